@@ -1,0 +1,247 @@
+package builtins
+
+import (
+	"strconv"
+	"strings"
+
+	"vfsh/shell"
+)
+
+// number reads the numeric argument of break, continue, shift, return and
+// exit. It reports false after a message.
+func number(sh *shell.Shell, name, arg string) (int, bool) {
+	n, err := strconv.ParseInt(strings.TrimSpace(arg), 10, 64)
+	if err != nil {
+		sh.Warn(name, ": ", arg, ": numeric argument required")
+		return 0, false
+	}
+	return int(n), true
+}
+
+// skipDashes drops a leading --.
+func skipDashes(args []string) []string {
+	if len(args) > 1 && args[1] == "--" {
+		return append([]string{args[0]}, args[2:]...)
+	}
+	return args
+}
+
+// breakLoop is break and continue (POSIX XCU 2.14).
+func breakLoop(sh *shell.Shell, args []string) int {
+	args = skipDashes(args)
+	name := args[0]
+	if sh.LoopDepth() == 0 {
+		sh.Warn(name, ": only meaningful in a `for', `while', or `until' loop")
+		return 0
+	}
+	n := 1
+	if len(args) > 1 {
+		v, ok := number(sh, name, args[1])
+		if !ok {
+			sh.Exit(128)
+			return 128
+		}
+		if v < 1 {
+			sh.Warn(name, ": ", args[1], ": loop count out of range")
+			sh.Break(sh.LoopDepth(), false)
+			return 1
+		}
+		if len(args) > 2 {
+			sh.Warn(name, ": too many arguments")
+			sh.Break(sh.LoopDepth(), false)
+			return 1
+		}
+		n = v
+	}
+	sh.Break(n, name == "continue")
+	return 0
+}
+
+// returnFrom is return.
+func returnFrom(sh *shell.Shell, args []string) int {
+	args = skipDashes(args)
+	st := sh.Status()
+	if t, ok := sh.TrapStatus(); ok && len(args) == 1 {
+		st = t
+	}
+	if len(args) > 1 {
+		n, ok := number(sh, "return", args[1])
+		if !ok {
+			n = 2
+		} else if len(args) > 2 {
+			sh.Warn("return: too many arguments")
+			return 1
+		}
+		st = n & 255
+	}
+	if !sh.Return(st) {
+		sh.Warn("return: can only `return' from a function or sourced script")
+		return 2
+	}
+	return st
+}
+
+// exitShell is exit and logout.
+func exitShell(sh *shell.Shell, args []string) int {
+	args = skipDashes(args)
+	st := sh.Status()
+	if t, ok := sh.TrapStatus(); ok {
+		st = t
+	}
+	if len(args) > 1 {
+		n, ok := number(sh, args[0], args[1])
+		switch {
+		case !ok:
+			n = 2
+		case len(args) > 2:
+			sh.Warn(args[0], ": too many arguments")
+			return 1
+		}
+		st = n & 255
+	}
+	sh.Exit(st)
+	return st
+}
+
+// logout leaves a login shell.
+func logout(sh *shell.Shell, args []string) int {
+	if !sh.Opt(shell.ShoptLoginShell) {
+		sh.Warn("logout: not login shell: use `exit'")
+		return 1
+	}
+	return exitShell(sh, args)
+}
+
+// shift drops positional parameters.
+func shift(sh *shell.Shell, args []string) int {
+	args = skipDashes(args)
+	n := 1
+	if len(args) > 1 {
+		v, ok := number(sh, "shift", args[1])
+		if !ok {
+			if sh.Posix() && !sh.Opt(shell.OptInteractive) {
+				sh.Exit(1)
+			}
+			return 1
+		}
+		n = v
+		if len(args) > 2 {
+			sh.Warn("shift: too many arguments")
+			return 1
+		}
+	}
+	pos := sh.Args()
+	if n < 0 || n > len(pos) {
+		if n < 0 || sh.Opt(shell.ShoptShiftVerbose) {
+			sh.Warn("shift: ", strconv.Itoa(n), ": shift count out of range")
+		}
+		return 1
+	}
+	sh.SetArgs(pos[n:])
+	return 0
+}
+
+// eval runs its arguments as a command.
+func eval(sh *shell.Shell, args []string) int {
+	args = skipDashes(args)
+	if len(args) > 1 && len(args[1]) > 1 && args[1][0] == '-' {
+		sh.Warn("eval: ", args[1][:2], ": invalid option")
+		return usage(sh, "eval")
+	}
+	return sh.Eval(strings.Join(args[1:], " "))
+}
+
+// source is . and source.
+func source(sh *shell.Shell, args []string) int {
+	name := args[0]
+	args = skipDashes(args)
+	if len(args) < 2 {
+		sh.Warn(name, ": filename argument required")
+		return usage(sh, name)
+	}
+	if len(args[1]) > 1 && args[1][0] == '-' {
+		sh.Warn(name, ": ", args[1][:2], ": invalid option")
+		return usage(sh, name)
+	}
+	file, ok := findSource(sh, args[1])
+	if !ok {
+		sh.Warn(name, ": ", args[1], ": file not found")
+		if sh.Posix() && !sh.Opt(shell.OptInteractive) {
+			sh.Exit(1)
+		}
+		return 1
+	}
+	return sh.Source(file, append([]string(nil), args[2:]...))
+}
+
+// findSource looks a file without a slash up in PATH, then in the working
+// directory (not in posix mode).
+func findSource(sh *shell.Shell, file string) (string, bool) {
+	if strings.IndexByte(file, '/') >= 0 {
+		return file, true
+	}
+	if sh.Opt(shell.ShoptSourcepath) || sh.Posix() {
+		for _, dir := range strings.Split(sh.GetDefault("PATH", ""), ":") {
+			if dir == "" {
+				dir = "."
+			}
+			if f := strings.TrimSuffix(dir, "/") + "/" + file; shell.IsReadableFile(f) {
+				return f, true
+			}
+		}
+	}
+	if sh.Posix() {
+		return "", false
+	}
+	return file, true
+}
+
+// execCommand is exec: it replaces the shell, or makes its redirections
+// last.
+func execCommand(sh *shell.Shell, args []string) int {
+	clean, login, argv0 := false, false, ""
+	i := 1
+	for ; i < len(args) && len(args[i]) > 1 && args[i][0] == '-'; i++ {
+		if args[i] == "--" {
+			i++
+			break
+		}
+		for k := 1; k < len(args[i]); k++ {
+			switch args[i][k] {
+			case 'c':
+				clean = true
+			case 'l':
+				login = true
+			case 'a':
+				if argv0 = args[i][k+1:]; argv0 == "" {
+					if i+1 >= len(args) {
+						sh.Warn("exec: -a: option requires an argument")
+						return usage(sh, "exec")
+					}
+					i++
+					argv0 = args[i]
+				}
+				k = len(args[i])
+			default:
+				sh.Warn("exec: -", args[i][k:k+1], ": invalid option")
+				return usage(sh, "exec")
+			}
+			if k >= len(args[i]) {
+				break
+			}
+		}
+	}
+	if i >= len(args) {
+		sh.KeepRedirections()
+		return 0
+	}
+	if sh.Opt(shell.OptRestricted) {
+		sh.Warn("exec: restricted")
+		return 1
+	}
+	st := sh.ExecReplace(args[i:], argv0, clean, login)
+	if !sh.Opt(shell.OptInteractive) && !sh.Opt(shell.ShoptExecfail) {
+		sh.Exit(st)
+	}
+	return st
+}

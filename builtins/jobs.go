@@ -1,0 +1,298 @@
+package builtins
+
+import (
+	"strconv"
+	"strings"
+
+	"vfsh/shell"
+)
+
+// wait waits for background processes (POSIX "wait", bash -n -f -p).
+func wait(sh *shell.Shell, args []string) int {
+	next, into := false, ""
+	o := options{args: args}
+	for {
+		c, ok := o.next(sh, "fnp:")
+		if !ok {
+			break
+		}
+		switch c {
+		case 'n':
+			next = true
+		case 'f':
+		case 'p':
+			into = o.arg
+			if !shell.IsName(into) {
+				sh.Warn("wait: `", into, "': not a valid identifier")
+				return 1
+			}
+			sh.Unset(into)
+		default:
+			return o.fail(sh)
+		}
+	}
+	ops := args[o.i:]
+	if next {
+		st, pid := sh.WaitAny(ops)
+		if into != "" && pid > 0 {
+			sh.Set(into, strconv.Itoa(pid))
+		}
+		return st
+	}
+	if len(ops) == 0 {
+		return sh.WaitAll()
+	}
+	st := 0
+	for _, a := range ops {
+		pid := 0
+		st, pid = waitOne(sh, a)
+		if into != "" && pid > 0 {
+			sh.Set(into, strconv.Itoa(pid))
+		}
+		if sh.Interrupted() {
+			return st
+		}
+	}
+	return st
+}
+
+// waitOne waits for a process or job.
+func waitOne(sh *shell.Shell, a string) (status, pid int) {
+	if strings.HasPrefix(a, "%") {
+		st, pid, ok := sh.WaitJob(a)
+		if !ok {
+			sh.Warn("wait: ", a, ": no such job")
+			return 127, 0
+		}
+		return st, pid
+	}
+	n, err := strconv.Atoi(a)
+	if err != nil || n < 0 {
+		sh.Warn("wait: `", a, "': not a pid or valid job spec")
+		return 1, 0
+	}
+	st, ok := sh.WaitPid(n)
+	if !ok {
+		sh.Warn("wait: pid ", a, " is not a child of this shell")
+		return 127, 0
+	}
+	return st, n
+}
+
+// jobs lists jobs.
+func jobs(sh *shell.Shell, args []string) int {
+	mode := shell.JobsShort
+	state := byte(0)
+	o := options{args: args}
+	for {
+		c, ok := o.next(sh, "lnprsx")
+		if !ok {
+			break
+		}
+		switch c {
+		case 'l':
+			mode = shell.JobsLong
+		case 'p':
+			mode = shell.JobsPids
+		case 'n':
+			state = 'n'
+		case 'r', 's':
+			state = c
+		case 'x':
+			return jobsExec(sh, args[o.i:])
+		default:
+			return o.fail(sh)
+		}
+	}
+	ops := args[o.i:]
+	if len(ops) == 0 {
+		sh.ListJobs(mode, state)
+		return 0
+	}
+	st := 0
+	for _, a := range ops {
+		if !sh.ListJob(a, mode) {
+			sh.Warn("jobs: ", a, ": no such job")
+			st = 1
+		}
+	}
+	return st
+}
+
+// jobsExec is jobs -x: job specifications in the arguments become process
+// groups.
+func jobsExec(sh *shell.Shell, args []string) int {
+	if len(args) == 0 {
+		return 0
+	}
+	out := make([]string, len(args))
+	for i, a := range args {
+		out[i] = a
+		if strings.HasPrefix(a, "%") {
+			if pgid, ok := sh.JobPid(a); ok {
+				out[i] = strings.TrimPrefix(strconv.Itoa(pgid), "-")
+			}
+		}
+	}
+	return sh.RunCommand(out, false)
+}
+
+// foreground is fg, background bg.
+func foreground(sh *shell.Shell, args []string) int { return resume(sh, args, true) }
+
+func background(sh *shell.Shell, args []string) int { return resume(sh, args, false) }
+
+func resume(sh *shell.Shell, args []string, fg bool) int {
+	args = skipDashes(args)
+	if !sh.Opt(shell.OptMonitor) {
+		sh.Warn(args[0], ": no job control")
+		return 1
+	}
+	specs := args[1:]
+	if len(specs) == 0 {
+		specs = []string{"%%"}
+	}
+	if fg {
+		specs = specs[:1]
+	}
+	st := 0
+	for _, s := range specs {
+		n, ok := sh.Resume(s, fg)
+		if !ok {
+			if s == "%%" && len(args) == 1 {
+				s = "current"
+			}
+			sh.Warn(args[0], ": ", s, ": no such job")
+			n = 1
+		}
+		st = n
+	}
+	return st
+}
+
+// disown takes jobs out of the table, or protects them from SIGHUP.
+func disown(sh *shell.Shell, args []string) int {
+	all, running, keep := false, false, false
+	o := options{args: args}
+	for {
+		c, ok := o.next(sh, "ahr")
+		if !ok {
+			break
+		}
+		switch c {
+		case 'a':
+			all = true
+		case 'r':
+			running = true
+		case 'h':
+			keep = true
+		default:
+			return o.fail(sh)
+		}
+	}
+	ops := args[o.i:]
+	if len(ops) == 0 && (all || running) {
+		sh.DisownAll(running, keep)
+		return 0
+	}
+	if len(ops) == 0 {
+		ops = []string{"%%"}
+	}
+	st := 0
+	for _, a := range ops {
+		if !sh.Disown(a, keep) {
+			if a == "%%" {
+				a = "current"
+			}
+			sh.Warn("disown: ", a, ": no such job")
+			st = 1
+		}
+	}
+	return st
+}
+
+// suspend stops the shell.
+func suspend(sh *shell.Shell, args []string) int {
+	force := len(args) > 1 && args[1] == "-f"
+	if !force {
+		if !sh.Opt(shell.OptMonitor) {
+			sh.Warn("suspend: cannot suspend: no job control")
+			return 1
+		}
+		if sh.Opt(shell.ShoptLoginShell) {
+			sh.Warn("suspend: cannot suspend a login shell")
+			return 1
+		}
+	}
+	return sh.Suspend()
+}
+
+// history lists and changes the history list.
+func history(sh *shell.Shell, args []string) int {
+	if len(args) > 1 && args[1] == "-c" {
+		sh.ClearHistory()
+		return 0
+	}
+	if len(args) > 1 && args[1] == "-s" {
+		sh.AddHistory(strings.Join(args[2:], " "))
+		return 0
+	}
+	list, first := sh.History()
+	from := 0
+	if len(args) > 1 {
+		n, err := strconv.Atoi(args[1])
+		if err != nil || n < 0 {
+			sh.Warn("history: ", args[1], ": numeric argument required")
+			return 1
+		}
+		from = max(0, len(list)-n)
+	}
+	for i := from; i < len(list); i++ {
+		num := strconv.Itoa(first + i)
+		sh.Print(strings.Repeat(" ", max(0, 5-len(num))), num, "  ", list[i], "\n")
+	}
+	return 0
+}
+
+// complete keeps completion specifications.
+func complete(sh *shell.Shell, args []string) int {
+	if len(args) == 1 || args[1] == "-p" {
+		names := args[min(2, len(args)):]
+		for _, line := range sh.Completions() {
+			name := line[strings.LastIndexByte(line, ' ')+1:]
+			if len(names) == 0 || contains(names, name) {
+				sh.Print(line, "\n")
+			}
+		}
+		return 0
+	}
+	if args[1] == "-r" {
+		sh.RemoveCompletions(args[2:])
+		return 0
+	}
+	spec := "complete"
+	i := 1
+	for ; i < len(args) && strings.HasPrefix(args[i], "-"); i++ {
+		spec += " " + args[i]
+		switch args[i] {
+		case "-o", "-A", "-G", "-W", "-F", "-C", "-X", "-P", "-S":
+			if i++; i < len(args) {
+				spec += " " + shell.QuoteCompletion(args[i])
+			}
+		}
+	}
+	for ; i < len(args); i++ {
+		sh.RemoveCompletions([]string{args[i]})
+		sh.AddCompletion(spec + " " + args[i])
+	}
+	return 0
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}

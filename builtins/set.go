@@ -1,0 +1,205 @@
+package builtins
+
+import (
+	"strings"
+
+	"vfsh/shell"
+)
+
+// set is set (POSIX XCU 2.14, bash "The Set Builtin").
+func set(sh *shell.Shell, args []string) int {
+	if len(args) == 1 {
+		printAll(sh)
+		return 0
+	}
+	i := 1
+	for ; i < len(args); i++ {
+		a := args[i]
+		if a == "--" {
+			sh.SetArgs(args[i+1:])
+			return 0
+		}
+		if a == "-" {
+			sh.SetOpt(shell.OptXtrace, false)
+			sh.SetOpt(shell.OptVerbose, false)
+			if i+1 < len(args) {
+				sh.SetArgs(args[i+1:])
+			}
+			return 0
+		}
+		if len(a) < 2 || a[0] != '-' && a[0] != '+' {
+			break
+		}
+		on := a[0] == '-'
+		for k := 1; k < len(a); k++ {
+			if a[k] == 'o' {
+				if i+1 >= len(args) || args[i+1] == "" || args[i+1][0] == '-' && len(args[i+1]) > 1 && !on {
+					listOptions(sh, on)
+					continue
+				}
+				i++
+				o, ok := shell.FindSetOption(args[i])
+				if !ok {
+					sh.Warn("set: ", args[i], ": invalid option name")
+					return optionFailed(sh, 2)
+				}
+				sh.SetOpt(o, on)
+				continue
+			}
+			o, ok := shell.FindLetterOption(a[k])
+			if !ok {
+				sh.Warn("set: ", a[:1], a[k:k+1], ": invalid option")
+				usage(sh, "set")
+				return optionFailed(sh, 2)
+			}
+			if o == shell.OptRestricted && !on {
+				sh.Warn("set: +r: invalid option")
+				usage(sh, "set")
+				return 1
+			}
+			sh.SetOpt(o, on)
+		}
+	}
+	if i < len(args) {
+		sh.SetArgs(args[i:])
+	}
+	return 0
+}
+
+// optionFailed ends a posix shell after a bad option of a special builtin.
+func optionFailed(sh *shell.Shell, st int) int {
+	if sh.Posix() && !sh.Opt(shell.OptInteractive) {
+		sh.Exit(st)
+	}
+	return st
+}
+
+// listOptions prints set -o (a table) or set +o (commands).
+func listOptions(sh *shell.Shell, table bool) {
+	for i := range shell.SetOptionCount {
+		name, _ := shell.SetOptionName(i)
+		printOption(sh, name, sh.Opt(shell.Option(i)), table, "set -o ", "set +o ")
+	}
+}
+
+func printOption(sh *shell.Shell, name string, on, table bool, yes, no string) {
+	switch {
+	case table && on:
+		sh.Print(pad(name, 15), "\ton\n")
+	case table:
+		sh.Print(pad(name, 15), "\toff\n")
+	case on:
+		sh.Print(yes, name, "\n")
+	default:
+		sh.Print(no, name, "\n")
+	}
+}
+
+func pad(s string, n int) string {
+	if len(s) < n {
+		return s + strings.Repeat(" ", n-len(s))
+	}
+	return s
+}
+
+// shopt is shopt (bash "The Shopt Builtin").
+func shopt(sh *shell.Shell, args []string) int {
+	var setOn, setOff, quiet, print, setO bool
+	i := 1
+	for ; i < len(args) && len(args[i]) > 1 && args[i][0] == '-'; i++ {
+		if args[i] == "--" {
+			i++
+			break
+		}
+		for k := 1; k < len(args[i]); k++ {
+			switch args[i][k] {
+			case 's':
+				setOn = true
+			case 'u':
+				setOff = true
+			case 'q':
+				quiet = true
+			case 'p':
+				print = true
+			case 'o':
+				setO = true
+			default:
+				sh.Warn("shopt: -", args[i][k:k+1], ": invalid option")
+				return usage(sh, "shopt")
+			}
+		}
+	}
+	if setOn && setOff {
+		sh.Warn("shopt: cannot set and unset shell options simultaneously")
+		return 1
+	}
+	if i >= len(args) {
+		listShopt(sh, setO, print, setOn, setOff, quiet)
+		return 0
+	}
+	st := 0
+	for _, name := range args[i:] {
+		o, ok := shell.FindShopt(name)
+		if setO {
+			o, ok = shell.FindSetOption(name)
+		}
+		if !ok {
+			sh.Warn("shopt: ", name, ": invalid ", map[bool]string{true: "option name", false: "shell option name"}[setO])
+			st = 1
+			continue
+		}
+		switch {
+		case setOn:
+			sh.SetOpt(o, true)
+		case setOff:
+			sh.SetOpt(o, false)
+		default:
+			if !sh.Opt(o) {
+				st = 1
+			}
+			if !quiet {
+				showShopt(sh, name, sh.Opt(o), setO, print)
+			}
+		}
+	}
+	return st
+}
+
+func showShopt(sh *shell.Shell, name string, on, setO, print bool) {
+	if setO {
+		printOption(sh, name, on, !print, "set -o ", "set +o ")
+		return
+	}
+	if !print {
+		state := "off"
+		if on {
+			state = "on"
+		}
+		sh.Print(pad(name, 20), "\t", state, "\n")
+		return
+	}
+	printOption(sh, name, on, false, "shopt -s ", "shopt -u ")
+}
+
+// listShopt lists all options, or those that are on (-s) or off (-u).
+func listShopt(sh *shell.Shell, setO, print, on, off, quiet bool) {
+	if quiet {
+		return
+	}
+	n := shell.ShoptCount
+	if setO {
+		n = shell.SetOptionCount
+	}
+	for i := range n {
+		name, o := shell.ShoptName(min(i, shell.ShoptCount-1))
+		if setO {
+			name, _ = shell.SetOptionName(i)
+			o = shell.Option(i)
+		}
+		v := sh.Opt(o)
+		if on && !v || off && v {
+			continue
+		}
+		showShopt(sh, name, v, setO, print)
+	}
+}

@@ -1,0 +1,140 @@
+package builtins
+
+import (
+	"strconv"
+	"strings"
+
+	"vfsh/shell"
+	"vfsh/shell/signals"
+)
+
+// condition reads the name or number of a condition of trap.
+func condition(s string) (int, bool) {
+	switch strings.ToUpper(strings.TrimPrefix(strings.ToUpper(s), "SIG")) {
+	case "EXIT", "0":
+		return shell.TrapExit, true
+	case "DEBUG":
+		return shell.TrapDebug, true
+	case "ERR":
+		return shell.TrapErr, true
+	case "RETURN":
+		return shell.TrapReturn, true
+	}
+	if n, err := strconv.Atoi(s); err == nil {
+		return n, n > 0 && n < signals.NSIG && signals.Name(n) != ""
+	}
+	n, ok := signals.Number(strings.ToUpper(s))
+	return n, ok
+}
+
+// conditionName is the name trap prints.
+func conditionName(sh *shell.Shell, c int) string {
+	switch c {
+	case shell.TrapExit:
+		return "EXIT"
+	case shell.TrapDebug:
+		return "DEBUG"
+	case shell.TrapErr:
+		return "ERR"
+	case shell.TrapReturn:
+		return "RETURN"
+	}
+	if sh.Posix() {
+		return signals.Name(c)
+	}
+	return "SIG" + signals.Name(c)
+}
+
+// trap is trap (POSIX XCU 2.14).
+func trap(sh *shell.Shell, args []string) int {
+	print := false
+	i := 1
+	for ; i < len(args) && len(args[i]) > 1 && args[i][0] == '-'; i++ {
+		if args[i] == "--" {
+			i++
+			break
+		}
+		switch args[i] {
+		case "-p":
+			print = true
+		case "-l":
+			return sh.RunCommand([]string{"builtin", "kill", "-l"}, true)
+		default:
+			sh.Warn("trap: ", args[i][:2], ": invalid option")
+			return usage(sh, "trap")
+		}
+	}
+	ops := args[i:]
+	if print || len(ops) == 0 {
+		return printTraps(sh, ops)
+	}
+	var action *string
+	conds := ops[1:]
+	_, isCond := condition(ops[0])
+	switch {
+	case ops[0] == "-":
+	case len(ops) == 1 && isCond, allDigits(ops[0]) && isCond:
+		conds = ops
+	case len(ops) == 1:
+		if ops[0] == "" {
+			return usage(sh, "trap")
+		}
+		sh.Warn("trap: ", ops[0], ": invalid signal specification")
+		return 1
+	default:
+		s := ops[0]
+		action = &s
+	}
+	st := 0
+	for _, name := range conds {
+		c, ok := condition(name)
+		if !ok {
+			sh.Warn("trap: ", name, ": invalid signal specification")
+			st = 1
+			continue
+		}
+		if c == shell.TrapErr {
+			sh.NoteErrTrap()
+		}
+		sh.SetTrap(c, action)
+	}
+	return st
+}
+
+func allDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// printTraps lists traps as commands.
+func printTraps(sh *shell.Shell, names []string) int {
+	show := func(c int) {
+		if a, ok := sh.Trap(c); ok {
+			sh.Print("trap -- ", shell.SingleQuote(a), " ", conditionName(sh, c), "\n")
+		}
+	}
+	if len(names) == 0 {
+		for c := range signals.NSIG {
+			show(c)
+		}
+		show(shell.TrapDebug)
+		show(shell.TrapErr)
+		show(shell.TrapReturn)
+		return 0
+	}
+	st := 0
+	for _, n := range names {
+		c, ok := condition(n)
+		if !ok {
+			sh.Warn("trap: ", n, ": invalid signal specification")
+			st = 1
+			continue
+		}
+		show(c)
+	}
+	return st
+}

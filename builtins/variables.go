@@ -1,0 +1,520 @@
+package builtins
+
+import (
+	"strings"
+
+	"vfsh/shell"
+)
+
+// declareFlags is what the options of declare ask for.
+type declareFlags struct {
+	add, remove shell.Attr
+	print       bool // -p
+	funcs       bool // -f
+	funcNames   bool // -F
+	global      bool // -g
+	inherit     bool // -I
+}
+
+// declareLetter maps the letter of an attribute.
+func declareLetter(c byte) (shell.Attr, bool) {
+	switch c {
+	case 'a':
+		return shell.AttrArray, true
+	case 'A':
+		return shell.AttrAssoc, true
+	case 'i':
+		return shell.AttrInteger, true
+	case 'l':
+		return shell.AttrLower, true
+	case 'u':
+		return shell.AttrUpper, true
+	case 'c':
+		return shell.AttrCapital, true
+	case 'n':
+		return shell.AttrNameref, true
+	case 'r':
+		return shell.AttrReadonly, true
+	case 't':
+		return shell.AttrTrace, true
+	case 'x':
+		return shell.AttrExport, true
+	}
+	return 0, false
+}
+
+// options reads the options of declare, local and typeset; next is the index
+// of the first operand, 0 after a usage error.
+func (f *declareFlags) options(sh *shell.Shell, args []string) (next int) {
+	i := 1
+	for ; i < len(args); i++ {
+		a := args[i]
+		if a == "--" {
+			return i + 1
+		}
+		if len(a) < 2 || a[0] != '-' && a[0] != '+' {
+			break
+		}
+		for k := 1; k < len(a); k++ {
+			switch c := a[k]; c {
+			case 'p':
+				f.print = true
+			case 'f':
+				f.funcs = true
+			case 'F':
+				f.funcs, f.funcNames = true, true
+			case 'g':
+				f.global = true
+			case 'I':
+				f.inherit = true
+			default:
+				at, ok := declareLetter(c)
+				if !ok {
+					sh.Warn(args[0], ": ", a[:1], string(c), ": invalid option")
+					usage(sh, args[0])
+					return 0
+				}
+				if a[0] == '-' {
+					f.add |= at
+				} else {
+					f.remove |= at
+				}
+			}
+		}
+	}
+	return i
+}
+
+// declare is declare and typeset, and with local true also local.
+func declare(sh *shell.Shell, args []string) int { return declareVars(sh, args, false) }
+
+// local makes variables local to the running function.
+func local(sh *shell.Shell, args []string) int {
+	if !sh.InFunction() {
+		sh.Warn("local: can only be used in a function")
+		return 1
+	}
+	return declareVars(sh, args, true)
+}
+
+func declareVars(sh *shell.Shell, args []string, isLocal bool) int {
+	var f declareFlags
+	i := f.options(sh, args)
+	if i == 0 {
+		return 2
+	}
+	if f.funcs {
+		return declareFuncs(sh, args, i, &f)
+	}
+	if i >= len(args) {
+		if isLocal {
+			printLocals(sh)
+			return 0
+		}
+		return printDeclared(sh, &f)
+	}
+	st := 0
+	for ; i < len(args); i++ {
+		if f.print {
+			name := args[i]
+			if !printVar(sh, name) {
+				sh.Warn(args[0], ": ", name, ": not found")
+				st = 1
+			}
+			continue
+		}
+		if isLocal && args[i] == "-" {
+			sh.SaveLocalOptions()
+			continue
+		}
+		if !f.one(sh, args, i, isLocal) {
+			st = 1
+		}
+		if sh.Exiting() {
+			break
+		}
+	}
+	return st
+}
+
+// one declares the variable of argument i.
+func (f *declareFlags) one(sh *shell.Shell, args []string, i int, isLocal bool) bool {
+	text := args[i]
+	left, _, hasValue := strings.Cut(text, "=")
+	name := strings.TrimSuffix(left, "+")
+	sub := false
+	if k := strings.IndexByte(name, '['); k > 0 && strings.HasSuffix(name, "]") {
+		name, sub = name[:k], true
+	}
+	if !shell.IsName(name) {
+		sh.Warn(args[0], ": `", text, "': not a valid identifier")
+		return false
+	}
+	ok := true
+	work := func() { ok = f.apply(sh, args, i, name, text, hasValue, sub) }
+	switch {
+	case f.global:
+		sh.Global(name, work)
+	case sh.InFunction():
+		if !sh.MakeLocal(name, f.inherit || sh.Opt(shell.ShoptLocalvarInherit)) {
+			return false
+		}
+		work()
+	default:
+		work()
+	}
+	return ok
+}
+
+// apply sets attributes and value of one variable.
+func (f *declareFlags) apply(sh *shell.Shell, args []string, i int, name, text string, hasValue, sub bool) bool {
+	old, _ := sh.Attrs(name)
+	isArray := sh.IsDeclArray(args, i)
+	if old&shell.AttrReadonly != 0 && (hasValue || f.remove&shell.AttrReadonly != 0) {
+		sh.Warn(args[0], ": ", name, ": readonly variable")
+		return false
+	}
+	if f.add&shell.AttrNameref != 0 {
+		if hasValue && !isArray {
+			_, target, _ := strings.Cut(text, "=")
+			if !sh.SetNameref(name, target) {
+				return false
+			}
+		}
+		sh.SetAttrs(name, f.add, f.remove)
+		return true
+	}
+	if f.remove&shell.AttrNameref != 0 {
+		sh.SetAttrs(name, 0, shell.AttrNameref)
+	} else if old&shell.AttrNameref != 0 {
+		if t, ok := sh.RefTarget(name); ok && t != name && shell.IsName(t) {
+			return f.apply(sh, args, i, t, strings.Replace(text, name, t, 1), hasValue, sub)
+		}
+	}
+	add := f.add &^ shell.AttrReadonly
+	if f.add&shell.AttrAssoc != 0 && old&shell.AttrArray != 0 {
+		sh.Warn(args[0], ": ", name, ": cannot convert indexed to associative array")
+		return false
+	}
+	if f.add&shell.AttrArray != 0 && old&shell.AttrAssoc != 0 {
+		sh.Warn(args[0], ": ", name, ": cannot convert associative to indexed array")
+		return false
+	}
+	if (isArray || sub) && old&shell.AttrAssoc == 0 && add&shell.AttrAssoc == 0 {
+		add |= shell.AttrArray
+	}
+	if sub && !hasValue {
+		sh.SetAttrs(name, add, f.remove)
+		return true
+	}
+	caseAttrs := shell.AttrLower | shell.AttrUpper | shell.AttrCapital
+	remove := f.remove
+	if add&caseAttrs != 0 {
+		remove |= caseAttrs &^ add
+	}
+	if add != 0 || remove != 0 || !sh.Declared(name) {
+		sh.SetAttrs(name, add, remove)
+	}
+	ok := true
+	switch {
+	case isArray:
+		_, ok = sh.DeclArray(args, i)
+	case hasValue && (add|old)&(shell.AttrArray|shell.AttrAssoc) != 0 && !sub && strings.HasPrefix(valueOf(text), "(") && strings.HasSuffix(text, ")"):
+		ok = sh.AssignCompound(name, valueOf(text), strings.Contains(text[:strings.IndexByte(text, '=')], "+"))
+	case hasValue:
+		ok = sh.AssignText(args[0], text)
+	}
+	if ok && f.add&shell.AttrReadonly != 0 {
+		sh.SetAttrs(name, shell.AttrReadonly, 0)
+	}
+	return ok
+}
+
+func valueOf(text string) string {
+	_, v, _ := strings.Cut(text, "=")
+	return v
+}
+
+// declareFuncs serves declare -f and -F.
+func declareFuncs(sh *shell.Shell, args []string, i int, f *declareFlags) int {
+	if i >= len(args) {
+		for _, n := range sh.FunctionNames() {
+			if a := sh.FunctionAttrs(n); f.add&^a != 0 {
+				continue
+			}
+			printFunction(sh, n, f.funcNames, true)
+		}
+		return 0
+	}
+	st := 0
+	for ; i < len(args); i++ {
+		n := args[i]
+		if !sh.IsFunction(n) {
+			st = 1
+			continue
+		}
+		if f.add|f.remove != 0 && !f.print {
+			sh.SetFunctionAttrs(n, f.add, f.remove)
+			continue
+		}
+		printFunction(sh, n, f.funcNames, f.print)
+	}
+	return st
+}
+
+// printFunction prints a function's name, or its definition.
+func printFunction(sh *shell.Shell, n string, nameOnly, decl bool) {
+	attrs := shell.AttrLetters(sh.FunctionAttrs(n))
+	if nameOnly {
+		switch {
+		case decl:
+			sh.Print("declare -f", attrs, " ", n, "\n")
+		case sh.Opt(shell.ShoptExtdebug):
+			file, line := sh.FunctionSource(n)
+			sh.Print(n, " ", itoa(line), " ", file, "\n")
+		default:
+			sh.Print(n, "\n")
+		}
+		return
+	}
+	if text, ok := sh.FunctionText(n); ok {
+		sh.Print(text, "\n")
+	}
+	if attrs != "" {
+		sh.Print("declare -f", attrs, " ", n, "\n")
+	}
+}
+
+// printVar prints a variable as declare -p does; false if there is none.
+func printVar(sh *shell.Shell, name string) bool {
+	a, ok := sh.Attrs(name)
+	if !ok {
+		return false
+	}
+	letters := shell.AttrLetters(a)
+	if letters == "" {
+		letters = "-"
+	}
+	sh.Print("declare -", letters, " ", name, sh.VarText(name), "\n")
+	return true
+}
+
+// printDeclared lists variables: with -p or attributes as commands, else as
+// set does, followed by the functions.
+func printDeclared(sh *shell.Shell, f *declareFlags) int {
+	if f.print || f.add != 0 {
+		for _, n := range sh.VarNames() {
+			if a, _ := sh.Attrs(n); a&f.add == f.add {
+				printVar(sh, n)
+			}
+		}
+		return 0
+	}
+	printAll(sh)
+	return 0
+}
+
+func printLocals(sh *shell.Shell) {
+	for _, n := range sh.LocalNames() {
+		if sh.IsSet(n) {
+			sh.Print(n, shell.SetText(sh, n), "\n")
+		}
+	}
+}
+
+// printAll lists all variables and functions as set does.
+func printAll(sh *shell.Shell) {
+	for _, n := range sh.VarNames() {
+		if sh.IsSet(n) {
+			sh.Print(n, shell.SetText(sh, n), "\n")
+		}
+	}
+	if sh.Posix() {
+		return
+	}
+	for _, n := range sh.FunctionNames() {
+		if t, ok := sh.FunctionText(n); ok {
+			sh.Print(t, "\n")
+		}
+	}
+}
+
+// export is export; readonly shares its form.
+func export(sh *shell.Shell, args []string) int {
+	return attributes(sh, args, shell.AttrExport, "fnpaA")
+}
+
+func readonly(sh *shell.Shell, args []string) int {
+	return attributes(sh, args, shell.AttrReadonly, "faAp")
+}
+
+// attributes gives variables an attribute, or lists those that have it.
+func attributes(sh *shell.Shell, args []string, attr shell.Attr, letters string) int {
+	funcs, remove, kind := false, false, shell.Attr(0)
+	i := 1
+	for ; i < len(args) && len(args[i]) > 1 && args[i][0] == '-'; i++ {
+		if args[i] == "--" {
+			i++
+			break
+		}
+		for k := 1; k < len(args[i]); k++ {
+			c := args[i][k]
+			if strings.IndexByte(letters, c) < 0 {
+				sh.Warn(args[0], ": -", string(c), ": invalid option")
+				return usage(sh, args[0])
+			}
+			switch c {
+			case 'f':
+				funcs = true
+			case 'n':
+				remove = true
+			case 'a':
+				kind |= shell.AttrArray
+			case 'A':
+				kind |= shell.AttrAssoc
+			}
+		}
+	}
+	if i >= len(args) {
+		listAttributes(sh, args[0], attr, kind, funcs)
+		return 0
+	}
+	st := 0
+	for ; i < len(args) && !sh.Exiting(); i++ {
+		if funcs {
+			add, rm := attr, shell.Attr(0)
+			if remove {
+				add, rm = 0, attr
+			}
+			if !sh.SetFunctionAttrs(args[i], add, rm) {
+				sh.Warn(args[0], ": ", args[i], ": not a function")
+				st = 1
+			}
+			continue
+		}
+		if !setAttribute(sh, args, i, attr, kind, remove) {
+			st = 1
+			if sh.Posix() && !sh.Opt(shell.OptInteractive) {
+				sh.Exit(1)
+			}
+		}
+	}
+	return st
+}
+
+func setAttribute(sh *shell.Shell, args []string, i int, attr, kind shell.Attr, remove bool) bool {
+	text := args[i]
+	left, _, hasValue := strings.Cut(text, "=")
+	name := strings.TrimSuffix(left, "+")
+	if !shell.IsName(name) {
+		sh.Warn(args[0], ": `", text, "': not a valid identifier")
+		return false
+	}
+	if kind != 0 {
+		sh.SetAttrs(name, kind, 0)
+	}
+	if is, ok := sh.DeclArray(args, i); is {
+		if !ok {
+			return false
+		}
+	} else if hasValue && !sh.AssignText(args[0], text) {
+		return false
+	}
+	if t, ok := sh.RefTarget(name); ok && shell.IsName(t) {
+		name = t
+	}
+	if remove {
+		sh.SetAttrs(name, 0, attr)
+	} else {
+		sh.SetAttrs(name, attr, 0)
+	}
+	return true
+}
+
+// listAttributes lists the variables with an attribute.
+func listAttributes(sh *shell.Shell, cmd string, attr, kind shell.Attr, funcs bool) {
+	if funcs {
+		for _, n := range sh.FunctionNames() {
+			if sh.FunctionAttrs(n)&attr != 0 {
+				printFunction(sh, n, false, true)
+			}
+		}
+		return
+	}
+	for _, n := range sh.VarNames() {
+		a, _ := sh.Attrs(n)
+		if a&attr == 0 || a&kind != kind {
+			continue
+		}
+		if sh.Posix() {
+			sh.Print(cmd, " ", n, sh.VarText(n), "\n")
+			continue
+		}
+		printVar(sh, n)
+	}
+}
+
+// unset removes variables and functions.
+func unset(sh *shell.Shell, args []string) int {
+	vars, funcs, ref := false, false, false
+	i := 1
+	for ; i < len(args) && len(args[i]) > 1 && args[i][0] == '-'; i++ {
+		if args[i] == "--" {
+			i++
+			break
+		}
+		for k := 1; k < len(args[i]); k++ {
+			switch args[i][k] {
+			case 'v':
+				vars = true
+			case 'f':
+				funcs = true
+			case 'n':
+				ref = true
+			default:
+				sh.Warn("unset: -", args[i][k:k+1], ": invalid option")
+				return usage(sh, "unset")
+			}
+		}
+	}
+	if vars && funcs {
+		sh.Warn("unset: cannot simultaneously unset a function and a variable")
+		return 1
+	}
+	st := 0
+	for ; i < len(args); i++ {
+		if !unsetOne(sh, args[i], vars, funcs, ref) {
+			st = 1
+			if sh.Posix() && !sh.Opt(shell.OptInteractive) {
+				sh.Exit(1)
+			}
+		}
+	}
+	return st
+}
+
+func unsetOne(sh *shell.Shell, name string, vars, funcs, ref bool) bool {
+	if funcs {
+		return sh.UnsetFunction(name)
+	}
+	if ref {
+		return sh.UnsetRef(name)
+	}
+	if k := strings.IndexByte(name, '['); k > 0 && strings.HasSuffix(name, "]") && shell.IsName(name[:k]) {
+		return sh.UnsetSubscript(name[:k], name[k+1:len(name)-1])
+	}
+	if !shell.IsName(name) {
+		if !vars && sh.IsFunction(name) {
+			return sh.UnsetFunction(name)
+		}
+		sh.Warn("unset: `", name, "': not a valid identifier")
+		return false
+	}
+	if _, ok := sh.Attrs(name); ok || vars {
+		return sh.Unset(name)
+	}
+	if sh.IsFunction(name) && !sh.Posix() {
+		return sh.UnsetFunction(name)
+	}
+	return true
+}

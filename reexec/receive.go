@@ -1,0 +1,145 @@
+package reexec
+
+import (
+	"unsafe"
+
+	"golang.org/x/sys/unix"
+)
+
+// depth is how many re-executions lie above this process.
+var depth int
+
+// Depth returns how many re-executed shells lie between this process and the
+// one that was started by an ordinary exec: 0 in the latter.
+func Depth() int { return depth }
+
+// Secure reports whether this process got its privileges by its exec (a set-ID
+// file or file capabilities, see AT_SECURE in getauxval(3)) or runs with an
+// effective ID that is not its real one. No context is accepted then; a shell
+// that stays in such a state makes its subshells in another way.
+func Secure() bool {
+	return auxiliary(atSecure) != 0 || unix.Geteuid() != unix.Getuid() || unix.Getegid() != unix.Getgid()
+}
+
+// Receive takes the context over: it checks that the descriptor is one that a
+// parent made, reads everything, checks it and closes the descriptor. It must
+// be called before the shell does anything else, on the thread that will
+// interpret. The error is a *RefusedError: the caller prints it and exits with
+// ExitRefused. In any case the descriptor is closed, and nothing has run.
+//
+// Also taken over from the parent are the descriptor of the executable (so
+// Hold need not be called), the depth, and the name of the process that ps(1)
+// shows, which exec sets to that of the descriptor.
+func (c *Child) Receive() (*Decoder, error) {
+	payload, h, err := c.receive()
+	if err != nil {
+		return nil, err
+	}
+	depth = c.depth
+	adopt(h.exeFD)
+	h.comm[commSize-1] = 0
+	if h.comm[0] != 0 {
+		unix.RawSyscall(unix.SYS_PRCTL, unix.PR_SET_NAME, uintptr(unsafe.Pointer(&h.comm)), 0)
+	}
+	return NewDecoder(payload), nil
+}
+
+func (c *Child) receive() ([]byte, header, error) {
+	var none header
+	// First of all: whatever happens next, no other program gets it.
+	if _, err := unix.FcntlInt(uintptr(c.fd), unix.F_SETFD, unix.FD_CLOEXEC); err != nil {
+		return nil, none, &RefusedError{Reason: BadDescriptor, Errno: err.(unix.Errno)}
+	}
+	defer unix.Close(c.fd)
+	if Secure() {
+		return nil, none, &RefusedError{Reason: Privileged}
+	}
+	if reason := checkSender(c.fd); reason != 0 {
+		return nil, none, &RefusedError{Reason: reason}
+	}
+	return readContext(func(b []byte) (int, error) {
+		for {
+			n, err := unix.Read(c.fd, b)
+			if err != unix.EINTR {
+				return n, err
+			}
+		}
+	}, c, identity())
+}
+
+// checkSender reports whether fd is what Start makes: one end of a stream
+// socket pair made by the parent process. What it keeps out is an argument
+// that somebody slips into the command line of a shell in order to have it run
+// what comes in on a descriptor that the shell happens to have: a file, a
+// connection, a pipe.
+func checkSender(fd int) Reason {
+	kind, err := unix.GetsockoptInt(fd, unix.SOL_SOCKET, unix.SO_TYPE)
+	if err == unix.ENOTSOCK {
+		return checkPipe(fd)
+	}
+	if err != nil || kind != unix.SOCK_STREAM || !unnamedUnix(fd, unix.SYS_GETSOCKNAME) || !unnamedUnix(fd, unix.SYS_GETPEERNAME) {
+		return BadDescriptor
+	}
+	peer, err := unix.GetsockoptUcred(fd, unix.SOL_SOCKET, unix.SO_PEERCRED)
+	if err != nil {
+		return BadDescriptor
+	}
+	if int(peer.Uid) != unix.Geteuid() {
+		return ForeignPeer
+	}
+	// Both numbers are as this process sees them: a parent in an outer PID
+	// namespace is 0 in both.
+	if int(peer.Pid) != unix.Getppid() && !ended(int(peer.Pid)) {
+		return ForeignPeer
+	}
+	return 0
+}
+
+// unnamedUnix reports whether getsockname or getpeername gives the address of
+// an unnamed socket of the UNIX domain. Both ends of a pair are; a connection
+// has a named end, the one that was connected to.
+func unnamedUnix(fd int, call uintptr) bool {
+	var addr unix.RawSockaddrAny
+	size := uint32(unsafe.Sizeof(addr))
+	_, _, errno := unix.RawSyscall(call, uintptr(fd), uintptr(unsafe.Pointer(&addr)), uintptr(unsafe.Pointer(&size)))
+	return errno == 0 && addr.Addr.Family == unix.AF_UNIX && size <= uint32(unsafe.Sizeof(addr.Addr.Family))
+}
+
+// ended reports whether process pid has ended, collected or not. A parent may
+// write its context and exit before the child looks at it (cmd & as the last
+// command of a script); the child then has another parent already.
+func ended(pid int) bool {
+	if pid <= 0 {
+		return false
+	}
+	fd, err := unix.PidfdOpen(pid, 0)
+	if err != nil {
+		// A kernel without pidfd_open can't tell a zombie from a live process.
+		return err == unix.ESRCH || err == unix.ENOSYS
+	}
+	defer unix.Close(fd)
+	poll := []unix.PollFd{{Fd: int32(fd), Events: unix.POLLIN}}
+	n, err := unix.Poll(poll, 0)
+	return err == nil && n == 1
+}
+
+// checkPipe accepts an anonymous pipe, and only on a kernel that has no UNIX
+// sockets, where a parent has nothing better. There is no peer to ask; what
+// is left are the nonce, the build and the checksums.
+func checkPipe(fd int) Reason {
+	const pipefsMagic = 0x50495045
+	if a, b, err := makePair(); err == nil {
+		unix.Close(a)
+		unix.Close(b)
+		return BadDescriptor
+	} else if !noSockets(err) {
+		return BadDescriptor
+	}
+	var fs unix.Statfs_t
+	var st unix.Stat_t
+	if unix.Fstatfs(fd, &fs) != nil || fs.Type != pipefsMagic ||
+		unix.Fstat(fd, &st) != nil || st.Mode&unix.S_IFMT != unix.S_IFIFO {
+		return BadDescriptor
+	}
+	return 0
+}

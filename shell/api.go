@@ -1,0 +1,332 @@
+package shell
+
+import (
+	"sort"
+	"strings"
+
+	"vfsh/shell/parse"
+	"vfsh/shell/signals"
+)
+
+// What builtins need of the interpreter beyond variables and output.
+
+// IsFunction reports whether there is a function of that name.
+func (sh *Shell) IsFunction(name string) bool { return sh.funcs[name] != nil }
+
+// FunctionText is a function as declare -f prints it.
+func (sh *Shell) FunctionText(name string) (string, bool) {
+	f := sh.funcs[name]
+	if f == nil || !sh.load(f) {
+		return "", false
+	}
+	return functionLayout(f), true
+}
+
+// functionLayout prints a function in bash's layout.
+func functionLayout(f *Function) string { return f.sourceText() }
+
+// FunctionNames lists the functions, sorted.
+func (sh *Shell) FunctionNames() []string { return sortedKeys(sh.funcs) }
+
+// FunctionAttrs returns a function's attributes.
+func (sh *Shell) FunctionAttrs(name string) Attr {
+	if f := sh.funcs[name]; f != nil {
+		return f.attr
+	}
+	return 0
+}
+
+// FunctionSource returns the file and line of a function's definition.
+func (sh *Shell) FunctionSource(name string) (file string, line int) {
+	if f := sh.funcs[name]; f != nil {
+		return f.source, f.line
+	}
+	return "", 0
+}
+
+// SetFunctionAttrs changes a function's attributes; false if there is no
+// such function.
+func (sh *Shell) SetFunctionAttrs(name string, add, remove Attr) bool {
+	f := sh.funcs[name]
+	if f == nil {
+		return false
+	}
+	g := *f
+	g.attr = (g.attr | add) &^ remove
+	sh.ownFuncs()[name] = &g
+	sh.epoch++
+	sh.envDirty()
+	return true
+}
+
+// UnsetFunction removes a function; false if it is readonly.
+func (sh *Shell) UnsetFunction(name string) bool {
+	f := sh.funcs[name]
+	if f == nil {
+		return true
+	}
+	if f.attr&AttrReadonly != 0 {
+		sh.Warn("unset: ", name, ": cannot unset: readonly function")
+		return false
+	}
+	if f.attr&AttrExport != 0 {
+		sh.envDirty()
+	}
+	delete(sh.ownFuncs(), name)
+	sh.epoch++
+	return true
+}
+
+// IsReserved reports whether word is a reserved word.
+func IsReserved(word string) bool { return parse.IsReserved(word) }
+
+// Exiting reports whether the shell or the running code is being left.
+func (sh *Shell) Exiting() bool { return sh.unw != unwNone }
+
+// TrapStatus is the status that exit without argument gives inside a trap.
+func (sh *Shell) TrapStatus() (int, bool) {
+	if sh.trapped || sh.exitTrap {
+		return sh.trapStatus, true
+	}
+	return 0, false
+}
+
+// NoteErrTrap remembers where an ERR trap was set: without errtrace it is in
+// force in that function only.
+func (sh *Shell) NoteErrTrap() { sh.errTrapDepth = sh.funcDepth }
+
+// Scope tells which of a variable's attributes declare may show: whether it
+// is local to the running function.
+func (sh *Shell) IsLocal(name string) bool {
+	fi := sh.funcFrame()
+	if fi < 0 {
+		return false
+	}
+	c := sh.cells[name]
+	return c != nil && c.v != nil && c.v.level == int32(fi+1) && c.v.attr&AttrLocal != 0
+}
+
+// LocalNames lists the local variables of the running function.
+func (sh *Shell) LocalNames() []string {
+	fi := sh.funcFrame()
+	if fi < 0 {
+		return nil
+	}
+	var names []string
+	for _, b := range sh.frames[fi].locals {
+		if b.cell != nil {
+			names = append(names, b.cell.name)
+		}
+	}
+	sort.Strings(names)
+	return names
+}
+
+// SaveLocalOptions makes the options local to the running function
+// (`local -`).
+func (sh *Shell) SaveLocalOptions() {
+	fi := sh.funcFrame()
+	if fi < 0 {
+		return
+	}
+	f := sh.frameForWrite(fi)
+	if f.opts == nil {
+		o := sh.opts
+		f.opts = &o
+	}
+}
+
+// Global runs f with the current binding of name being the global one, for
+// declare -g.
+func (sh *Shell) Global(name string, f func()) {
+	c := sh.cell(name)
+	var holder *binding
+	for i := range sh.frames {
+		for k := range sh.frames[i].locals {
+			if b := &sh.frames[i].locals[k]; b.cell == c {
+				fr := sh.frameForWrite(i)
+				holder = &fr.locals[k]
+				break
+			}
+		}
+		if holder != nil {
+			break
+		}
+	}
+	if holder == nil {
+		f()
+		return
+	}
+	inner := c.v
+	sh.bind(c, holder.old)
+	f()
+	holder.old = c.v
+	sh.bind(c, inner)
+}
+
+// VarText is the value of a variable as declare -p prints it after the name,
+// beginning with "=", or "" if it has none.
+func (sh *Shell) VarText(name string) string {
+	c := sh.cells[name]
+	if c == nil || c.v == nil {
+		return ""
+	}
+	sh.refreshDynamicArray(c)
+	v := c.v
+	switch {
+	case v.attr&(AttrArray|AttrAssoc) != 0:
+		if v.arr == nil && v.assoc == nil {
+			return ""
+		}
+		return "=" + sh.arrayText(v)
+	case v.attr&AttrNameref != 0:
+		if !v.hasStr {
+			return ""
+		}
+		return "=" + DeclareValue(v.text())
+	}
+	s, ok := sh.value(c)
+	if !ok {
+		return ""
+	}
+	return "=" + DeclareValue(s)
+}
+
+// AttrLetters are the attribute letters as declare -p prints them.
+func AttrLetters(a Attr) string { return attrLetters(a) }
+
+// SetNameref makes name a reference to target; false after a message.
+func (sh *Shell) SetNameref(name, target string) bool {
+	if target == name && !sh.inFunction() {
+		sh.Warn("declare: ", name, ": nameref variable self references not allowed")
+		return false
+	}
+	c := sh.cell(name)
+	return sh.setRefTarget(c, target)
+}
+
+// Append appends to a variable as name+=value does.
+func (sh *Shell) Append(name, value string) bool { return sh.slowAssign(sh.cell(name), value, true) }
+
+// AssignText performs an assignment given as text to a declaration builtin:
+// name=value, name+=value, name[sub]=value.
+func (sh *Shell) AssignText(builtin, text string) bool {
+	left, value, ok := strings.Cut(text, "=")
+	if !ok {
+		return true
+	}
+	app := strings.HasSuffix(left, "+")
+	left = strings.TrimSuffix(left, "+")
+	name, sub, has := splitSubscript(left)
+	if !IsName(name) {
+		sh.Warn(builtin, ": `", text, "': not a valid identifier")
+		return false
+	}
+	c := sh.cell(name)
+	if has {
+		return sh.assignElem(c, sub, value, app)
+	}
+	return sh.slowAssign(c, value, app)
+}
+
+// IsSet reports whether a variable has a value.
+func (sh *Shell) IsSet(name string) bool {
+	c := sh.cells[name]
+	return c != nil && c.v != nil && (c.v.isSet() || c.v.dyn != dynNone)
+}
+
+// SignalIgnoredAtEntry reports whether a signal was ignored when the shell
+// was started.
+func SignalIgnoredAtEntry(sig int) bool { return signals.IgnoredAtEntry(sig) }
+
+// Level returns BASH_SUBSHELL.
+func (sh *Shell) Level() int { return sh.level }
+
+// Line returns the line number of the running command.
+func (sh *Shell) Line() int { return sh.line }
+
+// notFoundHandle calls command_not_found_handle in a subshell.
+func (sh *Shell) notFoundHandle(h *Function, args []string) int {
+	return sh.inline(kindSubshell, args[0], func() int {
+		st := sh.call(h, append([]string{"command_not_found_handle"}, args...), len(sh.temps))
+		return st
+	})
+}
+
+// IsReadableFile reports whether path is a file, not a directory, that may
+// be read.
+func IsReadableFile(path string) bool { return !isDir(path) && readable(path) }
+
+// RefTarget returns what a nameref names, following chains to the last name;
+// ok is false if name is none.
+func (sh *Shell) RefTarget(name string) (string, bool) {
+	c := sh.cells[name]
+	if c == nil || c.v == nil || c.v.attr&AttrNameref == 0 {
+		return "", false
+	}
+	t, sub := sh.deref(c)
+	if t == nil || t == c {
+		return "", false
+	}
+	if sub != "" {
+		return t.name + "[" + sub + "]", true
+	}
+	return t.name, true
+}
+
+// Declared reports whether a variable is declared, with a value or not.
+func (sh *Shell) Declared(name string) bool {
+	c := sh.cells[name]
+	return c != nil && c.v != nil
+}
+
+// AssignCompound assigns the text of a compound value, "( … )", that came
+// out of an expansion.
+func (sh *Shell) AssignCompound(name, text string, app bool) bool {
+	op := "="
+	if app {
+		op = "+="
+	}
+	a, err := parse.AssignmentWord(name+op+text, sh.line)
+	if err != nil || a == nil {
+		return sh.slowAssign(sh.cell(name), text, app)
+	}
+	c := compiler{sh: sh}
+	return sh.assignArray(c.assign(a))
+}
+
+// SetText is the value of a variable as set prints it after the name.
+func SetText(sh *Shell, name string) string {
+	c := sh.cells[name]
+	if c == nil || c.v == nil {
+		return ""
+	}
+	sh.refreshDynamicArray(c)
+	if c.v.attr&(AttrArray|AttrAssoc) != 0 {
+		return "=" + sh.arrayText(c.v)
+	}
+	s, ok := sh.value(c)
+	if !ok {
+		return ""
+	}
+	return "=" + QuoteValue(s)
+}
+
+// UnsetRef removes a nameref itself.
+func (sh *Shell) UnsetRef(name string) bool {
+	c := sh.cells[name]
+	if c == nil || c.v == nil {
+		return true
+	}
+	return sh.unsetCell(c)
+}
+
+// UnsetSubscript unsets name[sub]; sub is text that is still to be expanded.
+func (sh *Shell) UnsetSubscript(name, sub string) bool {
+	c := sh.targetCell(name)
+	if c == nil || c.v == nil {
+		return true
+	}
+	key, ok := sh.refSubscript(c, sub)
+	return ok && sh.UnsetElem(name, key)
+}

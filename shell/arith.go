@@ -1,0 +1,309 @@
+package shell
+
+import (
+	"errors"
+
+	"vfsh/shell/arith"
+	"vfsh/shell/ast"
+	"vfsh/shell/parse"
+)
+
+// arithExp is an arithmetic expression: compiled at once if its text is
+// known, else expanded and compiled each time it is evaluated.
+type arithExp struct {
+	w    *word
+	expr *arith.Expr // compiled form of text
+	text string
+	err  error
+}
+
+// arith compiles the expression in a word.
+func (c *compiler) arith(w *ast.Word) *arithExp {
+	if w == nil {
+		return nil
+	}
+	sub := compiler{sh: c.sh, src: c.src, dq: true}
+	a := &arithExp{w: sub.word(w)}
+	a.w.quoteAll()
+	if !a.w.isLit {
+		plain := true
+		for i := range a.w.parts {
+			if k := a.w.parts[i].kind; k != partQuoted && k != partLit && k != partMark {
+				plain = false
+			}
+		}
+		if !plain {
+			return a
+		}
+		a.w.settle()
+	}
+	if a.w.isLit {
+		a.text = a.w.lit
+		a.expr, a.err = arith.Compile(a.text, c.sh.arithVar)
+	}
+	return a
+}
+
+// arithVar resolves a name for package arith.
+func (sh *Shell) arithVar(name string) arith.Var { return sh.cell(name) }
+
+// evalArithExp evaluates; on an error it prints the message, leaves the
+// command and reports false.
+func (sh *Shell) evalArithExp(a *arithExp) (int64, bool) {
+	n, err := sh.arithValue(a)
+	if err != nil {
+		sh.arithError("", err)
+		return 0, false
+	}
+	return n, sh.unw == unwNone
+}
+
+// arithValue evaluates a without reporting errors.
+func (sh *Shell) arithValue(a *arithExp) (int64, error) {
+	if a.expr != nil {
+		if v, ok := a.expr.Const(); ok {
+			return v, nil
+		}
+		return a.expr.Eval((*arithEnv)(sh))
+	}
+	text := a.text
+	if !a.w.isLit {
+		text = sh.expandString(a.w)
+		if sh.unw != unwNone {
+			return 0, errUnwinding
+		}
+	}
+	return sh.evalText(text)
+}
+
+// errUnwinding says that an error was reported already.
+var errUnwinding = errors.New("unwinding")
+
+// evalText compiles and evaluates text; the last compiled ones are kept.
+func (sh *Shell) evalText(text string) (int64, error) {
+	if n, ok := arith.ParseInt(text); ok {
+		return n, nil
+	}
+	for i := range sh.exp.ariths {
+		if a := &sh.exp.ariths[i]; a.expr != nil && a.text == text {
+			return a.expr.Eval((*arithEnv)(sh))
+		}
+	}
+	x, err := arith.Compile(text, sh.arithVar)
+	if err == nil && len(text) < 256 {
+		sh.exp.ariths[sh.exp.nextArith] = arithExp{text: text, expr: x}
+		sh.exp.nextArith = (sh.exp.nextArith + 1) % len(sh.exp.ariths)
+	}
+	return x.Eval((*arithEnv)(sh))
+}
+
+// arithError reports an error of an evaluation and leaves the command.
+func (sh *Shell) arithError(prefix string, err error) {
+	if err == errUnwinding || sh.unw != unwNone {
+		return
+	}
+	if err == errUnbound {
+		sh.expansionExit(127)
+		return
+	}
+	if err != errReadonly {
+		sh.Warn(prefix, err.Error())
+	}
+	sh.expansionError()
+}
+
+// evalArith evaluates the text of an expression (already expanded).
+func (sh *Shell) evalArith(text string) (int64, bool) {
+	n, err := sh.evalText(text)
+	if err != nil {
+		sh.arithError("", err)
+		return 0, false
+	}
+	return n, true
+}
+
+// EvalArith evaluates the text of an expression for a builtin; after an
+// error its message is printed with the builtin's name before it.
+func (sh *Shell) EvalArith(text string) (int64, bool) {
+	n, err := sh.evalText(text)
+	if err != nil {
+		if err == errUnbound {
+			sh.expansionExit(127)
+		} else if err != errReadonly && err != errUnwinding {
+			sh.Warn("let: ", err.Error())
+		}
+		return 0, false
+	}
+	return n, true
+}
+
+var (
+	errUnbound  = errors.New("unbound variable")
+	errReadonly = errors.New("readonly variable")
+)
+
+// arithEnv is the shell as package arith sees it.
+type arithEnv Shell
+
+func shellOf(env arith.Env) *Shell { return (*Shell)(env.(*arithEnv)) }
+
+// ArithDepth implements arith.Env.
+func (e *arithEnv) ArithDepth() *arith.Depth { return &e.exp.depth }
+
+// Warn implements arith.Env.
+func (e *arithEnv) Warn(msg string) { (*Shell)(e).Warn(msg) }
+
+// ExpandSubscript implements arith.Env.
+func (e *arithEnv) ExpandSubscript(text string, assoc bool) (string, error) {
+	return (*Shell)(e).ExpandSubscript(text, assoc)
+}
+
+// ExpandSubscript expands the text of an array subscript: as in double
+// quotes, or for an associative array as a word.
+func (sh *Shell) ExpandSubscript(text string, assoc bool) (string, error) {
+	var w *ast.Word
+	var err error
+	if assoc {
+		w, err = parse.ParseWord(text, sh.line)
+	} else {
+		w, err = parse.ArithWord(text, sh.line)
+	}
+	if err != nil {
+		return "", err
+	}
+	c := compiler{sh: sh, dq: !assoc}
+	s := sh.expandString(c.word(w))
+	if sh.unw != unwNone {
+		return "", errUnwinding
+	}
+	return s, nil
+}
+
+// number returns the integer that text stands for, evaluating it if need be.
+func (sh *Shell) number(text string) (int64, error) {
+	if n, ok := arith.ParseInt(text); ok {
+		return n, nil
+	}
+	return arith.EvalString((*arithEnv)(sh), text, sh.arithVar)
+}
+
+// Int implements arith.Var.
+func (c *Cell) Int(env arith.Env) (int64, error) {
+	if v := c.v; v != nil && v.attr&slowRead == 0 {
+		if v.hasNum {
+			return v.num, nil
+		}
+		if v.hasStr {
+			if n, ok := arith.ParseInt(v.str); ok {
+				v.num = n
+				if len(v.str) > 0 && v.str[0] != '0' && v.str[0] != '+' && v.str[0] != '-' && v.str[0] > ' ' && v.str[len(v.str)-1] > ' ' {
+					v.hasNum = true
+				}
+				return n, nil
+			}
+			return arith.EvalString(env, v.str, shellOf(env).arithVar)
+		}
+	}
+	sh := shellOf(env)
+	s, ok := sh.value(c)
+	if !ok {
+		if sh.opts.Has(OptNounset) {
+			sh.Warn(c.name, ": unbound variable")
+			return 0, errUnbound
+		}
+		return 0, nil
+	}
+	return sh.number(s)
+}
+
+// SetInt implements arith.Var.
+func (c *Cell) SetInt(env arith.Env, n int64) error {
+	if !shellOf(env).assignInt(c, n) {
+		return errReadonly
+	}
+	return nil
+}
+
+// Assoc implements arith.Var.
+func (c *Cell) Assoc(env arith.Env, reading bool) (bool, error) {
+	sh := shellOf(env)
+	t := c
+	if c.v != nil && c.v.attr&AttrNameref != 0 {
+		if t, _ = sh.deref(c); t == nil {
+			return false, errUnwinding
+		}
+	}
+	if reading && !t.v.isSet() && sh.opts.Has(OptNounset) {
+		sh.Warn(c.name, ": unbound variable")
+		return false, errUnbound
+	}
+	return t.v != nil && t.v.attr&AttrAssoc != 0, nil
+}
+
+// Elem implements arith.Var.
+func (c *Cell) Elem(env arith.Env, i int64) (int64, error) {
+	sh := shellOf(env)
+	if c.v != nil && c.v.attr&AttrNameref != 0 {
+		if t, _ := sh.deref(c); t != nil {
+			c = t
+		}
+	}
+	if i < 0 {
+		if i = sh.fromEnd(c, i); i < 0 {
+			return 0, arith.ErrBadSubscript
+		}
+	}
+	s, ok := "", false
+	if c.v != nil {
+		sh.refreshDynamicArray(c)
+		s, ok = sh.elementAt(c, i, "")
+	}
+	if !ok {
+		return 0, nil
+	}
+	return sh.number(s)
+}
+
+// SetElem implements arith.Var.
+func (c *Cell) SetElem(env arith.Env, i, n int64) error {
+	sh := shellOf(env)
+	if c.v != nil && c.v.attr&AttrNameref != 0 {
+		if t, _ := sh.deref(c); t != nil {
+			c = t
+		}
+	}
+	if i < 0 {
+		if i = sh.fromEnd(c, i); i < 0 {
+			return arith.ErrBadSubscript
+		}
+	}
+	if !sh.assignIndex(c, i, itoa(n), false) {
+		return errReadonly
+	}
+	return nil
+}
+
+// Key implements arith.Var.
+func (c *Cell) Key(env arith.Env, key string) (int64, error) {
+	sh := shellOf(env)
+	s, ok := sh.element(c, key)
+	if !ok {
+		return 0, nil
+	}
+	return sh.number(s)
+}
+
+// SetKey implements arith.Var.
+func (c *Cell) SetKey(env arith.Env, key string, n int64) error {
+	sh := shellOf(env)
+	t := c
+	if c.v != nil && c.v.attr&AttrNameref != 0 {
+		if t, _ = sh.deref(c); t == nil {
+			return errReadonly
+		}
+	}
+	if !sh.assignAssoc(t, key, itoa(n), false) {
+		return errReadonly
+	}
+	return nil
+}

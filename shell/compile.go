@@ -1,0 +1,254 @@
+package shell
+
+import (
+	"vfsh/shell/ast"
+	"vfsh/shell/parse"
+)
+
+// node is a compiled command. run executes it and returns its exit status,
+// which it has stored in $? too; what the command leaves (loops, functions,
+// the shell) is in Shell.unw.
+type node interface{ run(sh *Shell) int }
+
+// list compiles a list of commands.
+func (c *compiler) list(l *ast.List) node {
+	if l == nil || len(l.Items) == 0 {
+		return noop{}
+	}
+	if len(l.Items) == 1 && !l.Items[0].Background {
+		return c.command(l.Items[0].Cmd)
+	}
+	n := &listNode{items: make([]node, len(l.Items))}
+	for i, it := range l.Items {
+		if it.Background {
+			n.items[i] = c.background(it.Cmd)
+		} else {
+			n.items[i] = c.command(it.Cmd)
+		}
+	}
+	return n
+}
+
+// command compiles one command with its redirections.
+func (c *compiler) command(cmd ast.Command) node {
+	b := cmd.Node()
+	saved := c.src
+	if b.Src != nil {
+		c.src = b.Src
+	}
+	defer func() { c.src = saved }()
+	n := c.bare(cmd)
+	switch cmd.(type) {
+	case *ast.Simple, *ast.FuncDef, *ast.Subshell:
+		return n
+	}
+	if len(b.Redirs) > 0 {
+		return &redirected{body: n, redirs: c.redirs(b.Redirs), line: b.Line}
+	}
+	return n
+}
+
+func (c *compiler) bare(cmd ast.Command) node {
+	switch x := cmd.(type) {
+	case *ast.Simple:
+		return c.simple(x)
+	case *ast.List:
+		return c.list(x)
+	case *ast.AndOr:
+		return &andOr{or: x.Or, left: c.command(x.Left), right: c.command(x.Right)}
+	case *ast.Pipeline:
+		return c.pipeline(x)
+	case *ast.Group:
+		return c.list(x.Body)
+	case *ast.Subshell:
+		return &subshellNode{body: c.list(x.Body), redirs: c.redirs(x.Redirs), src: x, line: x.Line}
+	case *ast.If:
+		n := &ifNode{}
+		for i := range x.Conds {
+			n.conds = append(n.conds, c.list(x.Conds[i]))
+			n.bodies = append(n.bodies, c.list(x.Bodies[i]))
+		}
+		if x.Else != nil {
+			n.alt = c.list(x.Else)
+		}
+		return n
+	case *ast.Loop:
+		return &loopNode{until: x.Until, cond: c.list(x.Cond), body: c.list(x.Body)}
+	case *ast.For:
+		return c.forLoop(x)
+	case *ast.ArithFor:
+		return &arithFor{init: c.arith(x.Init), cond: c.arith(x.Cond), post: c.arith(x.Post), body: c.list(x.Body), line: x.Line}
+	case *ast.Case:
+		return c.caseCommand(x)
+	case *ast.FuncDef:
+		return &funcDef{def: x}
+	case *ast.Arith:
+		return &arithNode{expr: c.arith(x.Expr), line: x.Line, text: textOf(x)}
+	case *ast.Cond:
+		return &condNode{expr: c.cond(x.Expr), line: x.Line}
+	case *ast.Coproc:
+		return &coprocNode{name: x.Name, src: x.Cmd, line: x.Line}
+	}
+	return noop{}
+}
+
+// textOf is a command's source text.
+func textOf(cmd ast.Command) string { return parse.SourceText(cmd) }
+
+func (c *compiler) redirs(rs []*ast.Redir) []*redir {
+	if len(rs) == 0 {
+		return nil
+	}
+	out := make([]*redir, len(rs))
+	for i, r := range rs {
+		n := &redir{op: r.Op, fd: r.FD, line: r.Line}
+		if r.Var != "" {
+			n.varnm = c.sh.cell(r.Var)
+		}
+		if r.Op == ast.RedirHeredoc && r.Quoted {
+			for _, p := range r.Word.Parts {
+				switch p := p.(type) {
+				case *ast.Lit:
+					n.text += p.Text
+				case *ast.Quoted:
+					n.text += p.Text
+				}
+			}
+		} else {
+			n.word = c.word(r.Word)
+			if r.Op == ast.RedirHeredoc {
+				n.word.quoteAll()
+			}
+		}
+		out[i] = n
+	}
+	return out
+}
+
+func (c *compiler) words(ws []*ast.Word) []*word {
+	out := make([]*word, 0, len(ws))
+	for _, w := range ws {
+		out = c.braced(out, w)
+	}
+	return out
+}
+
+// braced appends the compiled words that w gives by brace expansion.
+func (c *compiler) braced(out []*word, w *ast.Word) []*word {
+	if !c.sh.opts.Has(OptBraceexpand) || !mayBrace(w) {
+		return append(out, c.word(w))
+	}
+	for _, x := range parse.ExpandBraces(w) {
+		out = append(out, c.word(x))
+	}
+	return out
+}
+
+// mayBrace is a quick look whether w has an unquoted brace.
+func mayBrace(w *ast.Word) bool {
+	for _, p := range w.Parts {
+		if l, ok := p.(*ast.Lit); ok {
+			for i := 0; i < len(l.Text); i++ {
+				if l.Text[i] == '{' {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func (c *compiler) forLoop(x *ast.For) node {
+	n := &forNode{name: x.Name, words: c.words(x.Words), all: !x.HasIn, body: c.list(x.Body), line: x.Line, sel: x.Select}
+	if IsName(x.Name) {
+		n.cell = c.sh.cell(x.Name)
+	}
+	return n
+}
+
+func (c *compiler) caseCommand(x *ast.Case) node {
+	n := &caseNode{word: c.word(x.Word), line: x.Line}
+	for _, it := range x.Items {
+		ci := caseItem{end: it.End, body: c.list(it.Body)}
+		for _, p := range it.Patterns {
+			ci.pats = append(ci.pats, c.word(p))
+		}
+		n.items = append(n.items, ci)
+	}
+	return n
+}
+
+// assign is a compiled assignment.
+type assign struct {
+	cell  *Cell
+	name  string
+	sub   *word
+	subA  *arithExp
+	app   bool
+	value *word
+	array bool
+	elems []elem
+	raw   []*ast.Word // the words of a compound array, to be expanded as fields
+}
+
+// elem is one element of a compound array assignment.
+type elem struct {
+	sub   *word
+	subA  *arithExp
+	app   bool
+	value *word
+	words []*word // without subscript: fields
+}
+
+func (c *compiler) assign(a *ast.Assign) *assign {
+	n := &assign{cell: c.sh.cell(a.Name), name: a.Name, app: a.Append, array: a.IsArray}
+	if a.Index != nil {
+		n.sub = c.plain().word(a.Index)
+		n.subA = c.arith(a.Index)
+	}
+	if a.Value != nil {
+		n.value = c.wordMode(a.Value, true)
+	}
+	for _, e := range a.Elems {
+		ce := elem{app: e.Append}
+		if e.Index != nil {
+			ce.sub = c.plain().word(e.Index)
+			ce.subA = c.arith(e.Index)
+			ce.value = c.wordMode(e.Value, true)
+		} else {
+			ce.words = c.words([]*ast.Word{e.Value})
+			ce.value = c.word(e.Value)
+		}
+		n.elems = append(n.elems, ce)
+	}
+	return n
+}
+
+func (c *compiler) simple(x *ast.Simple) node {
+	n := &simple{line: x.Line, src: x, redirs: c.redirs(x.Redirs)}
+	for _, a := range x.Assigns {
+		n.assigns = append(n.assigns, c.assign(a))
+	}
+	if x.Decl {
+		for i, w := range x.Words {
+			if i < len(x.DeclArgs) && x.DeclArgs[i] != nil {
+				n.words = append(n.words, nil)
+				n.decl = append(n.decl, c.assign(x.DeclArgs[i]))
+				n.declText = append(n.declText, c.word(w))
+				continue
+			}
+			at := len(n.words)
+			n.words = c.braced(n.words, w)
+			for range len(n.words) - at {
+				n.decl = append(n.decl, nil)
+				n.declText = append(n.declText, nil)
+			}
+		}
+		return n
+	}
+	n.words = c.words(x.Words)
+	if len(n.words) > 0 {
+		n.name, n.fixed = n.words[0].static()
+	}
+	return n
+}

@@ -1,0 +1,473 @@
+package shell
+
+import (
+	"vfsh/shell/ast"
+)
+
+// noop is an empty list.
+type noop struct{}
+
+func (noop) run(sh *Shell) int { return sh.status }
+
+// listNode runs commands one after the other.
+type listNode struct{ items []node }
+
+func (n *listNode) run(sh *Shell) int {
+	st := sh.status
+	for _, it := range n.items {
+		st = it.run(sh)
+		if sh.unw != unwNone {
+			break
+		}
+	}
+	return st
+}
+
+// andOr is && or ||; set -e does not look at the left side.
+type andOr struct {
+	or          bool
+	left, right node
+}
+
+func (n *andOr) run(sh *Shell) int {
+	sh.noErrexit++
+	st := n.left.run(sh)
+	sh.noErrexit--
+	if sh.unw != unwNone || (st == 0) == n.or {
+		return st
+	}
+	return n.right.run(sh)
+}
+
+// condition runs a list whose failure set -e does not look at.
+func (sh *Shell) condition(n node) int {
+	sh.noErrexit++
+	st := n.run(sh)
+	sh.noErrexit--
+	return st
+}
+
+type ifNode struct {
+	conds, bodies []node
+	alt           node
+}
+
+func (n *ifNode) run(sh *Shell) int {
+	for i, c := range n.conds {
+		st := sh.condition(c)
+		if sh.unw != unwNone {
+			return st
+		}
+		if st == 0 {
+			return n.bodies[i].run(sh)
+		}
+	}
+	if n.alt != nil {
+		return n.alt.run(sh)
+	}
+	sh.status = 0
+	return 0
+}
+
+// loopNode is while and until.
+type loopNode struct {
+	until      bool
+	cond, body node
+}
+
+func (n *loopNode) run(sh *Shell) int {
+	sh.loops++
+	st := 0
+	for {
+		c := sh.condition(n.cond)
+		if sh.unw != unwNone {
+			if sh.leaveLoop() {
+				if sh.unw == unwNone {
+					st = sh.status
+				}
+				break
+			}
+			continue
+		}
+		if (c == 0) == n.until {
+			break
+		}
+		st = n.body.run(sh)
+		if sh.unw != unwNone && sh.leaveLoop() {
+			st = sh.status
+			break
+		}
+	}
+	sh.loops--
+	if sh.unw == unwNone {
+		sh.status = st
+	}
+	return st
+}
+
+// leaveLoop handles break and continue at the end of a turn; it reports
+// whether the loop must be left.
+func (sh *Shell) leaveLoop() bool {
+	switch sh.unw {
+	case unwBreak:
+		if sh.unwCount--; sh.unwCount <= 0 {
+			sh.unw = unwNone
+		}
+		return true
+	case unwContinue:
+		if sh.unwCount--; sh.unwCount <= 0 {
+			sh.unw = unwNone
+			return false
+		}
+		return true
+	}
+	return true
+}
+
+// forNode is for and select.
+type forNode struct {
+	name  string
+	cell  *Cell
+	words []*word
+	all   bool // no `in`: the positional parameters
+	body  node
+	line  int
+	sel   bool
+}
+
+func (n *forNode) run(sh *Shell) int {
+	sh.line = n.line
+	if n.cell == nil {
+		sh.Warn("`", n.name, "': not a valid identifier")
+		sh.status = 1
+		if sh.opts.Has(OptPosix) && !sh.opts.Has(OptInteractive) {
+			sh.exitCode, sh.unw = 1, unwExit
+		}
+		return 1
+	}
+	base := len(sh.argv)
+	if n.all {
+		sh.argv = append(sh.argv, sh.pos...)
+	} else {
+		sh.expandWords(n.words)
+		if sh.unw != unwNone {
+			sh.argv = sh.argv[:base]
+			return sh.expansionFailed()
+		}
+	}
+	vals := sh.argv[base:len(sh.argv):len(sh.argv)]
+	var st int
+	if n.sel {
+		st = n.selectLoop(sh, vals)
+	} else {
+		st = n.loop(sh, vals)
+	}
+	sh.argv = sh.argv[:base]
+	if sh.unw == unwNone {
+		sh.status = st
+	}
+	return st
+}
+
+func (n *forNode) loop(sh *Shell, vals []string) int {
+	sh.loops++
+	st := 0
+	for _, v := range vals {
+		sh.line = n.line
+		if sh.opts.Has(OptXtrace) {
+			sh.traceFor(n)
+		}
+		if n.cell.v != nil && n.cell.v.attr&AttrNameref != 0 {
+			if !sh.setRefTarget(n.cell, v) {
+				st = 1
+				break
+			}
+		} else if !sh.assign(n.cell, v) {
+			sh.status = 1
+			st = 1
+			break
+		}
+		st = n.body.run(sh)
+		if sh.unw != unwNone && sh.leaveLoop() {
+			st = sh.status
+			break
+		}
+	}
+	sh.loops--
+	return st
+}
+
+// arithFor is for (( ; ; )).
+type arithFor struct {
+	init, cond, post *arithExp
+	body             node
+	line             int
+}
+
+func (n *arithFor) run(sh *Shell) int {
+	sh.line = n.line
+	if n.init != nil {
+		if _, ok := n.eval(sh, n.init); !ok {
+			return sh.arithFailed()
+		}
+	}
+	sh.loops++
+	st := 0
+	for {
+		if n.cond != nil {
+			v, ok := n.eval(sh, n.cond)
+			if !ok {
+				st = sh.arithFailed()
+				break
+			}
+			if v == 0 {
+				break
+			}
+		}
+		st = n.body.run(sh)
+		if sh.unw != unwNone && sh.leaveLoop() {
+			st = sh.status
+			break
+		}
+		if n.post != nil {
+			if _, ok := n.eval(sh, n.post); !ok {
+				st = sh.arithFailed()
+				break
+			}
+		}
+		if pendingSignals() {
+			if sh.handleSignals(); sh.unw != unwNone {
+				break
+			}
+		}
+	}
+	sh.loops--
+	if sh.unw == unwNone {
+		sh.status = st
+	}
+	return st
+}
+
+func (n *arithFor) eval(sh *Shell, a *arithExp) (int64, bool) {
+	if a.w.isLit && isBlank(a.text) {
+		return 1, true
+	}
+	v, err := sh.arithValue(a)
+	if err != nil {
+		sh.commandArithError("((: ", err)
+		return 0, false
+	}
+	return v, true
+}
+
+func isBlank(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] != ' ' && s[i] != '\t' && s[i] != '\n' {
+			return false
+		}
+	}
+	return true
+}
+
+// commandArithError reports an error in (( )) and let, which fail without
+// leaving anything.
+func (sh *Shell) commandArithError(prefix string, err error) {
+	switch err {
+	case errUnwinding:
+	case errUnbound:
+		sh.expansionExit(127)
+	case errReadonly:
+	default:
+		sh.Warn(prefix, err.Error())
+	}
+}
+
+func (sh *Shell) arithFailed() int {
+	if sh.unw == unwNone {
+		sh.status = 1
+		sh.failed(1)
+	}
+	return 1
+}
+
+// arithNode is (( )).
+type arithNode struct {
+	expr *arithExp
+	line int
+	text string
+}
+
+func (n *arithNode) run(sh *Shell) int {
+	sh.line = n.line
+	if pendingSignals() {
+		if sh.handleSignals(); sh.unw != unwNone {
+			return sh.status
+		}
+	}
+	if sh.opts.Has(OptXtrace) {
+		sh.traceLine("(( " + trimBlanks(sh.arithText(n.expr)) + " ))")
+	}
+	v, err := sh.arithValue(n.expr)
+	st := 0
+	if err != nil {
+		sh.commandArithError("((: ", err)
+		st = 1
+	} else if v == 0 {
+		st = 1
+	}
+	return sh.compoundStatus(st)
+}
+
+func trimBlanks(s string) string {
+	for s != "" && (s[0] == ' ' || s[0] == '\t') {
+		s = s[1:]
+	}
+	for s != "" && (s[len(s)-1] == ' ' || s[len(s)-1] == '\t') {
+		s = s[:len(s)-1]
+	}
+	return s
+}
+
+func (sh *Shell) arithText(a *arithExp) string {
+	if a.w.isLit {
+		return a.text
+	}
+	return a.w.source()
+}
+
+// compoundStatus stores the status of a command of its own, such as (( ))
+// and [[ ]], that set -e looks at.
+func (sh *Shell) compoundStatus(st int) int {
+	sh.status = st
+	sh.setPipestatus(st)
+	if st != 0 {
+		sh.failed(st)
+	}
+	return sh.status
+}
+
+type caseNode struct {
+	word  *word
+	items []caseItem
+	line  int
+}
+
+type caseItem struct {
+	pats []*word
+	body node
+	end  ast.CaseEnd
+}
+
+func (n *caseNode) run(sh *Shell) int {
+	sh.line = n.line
+	sh.hadSubst = false
+	s := sh.expandString(n.word)
+	if sh.unw != unwNone {
+		return sh.expansionFailed()
+	}
+	if sh.opts.Has(OptXtrace) {
+		sh.traceLine("case " + n.word.source() + " in")
+	}
+	sh.status = 0
+	if sh.hadSubst {
+		sh.status = sh.substStat
+	}
+	st := 0
+	for i := 0; i < len(n.items); i++ {
+		if !n.items[i].matches(sh, s) {
+			if sh.unw != unwNone {
+				return sh.expansionFailed()
+			}
+			continue
+		}
+		for {
+			st = 0
+			if _, empty := n.items[i].body.(noop); !empty {
+				st = n.items[i].body.run(sh)
+			} else {
+				sh.status = 0
+			}
+			if sh.unw != unwNone {
+				return st
+			}
+			if n.items[i].end != ast.CaseFall || i+1 >= len(n.items) {
+				break
+			}
+			i++
+		}
+		if n.items[i].end != ast.CaseNext {
+			return st
+		}
+	}
+	sh.status = st
+	return st
+}
+
+func (it *caseItem) matches(sh *Shell, s string) bool {
+	for _, w := range it.pats {
+		if w.isLit && !w.glob && !sh.opts.Has(ShoptNocasematch) {
+			if w.lit == s {
+				return true
+			}
+			continue
+		}
+		p := sh.expandPattern(w)
+		if sh.unw != unwNone {
+			return false
+		}
+		if sh.matchPattern(p, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// matchPattern matches for case and [[ ]].
+func (sh *Shell) matchPattern(p, s string) bool {
+	if sh.opts.Has(ShoptNocasematch) {
+		return compilePattern(p, sh.patternFlags(true)).Match(s)
+	}
+	return sh.pattern(p).Match(s)
+}
+
+// redirected is a compound command with redirections.
+type redirected struct {
+	body   node
+	redirs []*redir
+	line   int
+}
+
+func (n *redirected) run(sh *Shell) int {
+	sh.line = n.line
+	var buf [4]savedFD
+	saved := buf[:0]
+	if !sh.redirect(n.redirs, &saved) {
+		sh.restore(saved)
+		if sh.unw == unwRedir {
+			sh.unw = unwNone
+		}
+		if sh.unw != unwNone {
+			return sh.expansionFailed()
+		}
+		return sh.compoundStatus(1)
+	}
+	st := n.body.run(sh)
+	sh.restore(saved)
+	return st
+}
+
+// funcDef defines a function.
+type funcDef struct{ def *ast.FuncDef }
+
+func (n *funcDef) run(sh *Shell) int {
+	sh.line = n.def.Line
+	st := 0
+	if !sh.defineFunction(n.def) {
+		st = 1
+		if sh.opts.Has(OptPosix) && !sh.opts.Has(OptInteractive) {
+			sh.exitCode, sh.unw = 2, unwExit
+		}
+	}
+	sh.status = st
+	return st
+}

@@ -1,0 +1,181 @@
+package shell
+
+import (
+	"vfsh/shell/ast"
+)
+
+// condNode is [[ ]].
+type condNode struct {
+	expr condExpr
+	line int
+}
+
+func (n *condNode) run(sh *Shell) int {
+	sh.line = n.line
+	if pendingSignals() {
+		if sh.handleSignals(); sh.unw != unwNone {
+			return sh.status
+		}
+	}
+	ok, good := n.expr.eval(sh)
+	if sh.unw != unwNone {
+		return sh.expansionFailed()
+	}
+	st := 1
+	switch {
+	case !good:
+		st = 2
+	case ok:
+		st = 0
+	}
+	return sh.compoundStatus(st)
+}
+
+// condExpr is a compiled conditional expression. eval returns its truth, and
+// good false after an error that was printed.
+type condExpr interface {
+	eval(sh *Shell) (truth, good bool)
+}
+
+type condLogic struct {
+	or   bool
+	l, r condExpr
+}
+
+func (c *condLogic) eval(sh *Shell) (bool, bool) {
+	t, good := c.l.eval(sh)
+	if !good || sh.unw != unwNone || t == c.or {
+		return t, good
+	}
+	return c.r.eval(sh)
+}
+
+type condNot struct{ x condExpr }
+
+func (c *condNot) eval(sh *Shell) (bool, bool) {
+	t, good := c.x.eval(sh)
+	return !t, good
+}
+
+type condUnary struct {
+	op string
+	w  *word
+}
+
+func (c *condUnary) eval(sh *Shell) (bool, bool) {
+	s := sh.expandString(c.w)
+	if sh.unw != unwNone {
+		return false, true
+	}
+	if sh.opts.Has(OptXtrace) {
+		sh.traceLine("[[ " + c.op + " " + traceQuote(s) + " ]]")
+	}
+	switch c.op {
+	case "-n":
+		return s != "", true
+	case "-z":
+		return s == "", true
+	}
+	return sh.testUnary(c.op, s)
+}
+
+type condBinary struct {
+	op   string
+	l, r *word
+}
+
+func (c *condBinary) eval(sh *Shell) (bool, bool) {
+	l := sh.expandString(c.l)
+	if sh.unw != unwNone {
+		return false, true
+	}
+	r := ""
+	switch c.op {
+	case "=", "==", "!=":
+		r = sh.expandPattern(c.r)
+	case "=~":
+		r = sh.expandMode(c.r, modeRegexp)
+	default:
+		r = sh.expandString(c.r)
+	}
+	if sh.unw != unwNone {
+		return false, true
+	}
+	if sh.opts.Has(OptXtrace) {
+		sh.traceLine("[[ " + traceQuote(l) + " " + c.op + " " + traceQuote(r) + " ]]")
+	}
+	switch c.op {
+	case "=", "==":
+		return sh.matchPattern(r, l), true
+	case "!=":
+		return !sh.matchPattern(r, l), true
+	case "=~":
+		return sh.matchRegexp(r, l)
+	case "<":
+		return l < r, true
+	case ">":
+		return l > r, true
+	case "-eq", "-ne", "-lt", "-le", "-gt", "-ge":
+		return sh.compareNumbers(c.op, l, r)
+	}
+	return sh.testBinary(l, c.op, r)
+}
+
+// compareNumbers compares arithmetic expressions.
+func (sh *Shell) compareNumbers(op, l, r string) (bool, bool) {
+	a, err := sh.evalText(l)
+	if err != nil {
+		sh.commandArithError("[[: ", err)
+		return false, false
+	}
+	b, err := sh.evalText(r)
+	if err != nil {
+		sh.commandArithError("[[: ", err)
+		return false, false
+	}
+	switch op {
+	case "-eq":
+		return a == b, true
+	case "-ne":
+		return a != b, true
+	case "-lt":
+		return a < b, true
+	case "-le":
+		return a <= b, true
+	case "-gt":
+		return a > b, true
+	}
+	return a >= b, true
+}
+
+// testUnary and testBinary evaluate the operators that [[ ]] shares with
+// test, by calling the builtin.
+func (sh *Shell) testUnary(op, s string) (bool, bool) { return sh.testBuiltin(op, s) }
+
+func (sh *Shell) testBinary(l, op, r string) (bool, bool) { return sh.testBuiltin(l, op, r) }
+
+func (sh *Shell) testBuiltin(args ...string) (bool, bool) {
+	b := sh.builtins("test")
+	if b == nil {
+		return false, false
+	}
+	st := b.Run(sh, append([]string{"test"}, args...))
+	return st == 0, st < 2
+}
+
+// cond compiles a conditional expression.
+func (c *compiler) cond(e ast.CondExpr) condExpr {
+	switch x := e.(type) {
+	case *ast.CondUnary:
+		return &condUnary{op: x.Op, w: c.word(x.Word)}
+	case *ast.CondBinary:
+		return &condBinary{op: x.Op, l: c.word(x.Left), r: c.word(x.Right)}
+	case *ast.CondLogic:
+		return &condLogic{or: x.Or, l: c.cond(x.Left), r: c.cond(x.Right)}
+	case *ast.CondNot:
+		return &condNot{c.cond(x.Expr)}
+	case *ast.CondParen:
+		return c.cond(x.Expr)
+	}
+	return &condUnary{op: "-n", w: &word{isLit: true}}
+}

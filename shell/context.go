@@ -1,0 +1,507 @@
+package shell
+
+import (
+	"errors"
+	"slices"
+
+	"vfsh/reexec"
+	"vfsh/shell/signals"
+)
+
+// The context is what a re-executed shell gets from its parent: State, the
+// variables with all their scopes, which descriptors are open, the task.
+// encodeContext and restoreContext are written side by side; a test fails if
+// State, Shell, Var or Frame get a field that is neither carried here nor
+// named as dropped.
+
+var errContext = errors.New("inconsistent")
+
+// contextCache keeps the encoded form of what has not changed since the last
+// subshell.
+type contextCache struct {
+	funcs []byte
+	epoch uint32
+}
+
+// encodeContext makes the context of a subshell process.
+func (sh *Shell) encodeContext(t *task) *reexec.Encoder {
+	e := &reexec.Encoder{}
+	e.Byte(byte(t.kind))
+	e.String(t.text)
+	e.Int(t.line)
+	e.Bool(t.unwrapped)
+	e.Bool(t.async)
+	sh.encodeState(e)
+	sh.encodeTables(e)
+	sh.encodeVars(e)
+	sh.encodeProcess(e)
+	return e
+}
+
+// encodeState writes the plain fields of State.
+func (sh *Shell) encodeState(e *reexec.Encoder) {
+	s := &sh.State
+	e.Uint64(s.opts[0])
+	e.Uint64(s.opts[1])
+	e.String(s.arg0)
+	e.Strings(s.pos)
+	e.Int(s.status)
+	e.Uvarint(uint64(len(s.pipestatus)))
+	for _, n := range s.pipestatus {
+		e.Int(n)
+	}
+	e.Int(s.lastBG)
+	e.String(s.lastArg)
+	e.Int(s.line)
+	e.Int(s.pid)
+	e.Int(s.ppid)
+	e.Int(s.level)
+	e.Int(s.depth + 1)
+	e.String(s.cwd)
+	e.String(s.cmdString)
+	e.Bool(s.hasCmd)
+	e.String(s.source)
+	e.Int(s.getopts.ind)
+	e.Int(s.getopts.off)
+	e.Int(s.funcDepth)
+	e.Int(s.srcDepth)
+	e.Int(s.noErrexit)
+	e.Varint(s.secBase)
+	e.Bool(s.histOn)
+	e.Strings(s.history)
+	e.Int(s.histBase)
+	e.Strings(s.compSpecs)
+	e.String(s.bashCmd)
+	e.Bool(s.utf8)
+	e.Strings(s.dirstack)
+	e.Strings(s.disabled)
+	e.Strings(s.rawEnv)
+}
+
+func (sh *Shell) restoreState(d *reexec.Decoder) {
+	s := &sh.State
+	s.opts[0] = d.Uint64()
+	s.opts[1] = d.Uint64()
+	s.arg0 = d.String()
+	s.pos = d.Strings()
+	s.status = d.Int()
+	s.pipestatus = make([]int, d.Count(1))
+	for i := range s.pipestatus {
+		s.pipestatus[i] = d.Int()
+	}
+	s.lastBG = d.Int()
+	s.lastArg = d.String()
+	s.line = d.Int()
+	s.pid = d.Int()
+	s.ppid = d.Int()
+	s.level = d.Int()
+	s.depth = d.Int()
+	s.cwd = d.String()
+	s.cmdString = d.String()
+	s.hasCmd = d.Bool()
+	s.source = d.String()
+	s.getopts.ind = d.Int()
+	s.getopts.off = d.Int()
+	s.funcDepth = d.Int()
+	s.srcDepth = d.Int()
+	s.noErrexit = d.Int()
+	s.secBase = d.Varint()
+	s.histOn = d.Bool()
+	s.history = d.Strings()
+	s.histBase = d.Int()
+	s.compSpecs = d.Strings()
+	s.bashCmd = d.String()
+	s.utf8 = d.Bool()
+	s.dirstack = d.Strings()
+	s.disabled = d.Strings()
+	s.rawEnv = d.Strings()
+}
+
+// encodeTables writes functions, aliases, the hash table and traps.
+func (sh *Shell) encodeTables(e *reexec.Encoder) {
+	e.Blob(sh.encodedFuncs())
+	e.Uvarint(uint64(len(sh.aliases)))
+	for _, k := range sortedKeys(sh.aliases) {
+		e.String(k)
+		e.String(sh.aliases[k])
+	}
+	e.Uvarint(uint64(len(sh.hash)))
+	for _, k := range sortedKeys(sh.hash) {
+		e.String(k)
+		e.String(sh.hash[k].path)
+		e.Int(sh.hash[k].hits)
+	}
+	e.Bool(sh.traps != nil)
+	if sh.traps != nil {
+		sh.traps.encode(e)
+		e.Bool(sh.traps.listed && sh.traps.origin != nil)
+		if sh.traps.listed && sh.traps.origin != nil {
+			sh.traps.origin.encode(e)
+		}
+	}
+}
+
+// encodedFuncs is the table of functions: attributes and text, which the
+// child parses when a function is first called.
+func (sh *Shell) encodedFuncs() []byte {
+	if c := &sh.ctxCache; c.funcs != nil && c.epoch == sh.epoch {
+		return c.funcs
+	}
+	var e reexec.Encoder
+	e.Uvarint(uint64(len(sh.funcs)))
+	for _, k := range sortedKeys(sh.funcs) {
+		f := sh.funcs[k]
+		e.String(k)
+		e.String(f.sourceText())
+		e.Int(f.line)
+		e.String(f.source)
+		e.Uvarint(uint64(f.attr))
+	}
+	sh.ctxCache.funcs, sh.ctxCache.epoch = e.AppendTo(nil), sh.epoch
+	return sh.ctxCache.funcs
+}
+
+func (t *trapTable) encode(e *reexec.Encoder) {
+	for sig := 1; sig < signals.NSIG; sig++ {
+		if a := t.actions[sig]; a != nil {
+			e.Int(sig)
+			e.String(*a)
+		}
+	}
+	e.Int(0)
+	for _, a := range [...]*string{t.exit, t.debug, t.err, t.ret} {
+		e.Bool(a != nil)
+		if a != nil {
+			e.String(*a)
+		}
+	}
+}
+
+func decodeTraps(d *reexec.Decoder) *trapTable {
+	t := &trapTable{}
+	for {
+		sig := d.Int()
+		if sig <= 0 || sig >= signals.NSIG {
+			break
+		}
+		s := d.String()
+		t.actions[sig] = &s
+	}
+	for _, p := range [...]**string{&t.exit, &t.debug, &t.err, &t.ret} {
+		if d.Bool() {
+			s := d.String()
+			*p = &s
+		}
+	}
+	return t
+}
+
+func (sh *Shell) restoreTables(d *reexec.Decoder) {
+	n := d.Count(5)
+	sh.funcs, sh.funcsOwn = make(map[string]*Function, n), true
+	for range n {
+		f := &Function{name: d.String(), text: d.String(), line: d.Int(), source: d.String(), attr: Attr(d.Uvarint())}
+		sh.funcs[f.name] = f
+	}
+	n = d.Count(2)
+	sh.aliases, sh.aliasesOwn = make(map[string]string, n), true
+	for range n {
+		k := d.String()
+		sh.aliases[k] = d.String()
+	}
+	n = d.Count(3)
+	sh.hash, sh.hashOwn = make(map[string]hashEntry, n), true
+	for range n {
+		k := d.String()
+		sh.hash[k] = hashEntry{path: d.String(), hits: d.Int()}
+	}
+	if d.Bool() {
+		sh.traps = decodeTraps(d)
+		if d.Bool() {
+			sh.traps.listed, sh.traps.origin = true, decodeTraps(d)
+		}
+	}
+}
+
+// encodeVars writes all bindings of all names: the current one and those
+// that frames and temporary scopes hide, each scope as a scope.
+func (sh *Shell) encodeVars(e *reexec.Encoder) {
+	n := 0
+	for _, c := range sh.cells {
+		if c.v != nil {
+			n++
+		}
+	}
+	e.Uvarint(uint64(n))
+	for name, c := range sh.cells {
+		if c.v != nil {
+			e.String(name)
+			c.v.encode(e)
+		}
+	}
+	e.Uvarint(uint64(len(sh.frames)))
+	for i := range sh.frames {
+		sh.frames[i].encode(e)
+	}
+	encodeBindings(e, sh.temps)
+}
+
+// Flags of an encoded variable.
+const (
+	wireStr = 1 << iota
+	wireNum
+	wireArr
+	wireAssoc
+)
+
+func (v *Var) encode(e *reexec.Encoder) {
+	e.Uvarint(uint64(v.attr))
+	var fl byte
+	if v.hasStr {
+		fl |= wireStr
+	} else if v.hasNum {
+		fl |= wireNum
+	}
+	if v.arr != nil {
+		fl |= wireArr
+	}
+	if v.assoc != nil {
+		fl |= wireAssoc
+	}
+	e.Byte(fl)
+	e.Byte(byte(v.dyn))
+	e.Int(int(v.level))
+	if fl&wireStr != 0 {
+		e.String(v.str)
+	}
+	if fl&wireNum != 0 {
+		e.Varint(v.num)
+	}
+	if fl&wireArr != 0 {
+		e.Uvarint(uint64(len(v.arr.vals)))
+		v.arr.Each(func(i int64, s string) {
+			e.Varint(i)
+			e.String(s)
+		})
+	}
+	if fl&wireAssoc != 0 {
+		e.Uvarint(uint64(len(v.assoc.keys)))
+		for i, k := range v.assoc.keys {
+			e.String(k)
+			e.String(v.assoc.vals[i])
+		}
+	}
+}
+
+func decodeVar(d *reexec.Decoder) *Var {
+	v := &Var{attr: Attr(d.Uvarint())}
+	fl := d.Byte()
+	v.dyn = dynamicID(d.Byte())
+	v.level = int32(d.Int())
+	if fl&wireStr != 0 {
+		v.str, v.hasStr = d.String(), true
+	}
+	if fl&wireNum != 0 {
+		v.num, v.hasNum = d.Varint(), true
+	}
+	if fl&wireArr != 0 {
+		n := d.Count(2)
+		v.arr = &Array{vals: make([]string, 0, n)}
+		for range n {
+			i := d.Varint()
+			s := d.String()
+			if d.Err() == nil && i >= 0 {
+				v.arr.Set(i, s)
+			}
+		}
+	}
+	if fl&wireAssoc != 0 {
+		v.assoc = newAssoc()
+		for range d.Count(2) {
+			k := d.String()
+			v.assoc.Set(k, d.String())
+		}
+	}
+	return v
+}
+
+func encodeBindings(e *reexec.Encoder, bs []binding) {
+	n := 0
+	for _, b := range bs {
+		if b.cell != nil {
+			n++
+		}
+	}
+	e.Uvarint(uint64(n))
+	for _, b := range bs {
+		if b.cell == nil {
+			continue
+		}
+		e.String(b.cell.name)
+		e.Bool(b.old != nil)
+		if b.old != nil {
+			b.old.encode(e)
+		}
+	}
+}
+
+func (sh *Shell) decodeBindings(d *reexec.Decoder) []binding {
+	n := d.Count(2)
+	bs := make([]binding, 0, n)
+	for range n {
+		b := binding{cell: sh.cell(d.String())}
+		if d.Bool() {
+			b.old = decodeVar(d)
+		}
+		bs = append(bs, b)
+	}
+	return bs
+}
+
+func (f *Frame) encode(e *reexec.Encoder) {
+	e.Bool(f.fn != nil)
+	if f.fn != nil {
+		e.String(f.fn.name)
+	}
+	e.String(f.name)
+	e.String(f.source)
+	e.Int(f.callLine)
+	e.Strings(f.args)
+	e.Bool(f.isFunc)
+	e.Strings(f.pos)
+	e.String(f.argv0)
+	encodeBindings(e, f.locals)
+	e.Bool(f.opts != nil)
+	if f.opts != nil {
+		e.Uint64(f.opts[0])
+		e.Uint64(f.opts[1])
+	}
+	e.Int(f.loops)
+	e.Bool(f.hasOpts)
+	e.Int(f.getopts.ind)
+	e.Int(f.getopts.off)
+}
+
+func (sh *Shell) decodeFrame(d *reexec.Decoder) (f Frame) {
+	if d.Bool() {
+		f.fn = sh.funcs[d.String()]
+	}
+	f.name = d.String()
+	f.source = d.String()
+	f.callLine = d.Int()
+	f.args = d.Strings()
+	f.isFunc = d.Bool()
+	f.pos = d.Strings()
+	f.argv0 = d.String()
+	f.locals = sh.decodeBindings(d)
+	if d.Bool() {
+		f.opts = &Options{d.Uint64(), d.Uint64()}
+	}
+	f.loops = d.Int()
+	f.hasOpts = d.Bool()
+	f.getopts.ind = d.Int()
+	f.getopts.off = d.Int()
+	return f
+}
+
+func (sh *Shell) restoreVars(d *reexec.Decoder) {
+	n := d.Count(5)
+	sh.cells = make(map[string]*Cell, n+16)
+	for range n {
+		c := sh.cell(d.String())
+		c.v = decodeVar(d)
+	}
+	n = d.Count(12)
+	sh.frames = make([]Frame, 0, n+4)
+	for range n {
+		if d.Err() != nil {
+			return
+		}
+		sh.frames = append(sh.frames, sh.decodeFrame(d))
+	}
+	sh.temps = sh.decodeBindings(d)
+}
+
+// encodeProcess writes what belongs to the process: which descriptors are
+// open, signals ignored at entry, jobs to be listed, how subshells are made.
+func (sh *Shell) encodeProcess(e *reexec.Encoder) {
+	n := 0
+	for _, f := range sh.fds {
+		if f != nil {
+			n++
+		}
+	}
+	e.Uvarint(uint64(n))
+	for i, f := range sh.fds {
+		if f != nil {
+			e.Int(i)
+		}
+	}
+	var ign signals.Set
+	for sig := 1; sig < signals.NSIG; sig++ {
+		if signals.IgnoredAtEntry(sig) {
+			ign = ign.With(sig)
+		}
+	}
+	e.Uint64(uint64(ign))
+	e.Byte(byte(sh.launch))
+	e.Int(sh.traceFD)
+	e.String(sh.bashName)
+	e.Int(sh.errTrapDepth)
+	e.Uvarint(uint64(len(sh.jobs.list)))
+	for _, j := range sh.jobs.list {
+		e.Int(j.id)
+		e.Int(j.pgid)
+		e.Byte(byte(j.state()))
+		e.Int(j.procs[0].pid)
+		e.Int(int(j.last()))
+		e.String(j.text)
+		e.Int(j.seq)
+	}
+}
+
+func (sh *Shell) restoreProcess(d *reexec.Decoder) {
+	for range d.Count(1) {
+		if n := d.Int(); n >= 0 && n < 1<<20 && d.Err() == nil {
+			sh.adopt(n)
+		}
+	}
+	signals.SetIgnoredAtEntry(signals.Set(d.Uint64()))
+	sh.launch = LaunchModes(d.Byte())
+	sh.traceFD = d.Int()
+	sh.bashName = d.String()
+	sh.errTrapDepth = d.Int()
+	for range d.Count(7) {
+		j := &job{id: d.Int(), pgid: d.Int()}
+		st := jobState(d.Byte())
+		j.procs = []process{{pid: d.Int(), state: st}}
+		j.procs[0].status = waitStatus(d.Int())
+		j.text = d.String()
+		j.seq = d.Int()
+		j.inherited = true
+		sh.jobs.list = append(sh.jobs.list, j)
+		sh.jobs.seq = max(sh.jobs.seq, j.seq)
+	}
+}
+
+// restoreContext makes sh what its parent was and returns its task.
+func (sh *Shell) restoreContext(d *reexec.Decoder) (*task, error) {
+	t := &task{kind: subshellKind(d.Byte()), text: d.String(), line: d.Int(), unwrapped: d.Bool(), async: d.Bool()}
+	sh.restoreState(d)
+	sh.restoreTables(d)
+	sh.restoreVars(d)
+	sh.restoreProcess(d)
+	if err := d.Done(); err != nil {
+		return nil, err
+	}
+	if int(t.kind) >= len(kindNames) || sh.funcDepth > len(sh.frames) || sh.srcDepth > len(sh.frames) {
+		return nil, errContext
+	}
+	if c := sh.cells["IFS"]; c != nil {
+		sh.runHook(c)
+	} else {
+		sh.runHook(sh.cell("IFS"))
+	}
+	sh.pos = slices.Clone(sh.pos)
+	return t, nil
+}

@@ -1,0 +1,76 @@
+package shell
+
+import (
+	"strconv"
+
+	"golang.org/x/sys/unix"
+
+	"vfsh/shell/ast"
+)
+
+// coprocNode is `coproc [NAME] command`.
+type coprocNode struct {
+	name string
+	src  ast.Command
+	line int
+}
+
+// coproc is a running coprocess.
+type coproc struct {
+	name string
+	pid  int
+}
+
+func (n *coprocNode) run(sh *Shell) int {
+	sh.line = n.line
+	name := n.name
+	if name == "" {
+		name = "COPROC"
+	}
+	var in, out [2]int // what it reads, what it writes
+	if err := unix.Pipe2(in[:], unix.O_CLOEXEC); err != nil {
+		sh.Warn("coproc: ", strerror(err))
+		return sh.compoundStatus(1)
+	}
+	if err := unix.Pipe2(out[:], unix.O_CLOEXEC); err != nil {
+		unix.Close(in[0])
+		unix.Close(in[1])
+		sh.Warn("coproc: ", strerror(err))
+		return sh.compoundStatus(1)
+	}
+	for _, p := range [...]*int{&in[0], &in[1], &out[0], &out[1]} {
+		*p = sh.moveHigh(*p)
+	}
+	t := sh.begin()
+	async := sh.asyncIgnore
+	sh.asyncIgnore = !sh.opts.Has(OptMonitor)
+	sh.setFile(0, sh.newFile(in[0]))
+	sh.setFile(1, sh.newFile(out[1]))
+	pid, err := sh.launchCommand(kindCoproc, n.src, false)
+	sh.asyncIgnore = async
+	sh.rollback(t)
+	if err != nil {
+		unix.Close(in[1])
+		unix.Close(out[0])
+		return sh.compoundStatus(sh.launchFailed(err))
+	}
+	rd, wr := sh.coprocFD(out[0]), sh.coprocFD(in[1])
+	sh.coprocs = append(sh.coprocs, coproc{name, pid})
+	c := sh.cell(name)
+	sh.bind(c, &Var{gen: sh.gen, attr: AttrArray, arr: &Array{vals: []string{strconv.Itoa(rd), strconv.Itoa(wr)}}})
+	sh.Set(name+"_PID", strconv.Itoa(pid))
+	sh.addJob([]int{pid}, 0, "coproc "+oneLine(textOf(n.src)))
+	sh.lastBG = pid
+	return sh.compoundStatus(0)
+}
+
+// coprocFD enters a descriptor into the table at a high number that
+// programs do not get.
+func (sh *Shell) coprocFD(fd int) int {
+	n := 63
+	for n > 10 && sh.file(n) != nil {
+		n--
+	}
+	sh.setFile(n, sh.newFile(fd))
+	return n
+}

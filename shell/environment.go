@@ -1,0 +1,220 @@
+package shell
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/sys/unix"
+)
+
+// initVars makes the variables a new shell starts with: those of the
+// environment, as data that nothing evaluates, and its own.
+func (sh *Shell) initVars(env []string) {
+	secure := unix.Geteuid() != unix.Getuid() || unix.Getegid() != unix.Getgid()
+	for _, kv := range env {
+		name, val, ok := strings.Cut(kv, "=")
+		if !ok {
+			continue
+		}
+		if strings.HasPrefix(name, "BASH_FUNC_") && strings.HasSuffix(name, "%%") {
+			if !secure && !sh.opts.Has(OptPrivileged) && sh.importFunction(name[10:len(name)-2], val) {
+				continue
+			}
+		}
+		if !IsName(name) {
+			sh.rawEnv = append(sh.rawEnv, kv)
+			continue
+		}
+		if secure && unsafeEnv(name) || name == "PS4" && unix.Getuid() == 0 {
+			continue
+		}
+		c := sh.cell(name)
+		c.v = &Var{attr: AttrExport, str: val, hasStr: true}
+	}
+	shellopts, _ := sh.Get("SHELLOPTS")
+	bashopts, _ := sh.Get("BASHOPTS")
+	underscore, _ := sh.Get("_")
+	sh.initDynamic()
+	sh.lastArg = underscore
+	sh.importOptions(shellopts, bashopts)
+	sh.random = randomSeed() & 0x7fffffff
+	sh.secBase = nowNano()
+	sh.initWorkingDirectory()
+	sh.setLocale()
+	sh.initOwnVars()
+	sh.getopts = getoptsState{ind: 1}
+	sh.setPipestatus(0)
+}
+
+// unsafeEnv tells which variables a shell with gained privileges must not
+// take from its environment.
+func unsafeEnv(name string) bool {
+	switch name {
+	case "SHELLOPTS", "BASHOPTS", "PS4", "ENV", "BASH_ENV", "CDPATH", "GLOBIGNORE":
+		return true
+	}
+	return false
+}
+
+// initOwnVars sets the variables that the shell provides.
+func (sh *Shell) initOwnVars() {
+	def := func(name, val string, attr Attr) {
+		c := sh.cell(name)
+		if c.v == nil {
+			c.v = &Var{attr: attr, str: val, hasStr: true}
+		}
+	}
+	set := func(name, val string, attr Attr) {
+		sh.cell(name).v = &Var{attr: attr, str: val, hasStr: true}
+	}
+	set("IFS", " \t\n", 0)
+	set("OPTIND", "1", 0)
+	set("OPTERR", "1", 0)
+	set("PPID", strconv.Itoa(sh.ppid), AttrReadonly|AttrInteger)
+	set("UID", strconv.Itoa(unix.Getuid()), AttrReadonly|AttrInteger)
+	set("EUID", strconv.Itoa(unix.Geteuid()), AttrReadonly|AttrInteger)
+	set("PS4", sh.GetDefault("PS4", "+ "), sh.attrOf("PS4"))
+	set("BASH_VERSION", bashVersion, 0)
+	def("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", 0)
+	def("TERM", "dumb", 0)
+	def("BASH", sh.ownPath(), 0)
+	var u unix.Utsname
+	if unix.Uname(&u) == nil {
+		def("HOSTNAME", cstring(u.Nodename[:]), 0)
+		def("HOSTTYPE", cstring(u.Machine[:]), 0)
+		def("MACHTYPE", cstring(u.Machine[:])+"-pc-linux-gnu", 0)
+	}
+	def("OSTYPE", "linux-gnu", 0)
+	sh.cell("BASH_VERSINFO").v = &Var{attr: AttrArray | AttrReadonly, arr: &Array{vals: []string{"5", "2", "15", "1", "release", sh.GetDefault("MACHTYPE", "")}}}
+	lvl, err := strconv.Atoi(sh.GetDefault("SHLVL", "0"))
+	if err != nil || lvl < 0 || lvl > 999 {
+		lvl = 0
+	}
+	set("SHLVL", strconv.Itoa(lvl+1), AttrExport)
+	sh.cell("OPTARG")
+	if c := sh.cell("OLDPWD"); c.v == nil {
+		c.v = &Var{attr: AttrExport}
+	} else if s, _ := sh.value(c); s == "" || !isDir(s) {
+		c.v = &Var{attr: AttrExport}
+	}
+}
+
+func (sh *Shell) attrOf(name string) Attr {
+	if c := sh.cells[name]; c != nil && c.v != nil {
+		return c.v.attr
+	}
+	return 0
+}
+
+func cstring(b []byte) string {
+	for i, c := range b {
+		if c == 0 {
+			return string(b[:i])
+		}
+	}
+	return string(b)
+}
+
+func isDir(path string) bool {
+	var st unix.Stat_t
+	return unix.Stat(path, &st) == nil && st.Mode&unix.S_IFMT == unix.S_IFDIR
+}
+
+// ownPath is the value of BASH.
+func (sh *Shell) ownPath() string {
+	name := sh.bashName
+	if strings.IndexByte(name, '/') >= 0 {
+		if name[0] != '/' && sh.cwd != "" {
+			return sh.cwd + "/" + name
+		}
+		return name
+	}
+	if f := sh.searchPath(name, sh.GetDefault("PATH", "")); f != "" {
+		return f
+	}
+	return name
+}
+
+// importOptions takes over SHELLOPTS and BASHOPTS of the environment.
+func (sh *Shell) importOptions(shellopts, bashopts string) {
+	for _, n := range strings.Split(shellopts, ":") {
+		if o, ok := FindSetOption(n); ok && o != OptMonitor && o != OptPrivileged {
+			sh.opts.set(o, true)
+		}
+	}
+	for _, n := range strings.Split(bashopts, ":") {
+		if o, ok := FindShopt(n); ok && o != ShoptRestrictedShell && o != ShoptLoginShell {
+			sh.opts.set(o, true)
+		}
+	}
+}
+
+// initWorkingDirectory takes PWD over if it names the working directory
+// (POSIX 2.5.3), else asks the kernel.
+func (sh *Shell) initWorkingDirectory() {
+	c := sh.cell("PWD")
+	if s, ok := sh.value(c); ok && validPWD(s) {
+		sh.cwd = s
+	} else if wd, err := unix.Getwd(); err == nil {
+		sh.cwd = wd
+	}
+	attr := AttrExport
+	if sh.cwd == "" {
+		c.v = nil
+		return
+	}
+	c.v = &Var{attr: attr, str: sh.cwd, hasStr: true}
+}
+
+// validPWD reports whether s is an absolute name of the working directory
+// without . and .. in it.
+func validPWD(s string) bool {
+	if s == "" || s[0] != '/' {
+		return false
+	}
+	for _, p := range strings.Split(s, "/") {
+		if p == "." || p == ".." {
+			return false
+		}
+	}
+	var a, b unix.Stat_t
+	return unix.Stat(s, &a) == nil && unix.Stat(".", &b) == nil && a.Dev == b.Dev && a.Ino == b.Ino
+}
+
+// importFunction takes over an exported function. The value must be exactly
+// one function body: what stands behind it is never run.
+func (sh *Shell) importFunction(name, val string) bool {
+	if !strings.HasPrefix(val, "() {") || name == "" || strings.ContainsAny(name, "/ \t\n;&|<>()$`\"'\\") {
+		return false
+	}
+	def, err := parseFunction(name+" "+val, 1)
+	if err != nil {
+		return false
+	}
+	sh.ownFuncs()[name] = &Function{name: name, def: def, line: 1, source: "environment", attr: AttrExport}
+	return true
+}
+
+// SetCwd notes the logical working directory and sets PWD and OLDPWD.
+func (sh *Shell) SetCwd(dir string) {
+	old := sh.cwd
+	sh.cwd = dir
+	sh.forceSetExported("OLDPWD", old)
+	sh.forceSetExported("PWD", dir)
+}
+
+func (sh *Shell) forceSetExported(name, val string) {
+	c := sh.cell(name)
+	if c.v == nil {
+		sh.bind(c, &Var{gen: sh.gen})
+		if name == "OLDPWD" || name == "PWD" {
+			c.v.attr = AttrExport
+		}
+	}
+	sh.forceSet(name, val)
+}
+
+// Cwd returns the logical working directory, "" if it is unknown.
+func (sh *Shell) Cwd() string { return sh.cwd }
+
+func readable(path string) bool { return unix.Access(path, unix.R_OK) == nil }

@@ -1,0 +1,455 @@
+package shell
+
+import (
+	"vfsh/shell/glob"
+)
+
+// Word expansion (POSIX 2.6): the parts of a word are expanded in turn into
+// an expander, which joins, splits and quotes what they give.
+
+// expandMode says what an expansion is for.
+type expandMode uint8
+
+const (
+	modeString  expandMode = iota // one string: no splitting, no globbing
+	modeFields                    // fields, split and globbed
+	modePattern                   // one pattern: quoted characters are escaped
+	modeRegexp                    // one extended regular expression
+)
+
+// expander collects the result of expanding one word.
+type expander struct {
+	mode    expandMode
+	buf     []byte
+	started bool // the field exists, if only by quotes
+	wsEnd   bool // the last field was ended by IFS white space
+	meta    bool // buf has an unquoted glob character
+	split   bool // field splitting is done on unquoted expansions
+	quotes  []span
+	first   int // base of this word's fields in sh.argv
+}
+
+// span is a range of the field that is quoted.
+type span struct{ a, b int }
+
+// ifsTable classifies bytes for field splitting.
+type ifsTable struct {
+	class [256]uint8 // 0 none, 1 white space, 2 other delimiter
+	first string     // first character, "" if none
+	text  string
+	unset bool
+}
+
+var defaultIFS = ifsTable{class: [256]uint8{' ': 1, '\t': 1, '\n': 1}, first: " ", text: " \t\n"}
+
+// newIFS makes the table for a value of IFS.
+func newIFS(s string, utf8 bool) *ifsTable {
+	if s == " \t\n" {
+		return &defaultIFS
+	}
+	t := &ifsTable{text: s}
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case ' ', '\t', '\n':
+			t.class[s[i]] = 1
+		default:
+			t.class[s[i]] = 2
+		}
+	}
+	if s != "" {
+		t.first = s[:1]
+		if utf8 && s[0] >= 0xc0 {
+			n := 1
+			for n < len(s) && s[n]&0xc0 == 0x80 {
+				n++
+			}
+			t.first = s[:n]
+		}
+	}
+	return t
+}
+
+// SplitTable returns the class of each byte in IFS: 1 white space, 2 other
+// delimiter, 0 none.
+func (sh *Shell) SplitTable() *[256]uint8 { return &sh.ifs.class }
+
+// plainField reports whether s stays as it is in splitting and globbing.
+func (t *ifsTable) plainField(s string) bool {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if t.class[c] != 0 || c == '*' || c == '?' || c == '[' || c == '\\' || c == '(' {
+			return false
+		}
+	}
+	return true
+}
+
+// expandWords expands the words of a command and pushes the fields on the
+// argument stack; the caller takes sh.argv[base:] and cuts it back.
+func (sh *Shell) expandWords(ws []*word) {
+	for _, w := range ws {
+		if w.isLit && !w.glob {
+			sh.argv = append(sh.argv, w.lit)
+			continue
+		}
+		sh.expandInto(w)
+		if sh.unw != unwNone {
+			return
+		}
+	}
+}
+
+// expandFields expands one word to fields in a new slice.
+func (sh *Shell) expandFields(w *word) []string {
+	base := len(sh.argv)
+	sh.expandWords([]*word{w})
+	f := append([]string(nil), sh.argv[base:]...)
+	sh.argv = sh.argv[:base]
+	return f
+}
+
+// expandInto pushes the fields of one word on the argument stack.
+func (sh *Shell) expandInto(w *word) {
+	if len(w.parts) == 1 && w.parts[0].kind == partVar {
+		p := &w.parts[0]
+		s, ok := sh.value(p.cell)
+		if !ok && sh.opts.Has(OptNounset) {
+			sh.unbound(p.text)
+			return
+		}
+		if sh.ifs.plainField(s) {
+			if s != "" {
+				sh.argv = append(sh.argv, s)
+			}
+			return
+		}
+	}
+	if len(w.parts) == 2 && w.parts[0].kind == partMark && w.parts[1].kind == partVar {
+		p := &w.parts[1]
+		s, ok := sh.value(p.cell)
+		if !ok && sh.opts.Has(OptNounset) {
+			sh.unbound(p.text)
+			return
+		}
+		sh.argv = append(sh.argv, s)
+		return
+	}
+	e := expander{mode: modeFields, split: true, buf: sh.getBuf()}
+	sh.expandParts(&e, w.parts)
+	if sh.unw == unwNone {
+		sh.endField(&e)
+	}
+	sh.putBuf(e.buf)
+}
+
+// getBuf and putBuf lend buffers, as expansions nest.
+func (sh *Shell) getBuf() []byte {
+	if n := len(sh.exp.free); n > 0 {
+		b := sh.exp.free[n-1]
+		sh.exp.free = sh.exp.free[:n-1]
+		return b[:0]
+	}
+	return make([]byte, 0, 256)
+}
+
+func (sh *Shell) putBuf(b []byte) {
+	if cap(b) <= 1<<16 && len(sh.exp.free) < 16 {
+		sh.exp.free = append(sh.exp.free, b)
+	}
+}
+
+// expandString expands a word to one string, without splitting.
+func (sh *Shell) expandString(w *word) string {
+	if w.isLit {
+		return w.lit
+	}
+	if n := len(w.parts); n == 1 || n == 2 && w.parts[0].kind == partMark {
+		p := &w.parts[n-1]
+		switch p.kind {
+		case partVar:
+			s, ok := sh.value(p.cell)
+			if !ok && sh.opts.Has(OptNounset) {
+				sh.unbound(p.text)
+			}
+			return s
+		case partCmdSub:
+			return sh.commandSubst(p.sub)
+		case partArith:
+			n, _ := sh.evalArithExp(p.arith)
+			return itoa(n)
+		}
+	}
+	return sh.expandMode(w, modeString)
+}
+
+// expandMode expands a word to one string of the given kind.
+func (sh *Shell) expandMode(w *word, mode expandMode) string {
+	e := expander{mode: mode, buf: sh.getBuf()}
+	sh.expandParts(&e, w.parts)
+	s := string(e.buf)
+	sh.putBuf(e.buf)
+	return s
+}
+
+// expandPattern expands a word to a pattern, in which characters that were
+// quoted are escaped by backslashes.
+func (sh *Shell) expandPattern(w *word) string {
+	if w.isLit && !hasQuoted(w) {
+		return w.lit
+	}
+	return sh.expandMode(w, modePattern)
+}
+
+func hasQuoted(w *word) bool {
+	for i := range w.parts {
+		if w.parts[i].quoted {
+			return true
+		}
+	}
+	return false
+}
+
+// expandParts expands parts one after the other into e.
+func (sh *Shell) expandParts(e *expander, parts []part) {
+	for i := range parts {
+		p := &parts[i]
+		switch p.kind {
+		case partLit:
+			e.literal(sh, p.text)
+		case partQuoted:
+			e.started = true
+			e.quoted(p.text)
+		case partMark:
+			e.started = true
+		case partVar:
+			s, ok := sh.value(p.cell)
+			if !ok && sh.opts.Has(OptNounset) {
+				sh.unbound(p.text)
+			}
+			sh.emit(e, s, p.quoted)
+		case partParam:
+			sh.expandParam(e, p.param, p.quoted)
+		case partCmdSub:
+			sh.emit(e, sh.commandSubst(p.sub), p.quoted)
+		case partArith:
+			n, _ := sh.evalArithExp(p.arith)
+			sh.emit(e, itoa(n), p.quoted)
+		case partTilde:
+			s := sh.expandTilde(p.text)
+			e.quoted(s)
+			e.started = e.started || s != ""
+		case partProcSub:
+			e.started = true
+			e.quoted(sh.processSubst(p.sub, p.text))
+		}
+		if sh.unw != unwNone {
+			return
+		}
+	}
+}
+
+// literal adds unquoted text of the word itself.
+func (e *expander) literal(sh *Shell, s string) {
+	if e.mode == modeFields && e.split && e.first < 0 {
+		sh.addSplit(e, s)
+		return
+	}
+	e.started = true
+	if e.mode == modeFields && !e.meta && hasGlobChar(s) {
+		e.meta = true
+	}
+	e.buf = append(e.buf, s...)
+}
+
+// quoted adds text in which no character is active.
+func (e *expander) quoted(s string) {
+	switch e.mode {
+	case modePattern:
+		for i := 0; i < len(s); i++ {
+			if isPatternChar(s[i]) {
+				e.buf = append(e.buf, '\\')
+			}
+			e.buf = append(e.buf, s[i])
+		}
+	case modeRegexp:
+		for i := 0; i < len(s); i++ {
+			if isRegexpChar(s[i]) {
+				e.buf = append(e.buf, '\\')
+			}
+			e.buf = append(e.buf, s[i])
+		}
+	case modeFields:
+		if s != "" {
+			a := len(e.buf)
+			e.buf = append(e.buf, s...)
+			e.quotes = append(e.quotes, span{a, len(e.buf)})
+		}
+	default:
+		e.buf = append(e.buf, s...)
+	}
+}
+
+func isPatternChar(c byte) bool {
+	switch c {
+	case '*', '?', '[', ']', '\\', '(', ')', '|', '!', '^', '-', '@', '+', '#', '/', '&', ':', '.', '=', '{', '}', ',', '~':
+		return true
+	}
+	return false
+}
+
+func isRegexpChar(c byte) bool {
+	switch c {
+	case '.', '[', ']', '\\', '(', ')', '*', '+', '?', '{', '}', '|', '^', '$':
+		return true
+	}
+	return false
+}
+
+// emit adds the result of an expansion.
+func (sh *Shell) emit(e *expander, s string, quoted bool) {
+	switch {
+	case quoted:
+		e.quoted(s)
+		if s != "" {
+			e.started = true
+		}
+	case e.mode == modeFields && e.split:
+		sh.addSplit(e, s)
+	default:
+		if s != "" {
+			e.started = true
+		}
+		e.buf = append(e.buf, s...)
+	}
+}
+
+// addSplit adds unquoted text with field splitting (POSIX 2.6.5).
+func (sh *Shell) addSplit(e *expander, s string) {
+	t := sh.ifs
+	start := 0
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		k := t.class[c]
+		if k == 0 {
+			if c == '*' || c == '?' || c == '[' || c == '\\' || c == '(' {
+				e.meta = true
+			}
+			continue
+		}
+		if i > start {
+			e.buf = append(e.buf, s[start:i]...)
+			e.started, e.wsEnd = true, false
+		}
+		start = i + 1
+		switch {
+		case e.started:
+			sh.endField(e)
+			e.wsEnd = k == 1
+		case k == 1:
+		case e.wsEnd:
+			e.wsEnd = false // belongs to the white space before it
+		default:
+			e.started = true
+			sh.endField(e)
+		}
+	}
+	if start < len(s) {
+		e.buf = append(e.buf, s[start:]...)
+		e.started, e.wsEnd = true, false
+	}
+}
+
+// endField completes the current field, if there is one.
+func (sh *Shell) endField(e *expander) {
+	if !e.started {
+		return
+	}
+	if e.meta && !sh.opts.Has(OptNoglob) {
+		sh.globField(e)
+	} else {
+		sh.argv = append(sh.argv, string(e.buf))
+	}
+	e.buf = e.buf[:0]
+	e.quotes = e.quotes[:0]
+	e.started, e.meta, e.wsEnd = false, false, false
+}
+
+// breakField ends the current field between the elements of a list.
+func (sh *Shell) breakField(e *expander) {
+	sh.endField(e)
+}
+
+// globField does pathname expansion on the current field.
+func (sh *Shell) globField(e *expander) {
+	text := string(e.buf)
+	pat := text
+	if len(e.quotes) > 0 {
+		b := make([]byte, 0, len(text)+8)
+		at := 0
+		for _, q := range e.quotes {
+			b = append(b, text[at:q.a]...)
+			for i := q.a; i < q.b; i++ {
+				if isPatternChar(text[i]) && text[i] != '/' {
+					b = append(b, '\\')
+				}
+				b = append(b, text[i])
+			}
+			at = q.b
+		}
+		pat = string(append(b, text[at:]...))
+	}
+	if !sh.hasMeta(pat) {
+		sh.argv = append(sh.argv, text)
+		return
+	}
+	opts := sh.globOptions()
+	m, _ := glob.Expand(pat, opts)
+	switch {
+	case len(m) > 0:
+		sh.argv = append(sh.argv, m...)
+	case sh.opts.Has(ShoptFailglob):
+		sh.Warn("no match: ", text)
+		sh.status = 1
+		sh.unw = unwDiscard
+	case sh.opts.Has(ShoptNullglob):
+	default:
+		sh.argv = append(sh.argv, text)
+	}
+}
+
+// unbound is the error of set -u.
+func (sh *Shell) unbound(name string) {
+	sh.Warn(name, ": unbound variable")
+	sh.expansionExit(127)
+}
+
+// expansionExit leaves a non-interactive shell after an expansion error that
+// POSIX 2.8.1 makes fatal.
+func (sh *Shell) expansionExit(status int) {
+	if sh.unw != unwNone {
+		return
+	}
+	if sh.opts.Has(OptInteractive) && sh.level == 0 {
+		sh.status = 1
+		sh.unw = unwDiscard
+		return
+	}
+	if !sh.opts.Has(OptCommand) && status == 127 {
+		status = 1
+	}
+	sh.exitCode, sh.unw = status, unwExit
+}
+
+// expansionError leaves the rest of the top-level command after an
+// expansion error.
+func (sh *Shell) expansionError() {
+	if sh.unw != unwNone {
+		return
+	}
+	sh.status = 1
+	if sh.opts.Has(OptPosix) && !sh.opts.Has(OptInteractive) {
+		sh.exitCode, sh.unw = 1, unwExit
+		return
+	}
+	sh.unw = unwDiscard
+}

@@ -1,0 +1,17 @@
+package shell
+
+import "vfsh/shell/arith"
+
+// expander state that outlives one word: buffers and caches of the last few
+// compiled patterns and expressions.
+type expandState struct {
+	free       [][]byte
+	pats       [16]cachedPattern
+	nextPat    int
+	ariths     [16]arithExp
+	nextArith  int
+	regexps    [8]cachedRegexp
+	nextRegexp int
+	depth      arith.Depth
+	declArrays []declArray
+}

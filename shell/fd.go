@@ -1,0 +1,322 @@
+package shell
+
+import (
+	"golang.org/x/sys/unix"
+
+	"vfsh/shell/signals"
+)
+
+type errno = unix.Errno
+
+// highFD is where the shell keeps descriptors of its own, out of the way of
+// those that scripts name.
+const highFD = 100
+
+// File is an open file in the shell's descriptor table. Redirections move
+// files between numbers of the table; the process's own descriptors stay
+// where they are, so a builtin's redirection is an open, a write and a
+// close.
+type File struct {
+	fd    int // process descriptor, or -1 for memory that is no pipe yet
+	refs  int
+	mem   *capture
+	stays bool // fd is the number in the table too, inherited by every exec
+}
+
+// capture collects the output of a command substitution in memory. When a
+// program needs the descriptor it becomes a pipe, which the shell reads
+// while it waits.
+type capture struct {
+	buf  []byte
+	read int // reading end of the pipe, or -1
+}
+
+// file returns the file behind shell descriptor n, or nil.
+func (sh *Shell) file(n int) *File {
+	if n < 0 || n >= len(sh.fds) {
+		return nil
+	}
+	return sh.fds[n]
+}
+
+// File returns the process descriptor behind shell descriptor n. Memory
+// becomes a pipe for it.
+func (sh *Shell) File(n int) (fd int, ok bool) {
+	f := sh.file(n)
+	if f == nil {
+		return -1, false
+	}
+	fd, err := sh.realFD(f)
+	return fd, err == nil
+}
+
+// setFile puts f (whose reference passes to the table) at number n.
+func (sh *Shell) setFile(n int, f *File) {
+	for len(sh.fds) <= n {
+		sh.fds = append(sh.fds, nil)
+	}
+	if old := sh.fds[n]; old != nil {
+		sh.release(old)
+	}
+	sh.fds[n] = f
+}
+
+// release drops one reference to f.
+func (sh *Shell) release(f *File) {
+	if f.refs--; f.refs > 0 {
+		return
+	}
+	if f.mem != nil {
+		sh.closeCapture(f)
+		return
+	}
+	if f.fd >= 0 {
+		if f.fd < len(sh.realFDs) && sh.realFDs[f.fd] == f {
+			sh.realFDs[f.fd] = nil
+		}
+		unix.Close(f.fd)
+		f.fd = -1
+	}
+}
+
+// newFile wraps a process descriptor that is close-on-exec.
+func (sh *Shell) newFile(fd int) *File {
+	f := &File{fd: fd, refs: 1}
+	sh.note(f)
+	return f
+}
+
+// note remembers f as the owner of a low process descriptor, so that it can
+// be moved if a script wants the number.
+func (sh *Shell) note(f *File) {
+	if f.fd < 0 || f.fd >= highFD {
+		return
+	}
+	for len(sh.realFDs) <= f.fd {
+		sh.realFDs = append(sh.realFDs, nil)
+	}
+	sh.realFDs[f.fd] = f
+}
+
+// moveHigh moves a descriptor out of the range that scripts use.
+func (sh *Shell) moveHigh(fd int) int {
+	for _, low := range [...]int{highFD, 30, 10} {
+		if fd >= low {
+			return fd
+		}
+		if n, err := unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, low); err == nil {
+			unix.Close(fd)
+			return n
+		}
+	}
+	return fd
+}
+
+// adoptFDs enters the descriptors the process was started with into the
+// table.
+func (sh *Shell) adoptFDs() {
+	for n := 0; n < 3; n++ {
+		if _, err := unix.FcntlInt(uintptr(n), unix.F_GETFD, 0); err == nil {
+			sh.adopt(n)
+		}
+	}
+	misses := 0
+	for n := 3; n < 256 && misses < 20; n++ {
+		fl, err := unix.FcntlInt(uintptr(n), unix.F_GETFD, 0)
+		if err != nil {
+			misses++
+			continue
+		}
+		if fl&unix.FD_CLOEXEC == 0 {
+			sh.adopt(n)
+			misses = 0
+		}
+	}
+}
+
+func (sh *Shell) adopt(n int) {
+	f := &File{fd: n, refs: 1, stays: true}
+	sh.note(f)
+	sh.setFile(n, f)
+}
+
+// realFD returns a process descriptor for f.
+func (sh *Shell) realFD(f *File) (int, error) {
+	if f.fd >= 0 || f.mem == nil {
+		return f.fd, nil
+	}
+	var p [2]int
+	if err := unix.Pipe2(p[:], unix.O_CLOEXEC); err != nil {
+		return -1, err
+	}
+	f.mem.read, f.fd = sh.moveHigh(p[0]), sh.moveHigh(p[1])
+	unix.SetNonblock(f.mem.read, true)
+	sh.captures = append(sh.captures, f)
+	sh.catchChild()
+	return f.fd, nil
+}
+
+// drain moves what waits in the pipe of f into its memory; it reports
+// whether the pipe may give more.
+func (f *File) drain() bool {
+	c := f.mem
+	for c.read >= 0 {
+		if cap(c.buf)-len(c.buf) < 4096 {
+			c.buf = append(c.buf, make([]byte, len(c.buf)+8192)...)[:len(c.buf)]
+		}
+		n, err := unix.Read(c.read, c.buf[len(c.buf):cap(c.buf)])
+		switch {
+		case n > 0:
+			c.buf = c.buf[:len(c.buf)+n]
+		case err == unix.EINTR:
+		case err == unix.EAGAIN:
+			return true
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// finish reads the pipe of f to its end, when the shell has closed its own
+// writing end.
+func (sh *Shell) finish(f *File) {
+	if f.mem.read < 0 {
+		return
+	}
+	unix.Close(f.fd)
+	f.fd = -1
+	unix.SetNonblock(f.mem.read, false)
+	for f.drainBlocking() {
+		sh.handleSignals()
+	}
+	unix.Close(f.mem.read)
+	f.mem.read = -1
+	sh.dropCapture(f)
+}
+
+// drainBlocking reads to the end of file; true if a signal interrupted it.
+func (f *File) drainBlocking() bool {
+	c := f.mem
+	for {
+		if cap(c.buf)-len(c.buf) < 4096 {
+			c.buf = append(c.buf, make([]byte, len(c.buf)+8192)...)[:len(c.buf)]
+		}
+		n, err := signals.Read(c.read, c.buf[len(c.buf):cap(c.buf)])
+		switch {
+		case n > 0:
+			c.buf = c.buf[:len(c.buf)+n]
+		case err == unix.EINTR:
+			return true
+		default:
+			return false
+		}
+	}
+}
+
+func (sh *Shell) dropCapture(f *File) {
+	for i, g := range sh.captures {
+		if g == f {
+			sh.captures = append(sh.captures[:i], sh.captures[i+1:]...)
+			return
+		}
+	}
+}
+
+func (sh *Shell) closeCapture(f *File) {
+	if f.mem.read >= 0 {
+		unix.Close(f.mem.read)
+		f.mem.read = -1
+	}
+	if f.fd >= 0 {
+		unix.Close(f.fd)
+		f.fd = -1
+	}
+	sh.dropCapture(f)
+}
+
+// writeFile writes all of p.
+func (sh *Shell) writeFile(f *File, p []byte) unix.Errno {
+	if f.mem != nil {
+		f.drain()
+		f.mem.buf = append(f.mem.buf, p...)
+		return 0
+	}
+	for len(p) > 0 {
+		n, err := unix.Write(f.fd, p)
+		if n > 0 {
+			p = p[n:]
+			continue
+		}
+		switch err {
+		case unix.EINTR:
+			sh.handleSignals()
+		case unix.EAGAIN:
+			sh.waitWritable(f.fd)
+		case nil:
+		default:
+			return err.(unix.Errno)
+		}
+	}
+	return 0
+}
+
+// waitWritable waits until a non-blocking descriptor takes more.
+func (sh *Shell) waitWritable(fd int) {
+	p := []unix.PollFd{{Fd: int32(fd), Events: unix.POLLOUT}}
+	unix.Poll(p, -1)
+}
+
+// Read reads from a process descriptor; EINTR means that a signal came in,
+// which RunPendingTraps handles.
+func (sh *Shell) Read(fd int, p []byte) (int, error) { return signals.Read(fd, p) }
+
+// applyFD makes shell descriptor n the process's descriptor n too: a
+// permanent redirection of the main shell (exec >file).
+func (sh *Shell) applyFD(n int) {
+	f := sh.file(n)
+	if f == nil {
+		if n < len(sh.realFDs) && sh.realFDs[n] != nil {
+			return // the number belongs to another file of the table
+		}
+		if n < 3 || n < len(sh.realFDs) {
+			unix.Close(n)
+		}
+		return
+	}
+	if f.fd == n {
+		if !f.stays {
+			unix.FcntlInt(uintptr(n), unix.F_SETFD, 0)
+			f.stays = true
+		}
+		return
+	}
+	fd, err := sh.realFD(f)
+	if err != nil || f.mem != nil {
+		return
+	}
+	if n < len(sh.realFDs) {
+		if g := sh.realFDs[n]; g != nil && g != f {
+			sh.evict(g)
+		}
+	}
+	if unix.Dup3(fd, n, 0) != nil {
+		return
+	}
+	g := &File{fd: n, refs: 1, stays: true}
+	sh.note(g)
+	sh.setFile(n, g)
+}
+
+// evict moves the process descriptor of g out of the way.
+func (sh *Shell) evict(g *File) {
+	n, err := unix.FcntlInt(uintptr(g.fd), unix.F_DUPFD_CLOEXEC, highFD)
+	if err != nil {
+		if n, err = unix.FcntlInt(uintptr(g.fd), unix.F_DUPFD_CLOEXEC, 10); err != nil {
+			return
+		}
+	}
+	sh.realFDs[g.fd] = nil
+	g.fd, g.stays = n, false
+	sh.note(g)
+}

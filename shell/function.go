@@ -1,0 +1,252 @@
+package shell
+
+import (
+	"strconv"
+
+	"vfsh/shell/ast"
+	"vfsh/shell/parse"
+)
+
+// maxFuncDepth limits the nesting of function calls: Go's stack can't be
+// extended for ever, and its overflow could not be caught.
+const maxFuncDepth = 20000
+
+// defineFunction makes a function. It reports false if the name is taken by
+// a readonly one or not allowed.
+func (sh *Shell) defineFunction(def *ast.FuncDef) bool {
+	if sh.opts.Has(OptPosix) {
+		if !IsName(def.Name) {
+			sh.Warn("`", def.Name, "': not a valid identifier")
+			return false
+		}
+		if b := sh.builtins(def.Name); b != nil && b.Special {
+			sh.Warn("`", def.Name, "': is a special builtin")
+			return false
+		}
+	}
+	old := sh.funcs[def.Name]
+	if old != nil && old.attr&AttrReadonly != 0 {
+		sh.Warn(def.Name, ": readonly function")
+		return false
+	}
+	f := &Function{name: def.Name, def: def, line: def.Line, source: sh.currentSource()}
+	if old != nil {
+		f.attr = old.attr
+		if f.attr&AttrExport != 0 {
+			sh.envDirty()
+		}
+	}
+	if sh.opts.Has(OptAllexport) {
+		f.attr |= AttrExport
+		sh.envDirty()
+	}
+	sh.ownFuncs()[def.Name] = f
+	sh.epoch++
+	return true
+}
+
+// currentSource is the file that the running code comes from.
+func (sh *Shell) currentSource() string {
+	for i := len(sh.frames) - 1; i >= 0; i-- {
+		if s := sh.frames[i].source; s != "" {
+			return s
+		}
+	}
+	if sh.source != "" {
+		return sh.source
+	}
+	if sh.hasCmd {
+		return "environment"
+	}
+	return "main"
+}
+
+// sourceText is the function's definition, to be parsed elsewhere.
+func (f *Function) sourceText() string {
+	if f.text == "" && f.def != nil {
+		f.text = parse.SourceText(f.def)
+	}
+	return f.text
+}
+
+// load parses the function if it came as text.
+func (sh *Shell) load(f *Function) bool {
+	if f.def != nil {
+		return true
+	}
+	def, err := parseFunction(f.text, f.line)
+	if err != nil {
+		sh.Warn(f.name, ": ", err.Error())
+		return false
+	}
+	f.def = def
+	return true
+}
+
+// parseFunction parses text that must be one function definition.
+func parseFunction(text string, line int) (*ast.FuncDef, error) {
+	p := parse.NewString(text, line)
+	l, err := p.Next(&parse.Options{ExtGlob: true})
+	if err != nil {
+		return nil, err
+	}
+	if len(l.Items) == 1 && !l.Items[0].Background {
+		if d, ok := l.Items[0].Cmd.(*ast.FuncDef); ok {
+			if rest, err := p.Next(&parse.Options{ExtGlob: true}); rest == nil && err != nil {
+				return d, nil
+			}
+		}
+	}
+	return nil, errNoFunction
+}
+
+var errNoFunction = &parse.Error{Msg: "not a function definition"}
+
+// compiled returns the function's body, compiled at first use.
+func (sh *Shell) compiled(f *Function) (node, bool) {
+	if f.body == nil {
+		if !sh.load(f) {
+			return nil, false
+		}
+		c := compiler{sh: sh, src: f.def.Src}
+		f.body = c.command(f.def.Body)
+	}
+	return f.body, true
+}
+
+// callFunction runs a function with the redirections and assignments of its
+// call.
+func (n *simple) callFunction(sh *Shell, fn *Function, args []string) int {
+	var buf [4]savedFD
+	saved := buf[:0]
+	if len(n.redirs) > 0 && !sh.redirect(n.redirs, &saved) {
+		sh.restore(saved)
+		return n.redirFailed(sh, nil)
+	}
+	temps := len(sh.temps)
+	for _, a := range n.assigns {
+		if a.array || a.sub != nil {
+			continue
+		}
+		if !sh.bindTemp(a) {
+			sh.popTemps(temps)
+			sh.restore(saved)
+			if sh.unw != unwNone {
+				return sh.expansionFailed()
+			}
+			return 1
+		}
+	}
+	st := sh.call(fn, args, temps)
+	sh.restore(saved)
+	return st
+}
+
+// call runs a function. Temporary bindings above temps become part of its
+// scope.
+func (sh *Shell) call(fn *Function, args []string, temps int) int {
+	body, ok := sh.compiled(fn)
+	if !ok {
+		sh.popTemps(temps)
+		return 1
+	}
+	if !sh.nestingOK(fn) {
+		sh.popTemps(temps)
+		return 1
+	}
+	f := Frame{fn: fn, name: fn.name, source: fn.source, callLine: sh.line, args: args[1:], isFunc: true,
+		pos: sh.pos, loops: sh.loops}
+	level := int32(len(sh.frames) + 1)
+	for _, b := range sh.temps[temps:] {
+		if b.cell != nil {
+			b.cell.v.level = level
+		}
+		f.locals = append(f.locals, b)
+	}
+	sh.temps = sh.temps[:temps]
+	sh.frames = append(sh.frames, f)
+	sh.funcDepth++
+	sh.loops = 0
+	sh.pos = args[1:]
+	line := sh.line
+	debug := sh.hideTraps(fn)
+	st := body.run(sh)
+	if sh.unw == unwReturn {
+		sh.unw = unwNone
+		st = sh.exitCode
+		sh.status = st
+	}
+	sh.unhideTraps(debug)
+	sh.runReturnTrap()
+	sh.popFrame()
+	sh.line = line
+	return st
+}
+
+// nestingOK checks FUNCNEST and the shell's own limit.
+func (sh *Shell) nestingOK(fn *Function) bool {
+	limit := maxFuncDepth
+	if c := sh.cells["FUNCNEST"]; c != nil && c.v != nil {
+		if s, ok := sh.value(c); ok {
+			if n, err := strconv.Atoi(s); err == nil && n > 0 && n < limit {
+				limit = n
+			}
+		}
+	}
+	if sh.funcDepth < limit {
+		return true
+	}
+	sh.Warn(fn.name, ": maximum function nesting level exceeded (", strconv.Itoa(limit), ")")
+	sh.status = 1
+	sh.unw = unwDiscard
+	return false
+}
+
+// popFrame ends the innermost frame.
+func (sh *Shell) popFrame() {
+	f := &sh.frames[len(sh.frames)-1]
+	if len(f.locals) > 0 {
+		sh.popLocals(f.locals)
+	}
+	if f.opts != nil {
+		sh.opts = *f.opts
+		sh.optionsChanged()
+	}
+	if f.hasOpts {
+		sh.getopts = f.getopts
+	}
+	if f.isFunc {
+		sh.funcDepth--
+		sh.pos = f.pos
+	}
+	sh.loops = f.loops
+	*f = Frame{}
+	sh.frames = sh.frames[:len(sh.frames)-1]
+}
+
+// Return makes the function or sourced file that runs end with a status. It
+// reports false if there is none.
+func (sh *Shell) Return(status int) bool {
+	if sh.funcDepth == 0 && sh.srcDepth == 0 {
+		return false
+	}
+	sh.exitCode, sh.unw = status&255, unwReturn
+	return true
+}
+
+// Break leaves n loops, or goes on with the n-th one's next turn. It reports
+// false outside of loops.
+func (sh *Shell) Break(n int, next bool) bool {
+	if sh.loops == 0 {
+		return false
+	}
+	sh.unwCount = min(n, sh.loops)
+	sh.unw = unwBreak
+	if next {
+		sh.unw = unwContinue
+	}
+	return true
+}
+
+// LoopDepth returns the number of loops around the running command.
+func (sh *Shell) LoopDepth() int { return sh.loops }

@@ -1,0 +1,307 @@
+package shell
+
+import (
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+
+	"golang.org/x/sys/unix"
+
+	"vfsh/shell/ast"
+	"vfsh/shell/parse"
+	"vfsh/shell/signals"
+)
+
+var errEOF = io.EOF
+
+// input is where a shell reads its commands from when they are not all
+// there yet: standard input, a script file. It reads no further than the
+// line that is needed, so that the commands get the rest.
+type input struct {
+	sh   *Shell
+	fd   int  // process descriptor
+	std  bool // it is the shell's descriptor 0, which commands may move
+	seek bool
+	buf  []byte
+	pos  int
+	eof  bool
+	prompt func(continued bool)
+}
+
+// newInput makes an input of a process descriptor.
+func newInput(sh *Shell, fd int, std bool) *input {
+	in := &input{sh: sh, fd: fd, std: std}
+	_, err := unix.Seek(fd, 0, io.SeekCurrent)
+	in.seek = err == nil
+	return in
+}
+
+// ReadLine implements parse.LineReader.
+func (in *input) ReadLine(continued bool) (string, error) {
+	if in.prompt != nil {
+		in.prompt(continued)
+	}
+	fd := in.fd
+	if in.std {
+		var ok bool
+		if fd, ok = in.sh.File(0); !ok {
+			return "", io.EOF
+		}
+	}
+	var line []byte
+	var err error
+	if in.seek {
+		line, err = in.readBlock(fd)
+	} else {
+		line, err = in.readBytes(fd)
+	}
+	if len(line) == 0 && err == nil {
+		err = io.EOF
+	}
+	if err != nil && len(line) == 0 {
+		return "", err
+	}
+	s := string(line)
+	if in.sh.opts.Has(OptVerbose) {
+		in.sh.writeFD(2, line)
+	}
+	return s, nil
+}
+
+// readBytes reads a line byte by byte, from a pipe or terminal.
+func (in *input) readBytes(fd int) ([]byte, error) {
+	line := in.buf[:0]
+	var b [1]byte
+	for {
+		n, err := signals.Read(fd, b[:])
+		if err == unix.EINTR {
+			if in.sh.handleSignals(); in.sh.unw != unwNone {
+				return nil, io.EOF
+			}
+			continue
+		}
+		if n <= 0 {
+			break
+		}
+		line = append(line, b[0])
+		if b[0] == '\n' {
+			break
+		}
+	}
+	in.buf = line
+	return line, nil
+}
+
+// readBlock reads a line from a file and seeks back to its end.
+func (in *input) readBlock(fd int) ([]byte, error) {
+	line := in.buf[:0]
+	size := 512
+	for {
+		at := len(line)
+		if cap(line)-at < size {
+			line = append(line, make([]byte, size+cap(line))...)[:at]
+		}
+		n, err := unix.Read(fd, line[at:at+size])
+		if err == unix.EINTR {
+			continue
+		}
+		if n <= 0 {
+			break
+		}
+		chunk := line[at : at+n]
+		if i := indexByte(chunk, '\n'); i >= 0 {
+			if n > i+1 {
+				unix.Seek(fd, int64(i+1-n), io.SeekCurrent)
+			}
+			line = line[:at+i+1]
+			break
+		}
+		line = line[:at+n]
+		size = 4096
+	}
+	in.buf = line
+	return line, nil
+}
+
+func indexByte(b []byte, c byte) int {
+	for i, x := range b {
+		if x == c {
+			return i
+		}
+	}
+	return -1
+}
+
+// parseOptions are the settings of the parser now.
+func (sh *Shell) parseOptions() *parse.Options {
+	o := &sh.parseOpts
+	*o = parse.Options{ExtGlob: sh.opts.Has(ShoptExtglob), Posix: sh.opts.Has(OptPosix), Interactive: sh.opts.Has(OptInteractive),
+		NoComments: sh.opts.Has(OptInteractive) && !sh.opts.Has(OptInteractiveComments)}
+	if len(sh.aliases) > 0 && (sh.opts.Has(ShoptExpandAliases) || sh.opts.Has(OptPosix) || sh.opts.Has(OptInteractive)) {
+		o.Alias = func(name string) (string, bool) { v, ok := sh.aliases[name]; return v, ok }
+	}
+	return o
+}
+
+// syntaxError prints a parser's error; prefix names what was parsed.
+func (sh *Shell) syntaxError(err error, prefix string) {
+	var pe *parse.Error
+	if !errors.As(err, &pe) {
+		sh.Warn(prefix, err.Error())
+		return
+	}
+	line := sh.line
+	sh.line = pe.Line
+	sh.Warn(prefix, pe.Msg)
+	if pe.Text != "" {
+		sh.Warn(prefix, "`", strings.TrimSuffix(pe.Text, "\n"), "'")
+	}
+	sh.line = line
+}
+
+// runParser reads commands one after the other and runs them. top says that
+// it is the shell's own input, where an error only drops the command that
+// had it. It returns the last status.
+func (sh *Shell) runParser(p *parse.Parser, top bool) int {
+	p.Warn = func(line int, msg string) {
+		saved := sh.line
+		sh.line = line
+		sh.Warn(msg)
+		sh.line = saved
+	}
+	for {
+		if sh.opts.Has(OptInteractive) && top {
+			sh.beforePrompt()
+		}
+		l, err := p.Next(sh.parseOptions())
+		if err != nil && l == nil {
+			if errors.Is(err, io.EOF) {
+				return sh.status
+			}
+			sh.syntaxError(err, "")
+			sh.status = 2
+			if top && sh.opts.Has(OptInteractive) {
+				continue
+			}
+			if !top {
+				return 2
+			}
+			sh.exitCode, sh.unw = 2, unwExit
+			return 2
+		}
+		if l == nil || len(l.Items) == 0 || sh.opts.Has(OptNoexec) && !sh.opts.Has(OptInteractive) {
+			continue
+		}
+		sh.runList(l)
+		if sh.unw == unwNone {
+			if sh.opts.Has(OptOnecmd) && top {
+				return sh.status
+			}
+			continue
+		}
+		if sh.unw == unwDiscard && top && (!sh.opts.Has(OptCommand) || sh.opts.Has(OptInteractive)) && sh.level == 0 {
+			sh.unw = unwNone
+			if sh.status == 0 {
+				sh.status = 1
+			}
+			sh.loops, sh.noErrexit = 0, 0
+			continue
+		}
+		return sh.status
+	}
+}
+
+// runList compiles and runs a complete command.
+func (sh *Shell) runList(l *ast.List) int {
+	c := compiler{sh: sh, src: l.Src}
+	mark := len(sh.procFDs)
+	st := c.list(l).run(sh)
+	if len(sh.procFDs) > mark {
+		sh.closeProcSubs(mark)
+	}
+	return st
+}
+
+// evalString runs a text in the current shell, as eval and traps do.
+func (sh *Shell) evalString(text string, line int) int {
+	if sh.evalDepth >= maxEval {
+		sh.Warn("eval: maximum eval nesting level exceeded (", strconv.Itoa(maxEval), ")")
+		sh.status, sh.unw = 1, unwDiscard
+		return 1
+	}
+	sh.evalDepth++
+	if line < 1 {
+		line = 1
+	}
+	st := sh.runParser(parse.NewString(text, line), false)
+	sh.evalDepth--
+	return st
+}
+
+// maxEval limits the nesting of eval, source and traps.
+const maxEval = 1000
+
+// Eval runs a text in the current shell (POSIX "eval"); the status is that
+// of its last command, 0 if there is none.
+func (sh *Shell) Eval(text string) int {
+	sh.status = 0
+	line := sh.line
+	st := sh.evalString(text, line)
+	if sh.unw == unwNone {
+		sh.line = line
+		if st == 2 && sh.opts.Has(OptPosix) && !sh.opts.Has(OptInteractive) && sh.syntaxFailed {
+			sh.exitCode, sh.unw = 2, unwExit
+		}
+	}
+	return sh.status
+}
+
+// Source runs a file in the current shell (POSIX "dot", bash "source"); with
+// args they are the positional parameters meanwhile.
+func (sh *Shell) Source(path string, args []string) int {
+	fd, err := sh.open(path, unix.O_RDONLY|unix.O_CLOEXEC, 0)
+	if err != nil {
+		sh.Warn(path, ": ", strerror(err))
+		return 1
+	}
+	var st unix.Stat_t
+	if unix.Fstat(fd, &st) == nil && st.Mode&unix.S_IFMT == unix.S_IFDIR {
+		unix.Close(fd)
+		sh.Warn(path, ": is a directory")
+		return 1
+	}
+	fd = sh.moveHigh(fd)
+	data := sh.readAll(fd)
+	unix.Close(fd)
+	f := Frame{name: "source", source: path, callLine: sh.line, args: args, pos: sh.pos, loops: sh.loops}
+	sh.frames = append(sh.frames, f)
+	sh.srcDepth++
+	if len(args) > 0 {
+		sh.pos = args
+	}
+	pos := sh.pos
+	line := sh.line
+	sh.status = 0
+	if sh.evalDepth < maxEval {
+		sh.evalDepth++
+		sh.runParser(parse.NewString(string(data), 1), false)
+		sh.evalDepth--
+	} else {
+		sh.Warn("source: maximum source nesting level exceeded (", strconv.Itoa(maxEval), ")")
+		sh.status, sh.unw = 1, unwDiscard
+	}
+	if sh.unw == unwReturn {
+		sh.unw = unwNone
+		sh.status = sh.exitCode
+	}
+	sh.runReturnTrap()
+	if len(args) > 0 {
+		_ = pos
+		sh.pos = sh.frames[len(sh.frames)-1].pos
+	}
+	sh.srcDepth--
+	sh.popFrame()
+	sh.line = line
+	return sh.status
+}

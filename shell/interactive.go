@@ -1,0 +1,360 @@
+package shell
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/sys/unix"
+
+	"vfsh/shell/parse"
+	"vfsh/shell/signals"
+)
+
+// Editor reads a line from a terminal with editing. The shell knows no more
+// of line editing than this.
+type Editor interface {
+	// ReadLine shows the prompt and returns the line without its newline;
+	// io.EOF at the end of input. Interrupted is ErrInterrupted.
+	ReadLine(prompt string) (string, error)
+	// Remember adds a line to the editor's history.
+	Remember(line string)
+	// Close restores the terminal.
+	Close() error
+}
+
+// lineSource is where an interactive shell reads from.
+func (sh *Shell) lineSource(in *input) parse.LineReader { return in }
+
+// setInteractive makes the shell an interactive one.
+func (sh *Shell) setInteractive(inv *invocation) {
+	sh.opts.set(OptInteractive, true)
+	sh.opts.set(ShoptExpandAliases, true)
+	sh.opts.set(OptHistory, true)
+	sh.histOn = true
+	sh.cellDefault("PS1", `\s-\v\$ `)
+	sh.cellDefault("PS2", "> ")
+	signals.SetIgnore(int(unix.SIGTERM))
+	signals.SetIgnore(int(unix.SIGQUIT))
+	signals.Catch(int(unix.SIGINT))
+	if fd := sh.terminal(); fd >= 0 {
+		sh.ttyFD = fd
+		sh.SetOpt(OptMonitor, true)
+	}
+	switch {
+	case inv.login:
+		sh.opts.set(ShoptLoginShell, true)
+		if !inv.noprofile {
+			sh.loginFiles()
+		}
+	case sh.opts.Has(OptPosix):
+		if f, ok := sh.Get("ENV"); ok && f != "" {
+			sh.sourceExpanded(f)
+		}
+	case !inv.norc:
+		f := inv.rcfile
+		if f == "" {
+			f = sh.GetDefault("HOME", "") + "/.bashrc"
+		}
+		sh.sourceIfThere(f)
+	}
+	if sh.unw == unwDiscard {
+		sh.unw = unwNone
+	}
+}
+
+func (sh *Shell) cellDefault(name, val string) {
+	c := sh.cell(name)
+	if c.v == nil {
+		c.v = &Var{str: val, hasStr: true}
+	}
+}
+
+// terminal returns a descriptor of the controlling terminal, or -1.
+func (sh *Shell) terminal() int {
+	fd, err := unix.Open("/dev/tty", unix.O_RDWR|unix.O_CLOEXEC, 0)
+	if err != nil {
+		for _, n := range [...]int{2, 0} {
+			if _, e := unix.IoctlGetTermios(n, unix.TCGETS); e == nil {
+				if fd, err = unix.FcntlInt(uintptr(n), unix.F_DUPFD_CLOEXEC, highFD); err == nil {
+					return fd
+				}
+			}
+		}
+		return -1
+	}
+	return sh.moveHigh(fd)
+}
+
+// setMonitor switches job control: the shell moves into a process group of
+// its own in the foreground of its terminal.
+func (sh *Shell) setMonitor(on bool) {
+	if !on {
+		return
+	}
+	sh.pgrp = unix.Getpgrp()
+	if sh.ttyFD < 0 {
+		sh.ttyFD = sh.terminal()
+	}
+	if sh.ttyFD < 0 || !sh.opts.Has(OptInteractive) {
+		if !sh.opts.Has(OptInteractive) {
+			sh.ttyFD = -1
+		}
+		return
+	}
+	for _, s := range [...]int{int(unix.SIGTSTP), int(unix.SIGTTIN), int(unix.SIGTTOU)} {
+		signals.SetIgnore(s)
+	}
+	if sh.pgrp != sh.pid {
+		if unix.Setpgid(0, 0) == nil {
+			sh.pgrp = sh.pid
+		}
+	}
+	sh.takeTerminal()
+}
+
+// interactiveSignal reports whether the shell itself has a use for a signal
+// whose trap is removed, and sets its disposition.
+func (sh *Shell) interactiveSignal(sig int) bool {
+	if !sh.opts.Has(OptInteractive) || sh.level > 0 {
+		return false
+	}
+	switch unix.Signal(sig) {
+	case unix.SIGINT:
+		signals.Catch(sig)
+	case unix.SIGTERM, unix.SIGQUIT, unix.SIGTSTP, unix.SIGTTIN, unix.SIGTTOU:
+		signals.SetIgnore(sig)
+	default:
+		return false
+	}
+	return true
+}
+
+// beforePrompt does what comes before each primary prompt.
+func (sh *Shell) beforePrompt() {
+	sh.reap()
+	sh.notifyJobs()
+	if a := sh.ArrayOf("PROMPT_COMMAND"); a != nil {
+		for _, s := range a.Values() {
+			sh.promptCommand(s)
+		}
+	} else if s, ok := sh.Get("PROMPT_COMMAND"); ok && s != "" {
+		sh.promptCommand(s)
+	}
+}
+
+func (sh *Shell) promptCommand(s string) {
+	st, pipe := sh.status, sh.pipestatus
+	sh.evalString(s, 1)
+	sh.status, sh.pipestatus = st, pipe
+	if sh.unw != unwExit {
+		sh.unw = unwNone
+	}
+}
+
+// notifyJobs reports background jobs that have changed.
+func (sh *Shell) notifyJobs() {
+	for _, j := range sh.jobs.list {
+		if !j.notified && j.state() != jobRunning {
+			j.notified = true
+			sh.writeFD(2, []byte(sh.jobLine(j, false)))
+		}
+	}
+	sh.cleanJobs()
+}
+
+// prompt writes PS1 or PS2.
+func (sh *Shell) prompt(continued bool) {
+	name := "PS1"
+	if continued {
+		name = "PS2"
+	}
+	if ps, ok := sh.Get(name); ok {
+		sh.writeFD(2, []byte(sh.promptText(ps)))
+	}
+}
+
+// promptText expands a prompt: its escapes (bash "Controlling the Prompt"),
+// then parameters and substitutions if promptvars is on. What the escapes
+// insert is quoted, so that no file name or host name is ever expanded.
+func (sh *Shell) promptText(ps string) string {
+	var b []byte
+	for i := 0; i < len(ps); i++ {
+		if ps[i] != '\\' || i+1 == len(ps) {
+			b = append(b, ps[i])
+			continue
+		}
+		i++
+		switch c := ps[i]; c {
+		case 'a':
+			b = append(b, 7)
+		case 'e':
+			b = append(b, 27)
+		case 'n':
+			b = append(b, '\n')
+		case 'r':
+			b = append(b, '\r')
+		case '[', ']':
+		case '\\':
+			b = append(b, `\\`...)
+		case '$':
+			if unix.Geteuid() == 0 {
+				b = append(b, '#')
+			} else {
+				b = append(b, `\$`...)
+			}
+		case '0', '1', '2', '3', '4', '5', '6', '7':
+			n := 0
+			k := i
+			for ; k < len(ps) && k < i+3 && ps[k] >= '0' && ps[k] <= '7'; k++ {
+				n = n*8 + int(ps[k]-'0')
+			}
+			b = append(b, byte(n))
+			i = k - 1
+		case 'D':
+			if j := strings.IndexByte(ps[i:], '}'); j > 0 && i+1 < len(ps) && ps[i+1] == '{' {
+				b = appendQuoted(b, sh.formatTime(ps[i+2:i+j]))
+				i += j
+			}
+		default:
+			s, ok := sh.promptEscape(c)
+			if !ok {
+				b = append(b, '\\', c)
+				continue
+			}
+			b = appendQuoted(b, s)
+		}
+	}
+	if !sh.opts.Has(ShoptPromptvars) && !sh.opts.Has(OptPosix) {
+		return unquoteBackslash(string(b))
+	}
+	w, err := parse.DoubleQuotedWord(string(b), sh.line)
+	if err != nil {
+		return string(b)
+	}
+	c := compiler{sh: sh}
+	cw := c.word(w)
+	cw.quoteAll()
+	st := sh.status
+	s := sh.expandString(cw)
+	sh.status = st
+	return s
+}
+
+func unquoteBackslash(s string) string {
+	if strings.IndexByte(s, '\\') < 0 {
+		return s
+	}
+	var b []byte
+	for i := 0; i < len(s); i++ {
+		if s[i] == '\\' && i+1 < len(s) {
+			i++
+		}
+		b = append(b, s[i])
+	}
+	return string(b)
+}
+
+// appendQuoted appends text so that expansion as in double quotes gives it
+// back.
+func appendQuoted(b []byte, s string) []byte {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '$', '`', '\\', '"':
+			b = append(b, '\\')
+		}
+		b = append(b, s[i])
+	}
+	return b
+}
+
+// promptEscape gives the text of one prompt escape.
+func (sh *Shell) promptEscape(c byte) (string, bool) {
+	switch c {
+	case 'u':
+		if s, ok := sh.Get("USER"); ok {
+			return s, true
+		}
+		if unix.Getuid() == 0 {
+			return "root", true
+		}
+		return strconv.Itoa(unix.Getuid()), true
+	case 'h', 'H':
+		h := sh.GetDefault("HOSTNAME", "")
+		if c == 'h' {
+			h, _, _ = strings.Cut(h, ".")
+		}
+		return h, true
+	case 's':
+		return baseName(strings.TrimPrefix(sh.arg0, "-")), true
+	case 'v':
+		return "5.2", true
+	case 'V':
+		return "5.2.15", true
+	case 'j':
+		return strconv.Itoa(len(sh.jobs.list)), true
+	case 'l':
+		return "tty", true
+	case '!':
+		return strconv.Itoa(sh.histBase + len(sh.history) + 1), true
+	case '#':
+		return strconv.Itoa(len(sh.history) + 1), true
+	case 'w', 'W':
+		return sh.promptDir(c == 'W'), true
+	case 't':
+		return sh.formatTime("%H:%M:%S"), true
+	case 'T':
+		return sh.formatTime("%I:%M:%S"), true
+	case '@':
+		return sh.formatTime("%I:%M %p"), true
+	case 'A':
+		return sh.formatTime("%H:%M"), true
+	case 'd':
+		return sh.formatTime("%a %b %d"), true
+	}
+	return "", false
+}
+
+// formatTime formats the time now through the builtin printf.
+func (sh *Shell) formatTime(f string) string {
+	b := sh.builtins("printf")
+	if b == nil {
+		return ""
+	}
+	if f == "" {
+		f = "%X"
+	}
+	mem := &File{fd: -1, refs: 1, mem: &capture{read: -1}}
+	var saved []savedFD
+	sh.put(1, mem, &saved)
+	st := sh.status
+	sh.runBuiltin(b, []string{"printf", "%(" + f + ")T", "-1"})
+	sh.status = st
+	s := string(mem.mem.buf)
+	sh.restore(saved)
+	return s
+}
+
+// promptDir is \w or \W.
+func (sh *Shell) promptDir(last bool) string {
+	d := sh.cwd
+	home := sh.GetDefault("HOME", "")
+	switch {
+	case home != "" && home != "/" && d == home:
+		return "~"
+	case last:
+		return baseName(d)
+	case home != "" && home != "/" && strings.HasPrefix(d, home+"/"):
+		d = "~" + d[len(home):]
+	}
+	if n, err := strconv.Atoi(sh.GetDefault("PROMPT_DIRTRIM", "")); err == nil && n > 0 {
+		parts := strings.Split(d, "/")
+		if len(parts) > n+1 {
+			head := ""
+			if parts[0] == "~" {
+				head = "~/"
+			}
+			d = head + ".../" + strings.Join(parts[len(parts)-n:], "/")
+		}
+	}
+	return d
+}

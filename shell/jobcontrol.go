@@ -1,0 +1,412 @@
+package shell
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/sys/unix"
+
+	"vfsh/shell/signals"
+)
+
+// What the builtins wait, jobs, fg, bg, disown and suspend do.
+
+// Interrupted reports whether a trapped signal ended the last wait.
+func (sh *Shell) Interrupted() bool { return sh.waitSignal != 0 }
+
+// waitChild waits for one process of a job to end, letting traps in: a
+// trapped signal ends the wait, with ok false.
+func (sh *Shell) waitChild(j *job, p *process) (ok bool) {
+	for p.state == jobRunning {
+		var ws unix.WaitStatus
+		var raw = (*wait4Status)(&ws)
+		pid, err := signals.Wait4(p.pid, raw, 0, nil)
+		if err == unix.EINTR {
+			if sh.trapSignal() {
+				return false
+			}
+			continue
+		}
+		if err != nil {
+			p.state, p.status = jobDone, 127<<8
+			return true
+		}
+		if pid == p.pid {
+			sh.processChanged(j, p, ws)
+		}
+	}
+	return true
+}
+
+// trapSignal handles pending signals; it reports whether one of them has a
+// trap, which ends wait.
+func (sh *Shell) trapSignal() bool {
+	sh.lastSignal = 0
+	sh.handleSignals()
+	if sh.lastSignal != 0 {
+		sh.waitSignal = sh.lastSignal
+		return true
+	}
+	return sh.unw != unwNone
+}
+
+// jobOf returns the job and process with a pid.
+func (sh *Shell) jobOf(pid int) (*job, *process) {
+	for _, j := range sh.jobs.list {
+		if j.inherited {
+			continue
+		}
+		for i := range j.procs {
+			if j.procs[i].pid == pid {
+				return j, &j.procs[i]
+			}
+		}
+	}
+	return nil, nil
+}
+
+// WaitPid waits for a background process and returns its status; false if
+// it is no child.
+func (sh *Shell) WaitPid(pid int) (int, bool) {
+	sh.waitSignal = 0
+	j, p := sh.jobOf(pid)
+	if p == nil {
+		for i, d := range sh.jobs.done {
+			if d.pid == pid {
+				sh.jobs.done = append(sh.jobs.done[:i:i], sh.jobs.done[i+1:]...)
+				return d.status, true
+			}
+		}
+		return sh.waitLoose(pid)
+	}
+	if !sh.waitChild(j, p) {
+		return 128 + sh.waitSignal, true
+	}
+	st := exitStatus(p.status)
+	sh.waited(j)
+	return st, true
+}
+
+// waitLoose waits for a process that is no job, such as that of a process
+// substitution.
+func (sh *Shell) waitLoose(pid int) (int, bool) {
+	for i, b := range sh.bgPids {
+		if b == pid {
+			ws, _ := sh.waitPid(pid)
+			sh.bgPids = append(sh.bgPids[:i:i], sh.bgPids[i+1:]...)
+			return exitStatus(ws), true
+		}
+	}
+	return 0, false
+}
+
+// waited takes a job whose end has been collected out of the table.
+func (sh *Shell) waited(j *job) {
+	if j.state() == jobDone {
+		sh.removeJob(j)
+		n := len(sh.jobs.done) - len(j.procs)
+		sh.jobs.done = sh.jobs.done[:n]
+	}
+}
+
+// WaitJob waits for a job and returns the status of its last process.
+func (sh *Shell) WaitJob(spec string) (status, pid int, ok bool) {
+	sh.waitSignal = 0
+	j, _ := sh.findJob(spec)
+	if j == nil || j.inherited {
+		return 0, 0, false
+	}
+	for i := range j.procs {
+		if !sh.waitChild(j, &j.procs[i]) {
+			return 128 + sh.waitSignal, 0, true
+		}
+	}
+	st := exitStatus(j.last())
+	pid = j.procs[len(j.procs)-1].pid
+	sh.waited(j)
+	return st, pid, true
+}
+
+// WaitAll waits for all background processes; the status is 0 unless a
+// trapped signal came in.
+func (sh *Shell) WaitAll() int {
+	sh.waitSignal = 0
+	for len(sh.jobs.list) > 0 {
+		j := sh.jobs.list[0]
+		if j.inherited || j.state() == jobStopped {
+			if sh.jobs.list = sh.jobs.list[1:]; j.inherited {
+				continue
+			}
+			return 0
+		}
+		for i := range j.procs {
+			if !sh.waitChild(j, &j.procs[i]) {
+				return 128 + sh.waitSignal
+			}
+		}
+		sh.removeJob(j)
+	}
+	for _, pid := range sh.bgPids {
+		sh.waitPid(pid)
+	}
+	sh.bgPids = nil
+	sh.jobs.done = nil
+	return 0
+}
+
+// WaitAny waits for the next of the given processes or jobs (all, if none
+// are given) to end: wait -n.
+func (sh *Shell) WaitAny(specs []string) (status, pid int) {
+	sh.waitSignal = 0
+	sh.catchChild()
+	for {
+		sh.reap()
+		any := false
+		for _, j := range sh.jobs.list {
+			if j.inherited || !sh.wanted(j, specs) {
+				continue
+			}
+			any = true
+			if j.state() == jobDone {
+				st := exitStatus(j.last())
+				pid := j.procs[len(j.procs)-1].pid
+				sh.waited(j)
+				return st, pid
+			}
+		}
+		if !any {
+			return 127, 0
+		}
+		signals.Poll(nil, -1)
+		if sh.trapSignal() {
+			return 128 + sh.waitSignal, 0
+		}
+	}
+}
+
+func (sh *Shell) wanted(j *job, specs []string) bool {
+	if len(specs) == 0 {
+		return true
+	}
+	for _, s := range specs {
+		if strings.HasPrefix(s, "%") {
+			if k, _ := sh.findJob(s); k == j {
+				return true
+			}
+		} else if n, err := strconv.Atoi(s); err == nil {
+			for i := range j.procs {
+				if j.procs[i].pid == n {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// JobsMode is the format of jobs.
+type JobsMode uint8
+
+// The formats: usual, with pids, pids only.
+const (
+	JobsShort JobsMode = iota
+	JobsLong
+	JobsPids
+)
+
+// ListJobs prints the jobs; state 'r' or 's' selects the running or stopped
+// ones, 'n' those whose state has changed since they were last shown.
+func (sh *Shell) ListJobs(mode JobsMode, state byte) {
+	sh.reap()
+	for _, j := range append([]*job(nil), sh.jobs.list...) {
+		st := j.state()
+		if state == 'r' && st != jobRunning || state == 's' && st != jobStopped || state == 'n' && j.notified {
+			continue
+		}
+		sh.printJob(j, mode)
+	}
+	for _, j := range append([]*job(nil), sh.jobs.list...) {
+		if j.state() == jobDone && j.notified && !j.inherited {
+			sh.removeJob(j)
+		}
+	}
+}
+
+// ListJob prints one job; false if there is none.
+func (sh *Shell) ListJob(spec string, mode JobsMode) bool {
+	sh.reap()
+	j, _ := sh.findJob(spec)
+	if j == nil {
+		return false
+	}
+	sh.printJob(j, mode)
+	return true
+}
+
+func (sh *Shell) printJob(j *job, mode JobsMode) {
+	j.notified = true
+	if mode == JobsPids {
+		sh.Print(strconv.Itoa(j.procs[0].pid), "\n")
+		return
+	}
+	sh.Print(sh.jobLine(j, mode == JobsLong))
+}
+
+// Resume continues a job in the foreground or background; false if there is
+// no such job.
+func (sh *Shell) Resume(spec string, fg bool) (int, bool) {
+	sh.reap()
+	j, _ := sh.findJob(spec)
+	if j == nil || j.inherited {
+		return 1, false
+	}
+	if j.pgid <= 0 {
+		sh.Warn("job ", strconv.Itoa(j.id), " started without job control")
+		return 1, true
+	}
+	sh.Flush()
+	if fg {
+		sh.writeFD(1, []byte(j.text+"\n"))
+		if sh.ttyFD >= 0 {
+			old := signals.Block(signals.SetOf(int(unix.SIGTTOU)))
+			unix.IoctlSetPointerInt(sh.ttyFD, unix.TIOCSPGRP, j.pgid)
+			signals.Restore(old)
+		}
+	} else {
+		sh.writeFD(1, []byte("["+strconv.Itoa(j.id)+"]+ "+j.text+" &\n"))
+	}
+	for i := range j.procs {
+		if j.procs[i].state == jobStopped {
+			j.procs[i].state = jobRunning
+		}
+	}
+	unix.Kill(-j.pgid, unix.SIGCONT)
+	if !fg {
+		return 0, true
+	}
+	st := 0
+	for i := range j.procs {
+		p := &j.procs[i]
+		if p.state == jobDone {
+			st = exitStatus(p.status)
+			continue
+		}
+		ws, stopped := sh.waitPid(p.pid)
+		p.status, p.state = ws, jobDone
+		if stopped {
+			p.state = jobStopped
+		}
+		st = exitStatus(ws)
+	}
+	sh.takeTerminal()
+	if j.state() == jobStopped {
+		sh.reportStopped(j)
+	} else {
+		sh.removeJob(j)
+	}
+	return st, true
+}
+
+// Disown takes a job out of the table, or with keep only protects it from
+// SIGHUP; false if there is none.
+func (sh *Shell) Disown(spec string, keep bool) bool {
+	j, _ := sh.findJob(spec)
+	if j == nil {
+		if n, err := strconv.Atoi(spec); err == nil {
+			j, _ = sh.jobOf(n)
+		}
+	}
+	if j == nil {
+		return false
+	}
+	sh.disown(j, keep)
+	return true
+}
+
+func (sh *Shell) disown(j *job, keep bool) {
+	if keep {
+		j.noHup = true
+		return
+	}
+	for i := range j.procs {
+		if j.procs[i].state != jobDone {
+			sh.bgPids = append(sh.bgPids, j.procs[i].pid)
+		}
+	}
+	for i, k := range sh.jobs.list {
+		if k == j {
+			sh.jobs.list = append(sh.jobs.list[:i:i], sh.jobs.list[i+1:]...)
+			return
+		}
+	}
+}
+
+// DisownAll disowns all jobs, or the running ones.
+func (sh *Shell) DisownAll(running, keep bool) {
+	for _, j := range append([]*job(nil), sh.jobs.list...) {
+		if !running || j.state() == jobRunning {
+			sh.disown(j, keep)
+		}
+	}
+}
+
+// Suspend stops the shell until it gets SIGCONT.
+func (sh *Shell) Suspend() int {
+	sh.Flush()
+	ttou := signals.Get(int(unix.SIGTSTP))
+	signals.SetDefault(int(unix.SIGSTOP))
+	unix.Kill(sh.pidNow, unix.SIGSTOP)
+	_ = ttou
+	sh.takeTerminal()
+	return 0
+}
+
+// History returns the history list and the number of its first entry.
+func (sh *Shell) History() ([]string, int) { return sh.history, sh.histBase + 1 }
+
+// AddHistory adds a line to the history list.
+func (sh *Shell) AddHistory(line string) {
+	sh.history = append(sh.history[:len(sh.history):len(sh.history)], line)
+}
+
+// ClearHistory empties the history list.
+func (sh *Shell) ClearHistory() { sh.history, sh.histBase = nil, 0 }
+
+// Completions lists the completion specifications as complete commands.
+func (sh *Shell) Completions() []string { return sh.compSpecs }
+
+// AddCompletion adds a completion specification given as a complete command.
+func (sh *Shell) AddCompletion(line string) {
+	sh.compSpecs = append(sh.compSpecs[:len(sh.compSpecs):len(sh.compSpecs)], line)
+}
+
+// RemoveCompletions removes the specifications of the given commands, or all.
+func (sh *Shell) RemoveCompletions(names []string) {
+	if len(names) == 0 {
+		sh.compSpecs = nil
+		return
+	}
+	var keep []string
+	for _, line := range sh.compSpecs {
+		name := line[strings.LastIndexByte(line, ' ')+1:]
+		found := false
+		for _, n := range names {
+			found = found || n == name
+		}
+		if !found {
+			keep = append(keep, line)
+		}
+	}
+	sh.compSpecs = keep
+}
+
+// QuoteCompletion quotes an argument as complete -p prints it.
+func QuoteCompletion(s string) string {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case ' ', '\t', '\n', '$', '`', '"', '\'', '\\', '*', '?', '[', '(', ')', ';', '&', '|', '<', '>':
+			return SingleQuote(s)
+		}
+	}
+	return s
+}

@@ -1,0 +1,411 @@
+package shell
+
+import (
+	"strconv"
+	"strings"
+	"syscall"
+
+	"golang.org/x/sys/unix"
+
+	"vfsh/shell/signals"
+	"vfsh/spawn"
+)
+
+// wait4Status is the wait status in the type that package signals takes.
+type wait4Status = syscall.WaitStatus
+
+// jobState is the state of a job or process.
+type jobState uint8
+
+const (
+	jobRunning jobState = iota
+	jobStopped
+	jobDone
+)
+
+// process is one process of a job.
+type process struct {
+	pid    int
+	state  jobState
+	status unix.WaitStatus
+}
+
+// job is a pipeline or background list (POSIX "job").
+type job struct {
+	id       int
+	pgid     int
+	procs    []process
+	text     string
+	notified bool // its present state has been shown
+	fg       bool
+	inherited bool // belongs to the parent shell: only to be listed
+	noHup    bool
+	seq      int // order of becoming the current job
+}
+
+// jobTable holds the jobs of the shell and what became of finished ones.
+type jobTable struct {
+	list []*job
+	done []doneProcess // statuses that wait may still ask for
+	seq  int
+}
+
+// doneProcess is a background process that has ended and whose job is gone.
+type doneProcess struct{ pid, status int }
+
+// running reports whether any job still has live processes.
+func (t *jobTable) running() bool {
+	for _, j := range t.list {
+		if j.state() != jobDone && !j.inherited {
+			return true
+		}
+	}
+	return false
+}
+
+func (j *job) state() jobState {
+	st := jobDone
+	for i := range j.procs {
+		switch j.procs[i].state {
+		case jobRunning:
+			return jobRunning
+		case jobStopped:
+			st = jobStopped
+		}
+	}
+	return st
+}
+
+// last is the wait status of the job's last process.
+func (j *job) last() unix.WaitStatus { return j.procs[len(j.procs)-1].status }
+
+// addJob enters a background job and makes it the current one.
+func (sh *Shell) addJob(pids []int, pgid int, text string) *job {
+	id := 1
+	for _, j := range sh.jobs.list {
+		if j.id >= id && !j.inherited {
+			id = j.id + 1
+		}
+	}
+	j := &job{id: id, pgid: pgid, text: text}
+	for _, p := range pids {
+		j.procs = append(j.procs, process{pid: p})
+	}
+	sh.jobs.seq++
+	j.seq = sh.jobs.seq
+	sh.jobs.list = append(sh.jobs.list, j)
+	return j
+}
+
+// removeJob takes a finished job out of the table, keeping the statuses of
+// its processes for wait.
+func (sh *Shell) removeJob(j *job) {
+	for i := range j.procs {
+		sh.remember(j.procs[i].pid, exitStatus(j.procs[i].status))
+	}
+	for i, k := range sh.jobs.list {
+		if k == j {
+			sh.jobs.list = append(sh.jobs.list[:i:i], sh.jobs.list[i+1:]...)
+			return
+		}
+	}
+}
+
+// maxRemembered is how many statuses of finished processes are kept, as
+// many as POSIX asks for (CHILD_MAX).
+const maxRemembered = 1024
+
+func (sh *Shell) remember(pid, status int) {
+	d := sh.jobs.done
+	if len(d) >= maxRemembered {
+		d = append(d[:0], d[len(d)/2:]...)
+	}
+	sh.jobs.done = append(d, doneProcess{pid, status})
+}
+
+// reap collects the background processes that have changed state, without
+// waiting.
+func (sh *Shell) reap() {
+	for _, j := range sh.jobs.list {
+		if j.inherited {
+			continue
+		}
+		for i := range j.procs {
+			p := &j.procs[i]
+			for p.state != jobDone {
+				var ws unix.WaitStatus
+				pid, err := unix.Wait4(p.pid, &ws, unix.WNOHANG|unix.WUNTRACED|unix.WCONTINUED, nil)
+				if err == unix.EINTR {
+					continue
+				}
+				if err == unix.ECHILD {
+					p.state = jobDone
+				}
+				if err != nil || pid == 0 {
+					break
+				}
+				sh.processChanged(j, p, ws)
+			}
+		}
+	}
+}
+
+// processChanged notes a new state of a process.
+func (sh *Shell) processChanged(j *job, p *process, ws unix.WaitStatus) {
+	switch {
+	case ws.Stopped():
+		p.state, p.status = jobStopped, ws
+		j.notified = false
+		sh.jobs.seq++
+		j.seq = sh.jobs.seq
+	case ws.Continued():
+		p.state = jobRunning
+	default:
+		p.state, p.status = jobDone, ws
+		j.notified = false
+		sh.childEnded()
+	}
+}
+
+// cleanJobs removes finished jobs whose end needs no report: all of a
+// non-interactive shell.
+func (sh *Shell) cleanJobs() {
+	for i := 0; i < len(sh.jobs.list); {
+		j := sh.jobs.list[i]
+		if j.state() == jobDone && (j.notified || !sh.opts.Has(OptInteractive)) && !j.inherited {
+			sh.removeJob(j)
+			continue
+		}
+		i++
+	}
+}
+
+// waitForeground waits for a foreground process and returns its status.
+func (sh *Shell) waitForeground(pid int, text string) int {
+	ws, stopped := sh.waitPid(pid)
+	if stopped {
+		j := sh.addJob([]int{pid}, pid, text)
+		j.procs[0].state, j.procs[0].status = jobStopped, ws
+		sh.reportStopped(j)
+	}
+	sh.takeTerminal()
+	sh.reportSignal(pid, ws, text)
+	return exitStatus(ws)
+}
+
+// waitPid waits until a process ends, or stops under job control. Memory
+// that collects output is filled meanwhile.
+func (sh *Shell) waitPid(pid int) (ws unix.WaitStatus, stopped bool) {
+	flags := 0
+	if sh.opts.Has(OptMonitor) {
+		flags = unix.WUNTRACED
+	}
+	if len(sh.captures) > 0 {
+		sh.pump(pid, flags, (*unix.WaitStatus)(&ws))
+	} else {
+		var st syscall.WaitStatus
+		if _, err := signals.Wait4Through(pid, &st, flags, nil); err != nil {
+			return unix.WaitStatus(127 << 8), false
+		}
+		ws = unix.WaitStatus(st)
+	}
+	if !ws.Stopped() {
+		sh.childEnded()
+	}
+	return ws, ws.Stopped()
+}
+
+// pump waits for a process and reads the pipes of open captures while it
+// does, so that nobody blocks on a full one.
+func (sh *Shell) pump(pid, flags int, ws *unix.WaitStatus) {
+	fds := make([]signals.PollFd, 0, 4)
+	for {
+		got, err := unix.Wait4(pid, ws, flags|unix.WNOHANG, nil)
+		if got == pid || err != nil && err != unix.EINTR {
+			if err == unix.ECHILD {
+				*ws = 127 << 8
+			}
+			break
+		}
+		fds = fds[:0]
+		for _, f := range sh.captures {
+			if f.mem.read >= 0 {
+				fds = append(fds, signals.PollFd{Fd: int32(f.mem.read), Events: signals.PollIn})
+			}
+		}
+		sh.pollChild(fds)
+		for _, f := range sh.captures {
+			f.drain()
+		}
+	}
+	for _, f := range sh.captures {
+		f.drain()
+	}
+}
+
+// pollChild waits for input or the end of a child. SIGCHLD is caught; a
+// pending other signal makes the interruptible poll useless, so that then a
+// short time-out stands in.
+func (sh *Shell) pollChild(fds []signals.PollFd) {
+	if signals.Take(int(unix.SIGCHLD)) {
+		sh.chldSeen = true
+		return
+	}
+	if signals.Pending() {
+		p := make([]unix.PollFd, len(fds))
+		for i, f := range fds {
+			p[i] = unix.PollFd{Fd: f.Fd, Events: f.Events}
+		}
+		unix.Poll(p, 10)
+		return
+	}
+	signals.Poll(fds, -1)
+}
+
+// catchChild makes SIGCHLD interrupt blocking calls.
+func (sh *Shell) catchChild() {
+	if !sh.chld {
+		sh.chld = true
+		signals.Catch(int(unix.SIGCHLD))
+	}
+}
+
+// childEnded counts the end of a child for a trap on CHLD.
+func (sh *Shell) childEnded() {
+	if sh.traps != nil && sh.traps.action(int(unix.SIGCHLD)) != nil {
+		sh.chldTraps++
+	}
+}
+
+// jobProcess adds what job control wants of a process.
+func (sh *Shell) jobProcess(p *spawn.Process) {
+	p.Setpgid, p.Pgid = true, sh.curPgid
+	if sh.ttyFD >= 0 && !sh.asyncIgnore && !sh.inBackground {
+		p.Foreground, p.TTY = true, sh.ttyFD
+	}
+}
+
+// takeTerminal makes the shell's process group the foreground one again.
+func (sh *Shell) takeTerminal() {
+	if !sh.opts.Has(OptMonitor) || sh.ttyFD < 0 {
+		return
+	}
+	old := signals.Block(signals.SetOf(int(unix.SIGTTOU)))
+	unix.IoctlSetPointerInt(sh.ttyFD, unix.TIOCSPGRP, sh.pgrp)
+	signals.Restore(old)
+}
+
+// reportStopped tells that a foreground job was stopped.
+func (sh *Shell) reportStopped(j *job) {
+	j.notified = true
+	if sh.opts.Has(OptInteractive) {
+		sh.writeFD(2, []byte("\n"+sh.jobLine(j, false)))
+	}
+}
+
+// marks returns the current (+) and previous (-) job.
+func (sh *Shell) marks() (cur, prev *job) {
+	better := func(a, b *job) bool {
+		if b == nil {
+			return true
+		}
+		as, bs := a.state() == jobStopped, b.state() == jobStopped
+		if as != bs {
+			return as
+		}
+		return a.seq > b.seq
+	}
+	for _, j := range sh.jobs.list {
+		if better(j, cur) {
+			cur, prev = j, cur
+		} else if better(j, prev) {
+			prev = j
+		}
+	}
+	return cur, prev
+}
+
+// jobLine is a line of `jobs`.
+func (sh *Shell) jobLine(j *job, long bool) string {
+	cur, prev := sh.marks()
+	mark := " "
+	switch j {
+	case cur:
+		mark = "+"
+	case prev:
+		mark = "-"
+	}
+	state := "Running"
+	text := j.text
+	switch j.state() {
+	case jobStopped:
+		state = "Stopped"
+	case jobDone:
+		ws := j.last()
+		switch {
+		case ws.Signaled():
+			state = signalText(int(ws.Signal()))
+		case ws.ExitStatus() != 0:
+			state = "Exit " + strconv.Itoa(ws.ExitStatus())
+		default:
+			state = "Done"
+		}
+	default:
+		text += " &"
+	}
+	for len(state) < 24 {
+		state += " "
+	}
+	s := "[" + strconv.Itoa(j.id) + "]" + mark + "  "
+	if long {
+		s = "[" + strconv.Itoa(j.id) + "]" + mark + " " + strconv.Itoa(j.procs[0].pid) + " "
+	}
+	return s + state + text + "\n"
+}
+
+// findJob finds a job by specification (bash "Job Control Basics").
+func (sh *Shell) findJob(spec string) (*job, string) {
+	cur, prev := sh.marks()
+	s := strings.TrimPrefix(spec, "%")
+	switch s {
+	case "", "%", "+":
+		return cur, "no such job"
+	case "-":
+		if prev == nil {
+			prev = cur
+		}
+		return prev, "no such job"
+	}
+	if n, err := strconv.Atoi(s); err == nil {
+		for _, j := range sh.jobs.list {
+			if j.id == n {
+				return j, ""
+			}
+		}
+		return nil, "no such job"
+	}
+	var found *job
+	for _, j := range sh.jobs.list {
+		if s[0] == '?' && strings.Contains(j.text, s[1:]) || s[0] != '?' && strings.HasPrefix(j.text, s) {
+			if found != nil {
+				return nil, "ambiguous job spec"
+			}
+			found = j
+		}
+	}
+	return found, "no such job"
+}
+
+// JobPid returns the process group that a job specification denotes, for
+// kill; without job control it is the first process.
+func (sh *Shell) JobPid(spec string) (pgid int, ok bool) {
+	sh.reap()
+	j, _ := sh.findJob(spec)
+	if j == nil {
+		return 0, false
+	}
+	if j.pgid > 0 {
+		return -j.pgid, true
+	}
+	return j.procs[0].pid, true
+}

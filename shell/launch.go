@@ -1,0 +1,220 @@
+package shell
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"golang.org/x/sys/unix"
+
+	"vfsh/reexec"
+	"vfsh/shell/ast"
+	"vfsh/shell/parse"
+	"vfsh/shell/signals"
+	"vfsh/spawn"
+)
+
+// task is what a subshell process has to do: run a text, parsed with the
+// options of its parent.
+type task struct {
+	kind subshellKind
+	text string
+	line int
+	// unwrapped: the text is a ( ) whose redirections have been made.
+	unwrapped bool
+	async     bool // runs in the background without job control
+}
+
+// launcher makes a process that is a copy of the shell and does a task.
+type launcher interface {
+	// launch returns the process and how many bytes of context went to it.
+	launch(sh *Shell, t *task) (pid int, sent int64, err error)
+	name() string
+}
+
+// launchCommand makes a process that runs a command.
+func (sh *Shell) launchCommand(kind subshellKind, c ast.Command, unwrapped bool) (int, error) {
+	return sh.launchTask(&task{kind: kind, text: parse.SourceText(c), line: c.Node().Line, unwrapped: unwrapped})
+}
+
+// launchText makes a process that runs a text.
+func (sh *Shell) launchText(kind subshellKind, text string, line int) (int, error) {
+	return sh.launchTask(&task{kind: kind, text: text, line: line})
+}
+
+func (sh *Shell) launchTask(t *task) (int, error) {
+	t.async = sh.asyncIgnore
+	l := sh.launcherFor()
+	start := int64(0)
+	if sh.traceFD >= 0 {
+		start = nowNano()
+	}
+	sh.Flush()
+	pid, sent, err := l.launch(sh, t)
+	if err != nil {
+		return 0, err
+	}
+	if sh.traceFD >= 0 {
+		sh.traceLaunch(l.name(), t.kind, pid, sent, nowNano()-start, t.text)
+	}
+	return pid, nil
+}
+
+// launcherFor picks the launcher: fork where it is allowed and built in,
+// else re-exec.
+func (sh *Shell) launcherFor() launcher {
+	if sh.launch&LaunchFork != 0 {
+		return forkLauncher
+	}
+	return reexecLauncher{}
+}
+
+// Launchers names the launchers that are built in, for --version.
+func Launchers() string {
+	return "inline, fork (by " + forkLauncher.name() + "), reexec"
+}
+
+// reexecLauncher makes subshells by vfork and exec of the own executable.
+type reexecLauncher struct{}
+
+func (reexecLauncher) name() string { return "reexec" }
+
+func (reexecLauncher) launch(sh *Shell, t *task) (int, int64, error) {
+	e := sh.encodeContext(t)
+	p := &spawn.Process{Argv: []string{sh.bashName}, Env: sh.environ(), Files: sh.descriptorMap(nil)}
+	p.Ignore, p.Default = sh.childSignals()
+	if sh.opts.Has(OptMonitor) {
+		sh.jobProcess(p)
+	}
+	p.Retry = retrySpawn
+	pid, sent, err := reexec.Start(p, e)
+	var se *reexec.StreamError
+	if errors.As(err, &se) {
+		unix.Wait4(se.Pid, nil, 0, nil)
+	}
+	return pid, sent, err
+}
+
+// ownExecutable makes p run the shell's own program.
+func (sh *Shell) ownExecutable(p *spawn.Process) error {
+	fd := reexec.Descriptor()
+	if fd < 0 {
+		return reexec.ErrNoExecutable
+	}
+	p.UseExecFD, p.ExecFD = true, fd
+	return nil
+}
+
+// launchFailed says that no subshell could be made and returns the status.
+func (sh *Shell) launchFailed(err error) int {
+	var e *spawn.Error
+	if errors.As(err, &e) {
+		what := e.Step
+		if what == "clone" {
+			what = "fork"
+		}
+		sh.Warn(what, ": ", strerror(e.Errno))
+		return 254
+	}
+	sh.Warn(err.Error())
+	return 254
+}
+
+// traceLaunch writes a line of --trace-launch.
+func (sh *Shell) traceLaunch(how string, kind subshellKind, pid int, sent, ns int64, text string) {
+	text = strings.Join(strings.Fields(text), " ")
+	if len(text) > 60 {
+		text = text[:57] + "..."
+	}
+	line := how + "\t" + kindNames[kind] + "\t" + strconv.Itoa(pid) + "\t" + itoa(sent) + "\t" + itoa(ns/1000) + "\t" + text + "\n"
+	unix.Write(sh.traceFD, []byte(line))
+}
+
+// runTask is the life of a subshell process after its state is in place.
+func (sh *Shell) runTask(t *task) int {
+	sh.enterSubshell(t.kind, true)
+	if t.async {
+		signals.SetIgnore(int(unix.SIGINT))
+		signals.SetIgnore(int(unix.SIGQUIT))
+	}
+	st := sh.taskStatus(t)
+	st = sh.subshellStatus(st)
+	return sh.finishExit(st)
+}
+
+// taskStatus parses and runs the text of a task.
+func (sh *Shell) taskStatus(t *task) int {
+	l, err := sh.parseTask(t)
+	if err != nil {
+		sh.syntaxError(err, "")
+		return 2
+	}
+	if len(l.Items) == 0 {
+		return 0
+	}
+	c := compiler{sh: sh, src: l.Src}
+	if len(l.Items) == 1 && !l.Items[0].Background {
+		if s, ok := l.Items[0].Cmd.(*ast.Subshell); ok {
+			return sh.runUnwrapped(&c, s, t.unwrapped)
+		}
+	}
+	return sh.runTail(c.list(l))
+}
+
+// runUnwrapped runs the body of a ( ) that this process is.
+func (sh *Shell) runUnwrapped(c *compiler, s *ast.Subshell, redirected bool) int {
+	if s.Src != nil {
+		c.src = s.Src
+	}
+	if !redirected && !sh.redirect(c.redirs(s.Redirs), nil) {
+		return 1
+	}
+	if t := sh.subKind; t == kindPipeline || t == kindBackground {
+		sh.applyAll()
+	}
+	return sh.runTail(c.list(s.Body))
+}
+
+// applyAll makes the table's descriptors those of the process.
+func (sh *Shell) applyAll() {
+	for n := range sh.fds {
+		sh.applyFD(n)
+	}
+}
+
+// parseTask parses a task's text; aliases were replaced in it already.
+func (sh *Shell) parseTask(t *task) (*ast.List, error) {
+	if t.kind == kindCmdSub || t.kind == kindProcSub {
+		return sh.parseAll(t.text, t.line)
+	}
+	o := *sh.parseOptions()
+	o.Alias = nil
+	p := parse.NewString(t.text, t.line)
+	return p.Next(&o)
+}
+
+// runTail runs the last code of a process: its last program takes the
+// process's place.
+func (sh *Shell) runTail(n node) int {
+	switch x := n.(type) {
+	case *simple:
+		return x.exec(sh, true)
+	case *listNode:
+		for _, it := range x.items[:len(x.items)-1] {
+			st := it.run(sh)
+			if sh.unw != unwNone {
+				return st
+			}
+		}
+		return sh.runTail(x.items[len(x.items)-1])
+	case *andOr:
+		sh.noErrexit++
+		st := x.left.run(sh)
+		sh.noErrexit--
+		if sh.unw != unwNone || (st == 0) == x.or {
+			return st
+		}
+		return sh.runTail(x.right)
+	}
+	return n.run(sh)
+}

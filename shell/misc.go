@@ -1,0 +1,183 @@
+package shell
+
+import (
+	"os/user"
+	"strings"
+
+	"golang.org/x/sys/unix"
+
+	"vfsh/shell/ast"
+	"vfsh/shell/glob"
+	"vfsh/shell/pattern"
+)
+
+// unixWait is the kernel's wait status.
+func waitStatus(n int) unix.WaitStatus { return unix.WaitStatus(n) }
+
+// expandTilde is what ~name stands for (POSIX 2.6.1, bash "Tilde
+// Expansion").
+func (sh *Shell) expandTilde(name string) string {
+	switch name {
+	case "":
+		if s, ok := sh.Get("HOME"); ok {
+			return s
+		}
+		return homeOf("")
+	case "+":
+		if s, ok := sh.Get("PWD"); ok {
+			return s
+		}
+		return "~+"
+	case "-":
+		if s, ok := sh.Get("OLDPWD"); ok {
+			return s
+		}
+		return "~-"
+	}
+	if s, ok := sh.tildeStack(name); ok {
+		return s
+	}
+	if h := homeOf(name); h != "" {
+		return h
+	}
+	return "~" + name
+}
+
+// tildeStack serves ~N, ~+N and ~-N: entries of the directory stack.
+func (sh *Shell) tildeStack(name string) (string, bool) {
+	num, back := name, false
+	if name[0] == '+' || name[0] == '-' {
+		num, back = name[1:], name[0] == '-'
+	}
+	if !allDigits(num) || len(num) > 6 {
+		return "", false
+	}
+	n := 0
+	for i := range len(num) {
+		n = n*10 + int(num[i]-'0')
+	}
+	all := append([]string{sh.cwd}, sh.dirstack...)
+	if back {
+		n = len(all) - 1 - n
+	}
+	if n < 0 || n >= len(all) {
+		return "", false
+	}
+	return all[n], true
+}
+
+// homeOf returns a user's home directory, "" if there is no such user; the
+// empty name is the user who runs the shell.
+func homeOf(name string) string {
+	var u *user.User
+	var err error
+	if name == "" {
+		u, err = user.Current()
+	} else {
+		u, err = user.Lookup(name)
+	}
+	if err != nil {
+		return ""
+	}
+	return u.HomeDir
+}
+
+// expandTildePath expands a tilde at the start of a path.
+func (sh *Shell) expandTildePath(s string) string {
+	name, rest, sep := strings.Cut(s[1:], "/")
+	if sep {
+		rest = "/" + rest
+	}
+	return sh.expandTilde(name) + rest
+}
+
+// patternFlags are those for matching strings; fold: nocasematch counts.
+func (sh *Shell) patternFlags(fold bool) pattern.Flags {
+	var f pattern.Flags
+	if sh.opts.Has(ShoptExtglob) {
+		f |= pattern.ExtGlob
+	}
+	if sh.utf8 {
+		f |= pattern.UTF8
+	}
+	if fold && sh.opts.Has(ShoptNocasematch) {
+		f |= pattern.FoldCase
+	}
+	return f
+}
+
+func compilePattern(s string, f pattern.Flags) *pattern.Pattern { return pattern.Compile(s, f) }
+
+// hasMeta reports whether pat has an active glob character.
+func (sh *Shell) hasMeta(pat string) bool { return pattern.HasMeta(pat, sh.patternFlags(false)) }
+
+// globOptions are those for pathname expansion.
+func (sh *Shell) globOptions() *glob.Options {
+	o := &glob.Options{
+		DotGlob:  sh.opts.Has(ShoptDotglob),
+		NoCase:   sh.opts.Has(ShoptNocaseglob),
+		ExtGlob:  sh.opts.Has(ShoptExtglob),
+		GlobStar: sh.opts.Has(ShoptGlobstar),
+		SkipDots: sh.opts.Has(ShoptGlobskipdots),
+		UTF8:     sh.utf8,
+	}
+	if s, ok := sh.Get("GLOBIGNORE"); ok && s != "" {
+		o.Ignore = glob.ParseIgnore(s, o)
+	}
+	return o
+}
+
+// optionsChanged does what follows any change of options.
+func (sh *Shell) optionsChanged() {
+	for _, n := range [...]string{"SHELLOPTS", "BASHOPTS"} {
+		if c := sh.cells[n]; c != nil && c.v != nil && c.v.attr&AttrExport != 0 {
+			sh.envDirty()
+		}
+	}
+}
+
+// setPosix does what goes with posix mode.
+func (sh *Shell) setPosix(on bool) {
+	c := sh.cell("POSIXLY_CORRECT")
+	_, set := sh.value(c)
+	switch {
+	case on:
+		sh.opts.set(ShoptExpandAliases, true)
+		sh.opts.set(ShoptInheritErrexit, true)
+		sh.opts.set(ShoptShiftVerbose, true)
+		if !set {
+			sh.slowAssign(c, "y", false)
+		}
+	default:
+		sh.opts.set(ShoptInheritErrexit, false)
+		sh.opts.set(ShoptShiftVerbose, false)
+		if !sh.opts.Has(OptInteractive) {
+			sh.opts.set(ShoptExpandAliases, false)
+		}
+		if set {
+			sh.unsetCell(c)
+		}
+	}
+	sh.epoch++
+}
+
+// bashCmdOf notes the command that runs, for BASH_COMMAND.
+func (sh *Shell) bashCmdOf(s *ast.Simple) {
+	if !sh.trapped && !sh.inDebugTrap {
+		sh.curCmdNode = s
+	}
+}
+
+// currentCommand is BASH_COMMAND.
+func (sh *Shell) currentCommand() string {
+	if sh.curCmdNode != nil {
+		return oneLine(textOf(sh.curCmdNode))
+	}
+	return sh.bashCmd
+}
+
+// Permanent redirections: exec without a command keeps what it redirected.
+func (sh *Shell) KeepRedirections() { sh.keepRedirs = true }
+
+// Usage-free identification of the running shell for messages.
+func (sh *Shell) Name() string { return sh.errorName() }

@@ -1,0 +1,265 @@
+package shell
+
+// Option is one option of set -o or shopt.
+type Option uint8
+
+// The options of set -o (bash "The Set Builtin"), in the order that set -o
+// lists them.
+const (
+	OptAllexport Option = iota
+	OptBraceexpand
+	OptEmacs
+	OptErrexit
+	OptErrtrace
+	OptFunctrace
+	OptHashall
+	OptHistexpand
+	OptHistory
+	OptIgnoreeof
+	OptInteractiveComments
+	OptKeyword
+	OptMonitor
+	OptNoclobber
+	OptNoexec
+	OptNoglob
+	OptNolog
+	OptNotify
+	OptNounset
+	OptOnecmd
+	OptPhysical
+	OptPipefail
+	OptPosix
+	OptPrivileged
+	OptVerbose
+	OptVi
+	OptXtrace
+	numSetOptions
+
+	// Options without a name of their own in set -o.
+	OptInteractive Option = 32 + iota - numSetOptions
+	OptStdin              // s
+	OptCommand            // c
+	OptRestricted
+)
+
+// setOptions gives name and letter of each option of set -o.
+var setOptions = [numSetOptions]struct {
+	name   string
+	letter byte
+}{
+	{"allexport", 'a'}, {"braceexpand", 'B'}, {"emacs", 0}, {"errexit", 'e'},
+	{"errtrace", 'E'}, {"functrace", 'T'}, {"hashall", 'h'}, {"histexpand", 'H'},
+	{"history", 0}, {"ignoreeof", 0}, {"interactive-comments", 0}, {"keyword", 'k'},
+	{"monitor", 'm'}, {"noclobber", 'C'}, {"noexec", 'n'}, {"noglob", 'f'},
+	{"nolog", 0}, {"notify", 'b'}, {"nounset", 'u'}, {"onecmd", 't'},
+	{"physical", 'P'}, {"pipefail", 0}, {"posix", 0}, {"privileged", 'p'},
+	{"verbose", 'v'}, {"vi", 0}, {"xtrace", 'x'},
+}
+
+// The options of shopt (bash "The Shopt Builtin"), by name.
+const (
+	ShoptAssocExpandOnce Option = 64 + iota
+	ShoptAutocd
+	ShoptCdableVars
+	ShoptCdspell
+	ShoptCheckhash
+	ShoptCheckjobs
+	ShoptCheckwinsize
+	ShoptCmdhist
+	ShoptCompat31
+	ShoptCompat32
+	ShoptCompat40
+	ShoptCompat41
+	ShoptCompat42
+	ShoptCompat43
+	ShoptCompat44
+	ShoptCompleteFullquote
+	ShoptDirexpand
+	ShoptDirspell
+	ShoptDotglob
+	ShoptExecfail
+	ShoptExpandAliases
+	ShoptExtdebug
+	ShoptExtglob
+	ShoptExtquote
+	ShoptFailglob
+	ShoptForceFignore
+	ShoptGlobasciiranges
+	ShoptGlobskipdots
+	ShoptGlobstar
+	ShoptGnuErrfmt
+	ShoptHistappend
+	ShoptHistreedit
+	ShoptHistverify
+	ShoptHostcomplete
+	ShoptHuponexit
+	ShoptInheritErrexit
+	ShoptInteractiveComments
+	ShoptLastpipe
+	ShoptLithist
+	ShoptLocalvarInherit
+	ShoptLocalvarUnset
+	ShoptLoginShell
+	ShoptMailwarn
+	ShoptNoEmptyCmdCompletion
+	ShoptNocaseglob
+	ShoptNocasematch
+	ShoptNoexpandTranslation
+	ShoptNullglob
+	ShoptPatsubReplacement
+	ShoptProgcomp
+	ShoptProgcompAlias
+	ShoptPromptvars
+	ShoptRestrictedShell
+	ShoptShiftVerbose
+	ShoptSourcepath
+	ShoptVarredirClose
+	ShoptXpgEcho
+	endShopt
+)
+
+const numShopt = int(endShopt - ShoptAssocExpandOnce)
+
+var shoptNames = [numShopt]string{
+	"assoc_expand_once", "autocd", "cdable_vars", "cdspell", "checkhash",
+	"checkjobs", "checkwinsize", "cmdhist", "compat31", "compat32", "compat40", "compat41",
+	"compat42", "compat43", "compat44", "complete_fullquote", "direxpand", "dirspell", "dotglob",
+	"execfail", "expand_aliases", "extdebug", "extglob", "extquote", "failglob", "force_fignore",
+	"globasciiranges", "globskipdots", "globstar", "gnu_errfmt", "histappend", "histreedit",
+	"histverify", "hostcomplete", "huponexit", "inherit_errexit", "interactive_comments",
+	"lastpipe", "lithist", "localvar_inherit", "localvar_unset", "login_shell", "mailwarn",
+	"no_empty_cmd_completion", "nocaseglob", "nocasematch", "noexpand_translation", "nullglob",
+	"patsub_replacement", "progcomp", "progcomp_alias", "promptvars", "restricted_shell",
+	"shift_verbose", "sourcepath", "varredir_close", "xpg_echo",
+}
+
+// Options is a set of options.
+type Options [2]uint64
+
+// Has reports whether o is set.
+func (s *Options) Has(o Option) bool { return s[o>>6]&(1<<(o&63)) != 0 }
+
+// set switches o.
+func (s *Options) set(o Option, on bool) {
+	if on {
+		s[o>>6] |= 1 << (o & 63)
+	} else {
+		s[o>>6] &^= 1 << (o & 63)
+	}
+}
+
+// defaultOptions are those of a non-interactive shell.
+func defaultOptions() (s Options) {
+	for _, o := range [...]Option{OptBraceexpand, OptHashall, OptInteractiveComments,
+		ShoptCheckwinsize, ShoptCmdhist, ShoptCompleteFullquote, ShoptExtquote, ShoptForceFignore,
+		ShoptGlobasciiranges, ShoptGlobskipdots, ShoptHostcomplete, ShoptInteractiveComments,
+		ShoptPatsubReplacement, ShoptProgcomp, ShoptPromptvars, ShoptSourcepath} {
+		s.set(o, true)
+	}
+	return s
+}
+
+// SetOptionCount is the number of options that set -o lists.
+const SetOptionCount = int(numSetOptions)
+
+// ShoptCount is the number of options that shopt lists.
+const ShoptCount = numShopt
+
+// SetOptionName returns the name of the i-th option of set -o and its
+// letter, or 0.
+func SetOptionName(i int) (name string, letter byte) {
+	return setOptions[i].name, setOptions[i].letter
+}
+
+// ShoptName returns the name and the Option of the i-th option of shopt.
+func ShoptName(i int) (string, Option) { return shoptNames[i], ShoptAssocExpandOnce + Option(i) }
+
+// FindSetOption finds an option of set -o by name.
+func FindSetOption(name string) (Option, bool) {
+	for i := range setOptions {
+		if setOptions[i].name == name {
+			return Option(i), true
+		}
+	}
+	return 0, false
+}
+
+// FindLetterOption finds an option of set by letter.
+func FindLetterOption(c byte) (Option, bool) {
+	if c == 'r' {
+		return OptRestricted, true
+	}
+	for i := range setOptions {
+		if setOptions[i].letter == c {
+			return Option(i), true
+		}
+	}
+	return 0, false
+}
+
+// FindShopt finds an option of shopt by name.
+func FindShopt(name string) (Option, bool) {
+	for i, n := range shoptNames {
+		if n == name {
+			return ShoptAssocExpandOnce + Option(i), true
+		}
+	}
+	return 0, false
+}
+
+// OptionLetters returns $- : the letters of the options that are on.
+func (sh *Shell) OptionLetters() string {
+	var b [32]byte
+	s := b[:0]
+	for _, l := range []byte("abefhkmnprtuvxBCEHPT") {
+		o, ok := FindLetterOption(l)
+		if l == 'r' {
+			o = OptRestricted
+		}
+		if ok && sh.opts.Has(o) {
+			s = append(s, l)
+		}
+		if l == 'h' && sh.opts.Has(OptInteractive) {
+			s = append(s, 'i')
+		}
+	}
+	if sh.opts.Has(OptCommand) {
+		s = append(s, 'c')
+	}
+	if sh.opts.Has(OptStdin) {
+		s = append(s, 's')
+	}
+	return string(s)
+}
+
+// Opt reports whether option o is on.
+func (sh *Shell) Opt(o Option) bool { return sh.opts.Has(o) }
+
+// SetOpt switches option o and does what goes with it.
+func (sh *Shell) SetOpt(o Option, on bool) {
+	if sh.opts.Has(o) == on {
+		return
+	}
+	sh.opts.set(o, on)
+	switch o {
+	case OptPosix:
+		sh.setPosix(on)
+	case OptMonitor:
+		sh.setMonitor(on)
+	case OptVi:
+		if on {
+			sh.opts.set(OptEmacs, false)
+		}
+	case OptEmacs:
+		if on {
+			sh.opts.set(OptVi, false)
+		}
+	case OptInteractiveComments:
+		sh.opts.set(ShoptInteractiveComments, on)
+	case ShoptInteractiveComments:
+		sh.opts.set(OptInteractiveComments, on)
+	case OptHistory:
+		sh.histOn = on
+	}
+	sh.optionsChanged()
+}

@@ -1,0 +1,137 @@
+package shell
+
+import (
+	"golang.org/x/sys/unix"
+)
+
+// Out is the text that the running builtin writes to its standard output:
+// it is collected and written when the builtin ends, or when it has grown.
+func (sh *Shell) Print(parts ...string) {
+	for _, p := range parts {
+		sh.out = append(sh.out, p...)
+	}
+	if len(sh.out) > 1<<15 {
+		sh.Flush()
+	}
+}
+
+// PrintBytes is Print for bytes.
+func (sh *Shell) PrintBytes(p []byte) {
+	sh.out = append(sh.out, p...)
+	if len(sh.out) > 1<<15 {
+		sh.Flush()
+	}
+}
+
+// Flush writes what the running builtin has printed. It reports whether all
+// of it could be written; the first error is kept for WriteError.
+func (sh *Shell) Flush() bool {
+	p := sh.out
+	sh.out = sh.out[:0]
+	if len(p) == 0 {
+		return sh.outErr == 0
+	}
+	if err := sh.writeFD(1, p); err != 0 && sh.outErr == 0 {
+		sh.outErr = err
+	}
+	return sh.outErr == 0
+}
+
+// writeFD writes all of p to shell descriptor n.
+func (sh *Shell) writeFD(n int, p []byte) unix.Errno {
+	f := sh.file(n)
+	if f == nil {
+		return unix.EBADF
+	}
+	return sh.writeFile(f, p)
+}
+
+// WriteFD writes s to the shell's descriptor n.
+func (sh *Shell) WriteFD(n int, s string) error {
+	if e := sh.writeFD(n, []byte(s)); e != 0 {
+		return e
+	}
+	return nil
+}
+
+// errorName is what messages start with: the shell's or script's name.
+func (sh *Shell) errorName() string {
+	if sh.opts.Has(OptInteractive) {
+		return baseName(sh.arg0)
+	}
+	for i := len(sh.frames) - 1; i >= 0; i-- {
+		if s := sh.frames[i].source; s != "" && s != "environment" && s != "main" {
+			return s
+		}
+	}
+	return sh.arg0
+}
+
+func baseName(s string) string {
+	for i := len(s) - 1; i >= 0; i-- {
+		if s[i] == '/' {
+			if i == len(s)-1 {
+				return s
+			}
+			return s[i+1:]
+		}
+	}
+	return s
+}
+
+// Warn writes a message to standard error in bash's form: name, line
+// number, text.
+func (sh *Shell) Warn(parts ...string) {
+	b := make([]byte, 0, 128)
+	b = append(b, sh.errorName()...)
+	b = append(b, ": "...)
+	if !sh.opts.Has(OptInteractive) || len(sh.frames) > 0 {
+		b = append(b, "line "...)
+		b = append(b, itoa(int64(sh.lineno()))...)
+		b = append(b, ": "...)
+	}
+	for _, p := range parts {
+		b = append(b, p...)
+	}
+	b = append(b, '\n')
+	sh.writeFD(2, b)
+}
+
+// lineno is the line number for messages.
+func (sh *Shell) lineno() int {
+	if sh.line < 0 {
+		return 0
+	}
+	return sh.line
+}
+
+// strerror is the C library's text for an error number.
+func strerror(err error) string {
+	if e, ok := err.(unix.Errno); ok {
+		if s := errnoText(e); s != "" {
+			return s
+		}
+	}
+	return err.Error()
+}
+
+// Strerror returns the text that bash shows for a system call's error.
+func Strerror(err error) string { return strerror(err) }
+
+// errnoText gives the errors whose text in the syscall package differs from
+// the C library's: Go's lower-case forms get their capital.
+func errnoText(e unix.Errno) string {
+	s := e.Error()
+	switch e {
+	case unix.ENOTSUP:
+		return "Operation not supported"
+	case unix.EIO:
+		return "Input/output error"
+	case unix.ENOTTY:
+		return "Inappropriate ioctl for device"
+	}
+	if s != "" && s[0] >= 'a' && s[0] <= 'z' {
+		return string(s[0]-32) + s[1:]
+	}
+	return s
+}

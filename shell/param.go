@@ -1,0 +1,828 @@
+package shell
+
+import (
+	"strconv"
+
+	"vfsh/shell/ast"
+	"vfsh/shell/pattern"
+)
+
+// value of a parameter: a string, or the list of $@, $*, a[@] and a[*].
+type paramValue struct {
+	set  bool
+	list bool
+	star bool // the list is of the * kind
+	s    string
+	vals []string
+	cell *Cell // variable it comes from, for attributes and messages
+	key  string
+}
+
+// expandParam expands ${…} into e.
+func (sh *Shell) expandParam(e *expander, p *param, quoted bool) {
+	if p.bad != "" {
+		sh.Warn(p.bad, ": bad substitution")
+		sh.expansionError()
+		return
+	}
+	switch p.op {
+	case ast.ParamNames:
+		sh.emitList(e, sh.namesWithPrefix(p.name), p.atOp == '*', quoted)
+		return
+	case ast.ParamLength:
+		sh.expandLength(e, p, quoted)
+		return
+	}
+	if p.indirect && (p.sub == subAt || p.sub == subStar) && p.op == ast.ParamPlain {
+		sh.emitList(e, sh.keysOf(p), p.sub == subStar, quoted)
+		return
+	}
+	v := sh.paramValue(p)
+	if sh.unw != unwNone {
+		return
+	}
+	if p.indirect {
+		var ok bool
+		if v, ok = sh.indirect(p, v); !ok {
+			return
+		}
+	}
+	sh.applyOp(e, p, v, quoted)
+}
+
+// paramValue looks the parameter up.
+func (sh *Shell) paramValue(p *param) (v paramValue) {
+	switch p.kind {
+	case paramAt, paramStar:
+		v.list, v.star, v.vals = true, p.kind == paramStar, sh.pos
+		v.set = len(sh.pos) > 0
+		return v
+	case paramPos:
+		if p.n == 0 {
+			return paramValue{set: true, s: sh.arg0}
+		}
+		if p.n <= len(sh.pos) {
+			return paramValue{set: true, s: sh.pos[p.n-1]}
+		}
+		return v
+	case paramSpecial:
+		v.s, v.set = sh.special(byte(p.n))
+		return v
+	}
+	v.cell = p.cell
+	switch p.sub {
+	case subNone:
+		v.s, v.set = sh.value(p.cell)
+	case subAt, subStar:
+		v.list, v.star = true, p.sub == subStar
+		v.vals, v.set = sh.elements(p.cell)
+	default:
+		v.s, v.set = sh.paramElement(p, &v)
+	}
+	return v
+}
+
+// special returns the value of a special parameter of one character.
+func (sh *Shell) special(c byte) (string, bool) {
+	switch c {
+	case '?':
+		return strconv.Itoa(sh.status), true
+	case '#':
+		return strconv.Itoa(len(sh.pos)), true
+	case '$':
+		return strconv.Itoa(sh.pid), true
+	case '!':
+		if sh.lastBG == 0 {
+			return "", false
+		}
+		return strconv.Itoa(sh.lastBG), true
+	case '-':
+		return sh.OptionLetters(), true
+	}
+	return "", false
+}
+
+// paramElement looks up name[subscript].
+func (sh *Shell) paramElement(p *param, v *paramValue) (string, bool) {
+	c := p.cell
+	if c.v != nil && c.v.attr&AttrNameref != 0 {
+		if t, sub := sh.deref(c); t != nil && sub == "" {
+			c = t
+			v.cell = t
+		}
+	}
+	if c.v == nil {
+		if p.idxArith != nil {
+			sh.evalArithExp(p.idxArith)
+		}
+		return "", false
+	}
+	sh.refreshDynamicArray(c)
+	if c.v.attr&AttrAssoc != 0 {
+		v.key = sh.expandString(p.index)
+		if c.v.assoc == nil {
+			return "", false
+		}
+		return c.v.assoc.Get(v.key)
+	}
+	i, ok := sh.evalArithExp(p.idxArith)
+	if !ok {
+		return "", false
+	}
+	if i < 0 {
+		i = sh.fromEnd(c, i)
+	}
+	v.key = itoa(i)
+	return sh.elementAt(c, i, v.key)
+}
+
+// elements returns all elements of an array, or the one value of a scalar.
+func (sh *Shell) elements(c *Cell) ([]string, bool) {
+	if c.v != nil && c.v.attr&AttrNameref != 0 {
+		if t, sub := sh.deref(c); t != nil && sub == "" && t != c {
+			c = t
+		}
+	}
+	if c.v == nil {
+		return nil, false
+	}
+	sh.refreshDynamicArray(c)
+	switch {
+	case c.v.attr&AttrArray != 0:
+		if c.v.arr == nil {
+			return nil, false
+		}
+		return c.v.arr.vals, len(c.v.arr.vals) > 0
+	case c.v.attr&AttrAssoc != 0:
+		if c.v.assoc == nil {
+			return nil, false
+		}
+		vals := make([]string, 0, c.v.assoc.Len())
+		c.v.assoc.Each(func(_, v string) { vals = append(vals, v) })
+		return vals, len(vals) > 0
+	}
+	s, ok := sh.value(c)
+	if !ok {
+		return nil, false
+	}
+	return []string{s}, true
+}
+
+// keysOf returns the keys of the array that p names.
+func (sh *Shell) keysOf(p *param) []string {
+	if p.cell == nil {
+		return nil
+	}
+	return sh.keys(p.cell)
+}
+
+func (sh *Shell) keys(c *Cell) []string {
+	if c.v != nil && c.v.attr&AttrNameref != 0 {
+		if t, _ := sh.deref(c); t != nil {
+			c = t
+		}
+	}
+	if c.v == nil {
+		return nil
+	}
+	sh.refreshDynamicArray(c)
+	var keys []string
+	switch {
+	case c.v.attr&AttrArray != 0:
+		if c.v.arr != nil {
+			c.v.arr.Each(func(i int64, _ string) { keys = append(keys, itoa(i)) })
+		}
+	case c.v.attr&AttrAssoc != 0:
+		if c.v.assoc != nil {
+			c.v.assoc.Each(func(k, _ string) { keys = append(keys, k) })
+		}
+	default:
+		if _, ok := sh.value(c); ok {
+			keys = []string{"0"}
+		}
+	}
+	return keys
+}
+
+// indirect follows ${!name}: the value is the name of the parameter meant.
+func (sh *Shell) indirect(p *param, v paramValue) (paramValue, bool) {
+	if p.kind == paramVar && p.sub == subNone && p.cell.v != nil && p.cell.v.attr&AttrNameref != 0 {
+		// ${!ref} is the name that the reference holds.
+		return paramValue{set: true, s: p.cell.v.text()}, true
+	}
+	name := v.s
+	if v.list && len(v.vals) > 0 {
+		name = v.vals[0]
+	}
+	if !v.set {
+		sh.Warn(p.text, ": invalid indirect expansion")
+		sh.expansionError()
+		return v, false
+	}
+	q, ok := sh.paramNamed(name)
+	if !ok {
+		sh.Warn(name, ": invalid variable name")
+		sh.expansionError()
+		return v, false
+	}
+	return sh.paramValue(q), sh.unw == unwNone
+}
+
+// paramNamed compiles the parameter that a string names at run time.
+func (sh *Shell) paramNamed(name string) (*param, bool) {
+	base, sub, hasSub := splitSubscript(name)
+	if IsName(base) {
+		a := &ast.Param{Name: base}
+		if hasSub {
+			a.Index = &ast.Word{Parts: []ast.Part{&ast.Lit{Text: sub}}}
+		}
+		c := compiler{sh: sh}
+		return c.param(a, false), true
+	}
+	if len(name) == 1 && (name[0] == '@' || name[0] == '*' || name[0] == '#' || name[0] == '?' || name[0] == '-' || name[0] == '$' || name[0] == '!') ||
+		allDigits(name) {
+		c := compiler{sh: sh}
+		return c.param(&ast.Param{Name: name}, false), true
+	}
+	return nil, false
+}
+
+func allDigits(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// applyOp applies the operator and adds the result to e.
+func (sh *Shell) applyOp(e *expander, p *param, v paramValue, quoted bool) {
+	switch p.op {
+	case ast.ParamDefault, ast.ParamAlternate, ast.ParamAssign, ast.ParamError:
+		sh.applyDefault(e, p, v, quoted)
+		return
+	}
+	if !v.set && !v.list && sh.opts.Has(OptNounset) || v.list && !v.set && v.cell != nil && v.cell.v == nil && sh.opts.Has(OptNounset) && false {
+		sh.unbound(sh.paramLabel(p))
+		return
+	}
+	switch p.op {
+	case ast.ParamPlain:
+	case ast.ParamSlice:
+		if !sh.slice(p, &v) {
+			return
+		}
+	case ast.ParamTransform:
+		sh.transform(e, p, v, quoted)
+		return
+	default:
+		if !v.set {
+			break
+		}
+		f := sh.stringOp(p)
+		if sh.unw != unwNone {
+			return
+		}
+		if v.list {
+			vals := make([]string, len(v.vals))
+			for i, s := range v.vals {
+				vals[i] = f(s)
+			}
+			v.vals = vals
+		} else {
+			v.s = f(v.s)
+		}
+	}
+	sh.emitValue(e, v, quoted)
+}
+
+// paramLabel is the parameter as messages name it.
+func (sh *Shell) paramLabel(p *param) string {
+	switch {
+	case p.sub == subExpr && p.index != nil:
+		return p.name + "[" + p.index.source() + "]"
+	case p.kind == paramSpecial, p.kind == paramPos:
+		return "$" + p.name
+	}
+	return p.name
+}
+
+// applyDefault serves - + = ? .
+func (sh *Shell) applyDefault(e *expander, p *param, v paramValue, quoted bool) {
+	use := v.set
+	if use && p.colon {
+		if v.list {
+			use = len(v.vals) > 1 || len(v.vals) == 1 && v.vals[0] != ""
+		} else {
+			use = v.s != ""
+		}
+	}
+	switch p.op {
+	case ast.ParamAlternate:
+		if use {
+			sh.expandOperand(e, p.arg, quoted)
+		} else {
+			sh.emitNothing(e, v, quoted)
+		}
+		return
+	case ast.ParamDefault:
+		if !use {
+			sh.expandOperand(e, p.arg, quoted)
+			return
+		}
+	case ast.ParamAssign:
+		if !use {
+			sh.assignDefault(e, p, quoted)
+			return
+		}
+	case ast.ParamError:
+		if !use {
+			sh.paramError(p)
+			return
+		}
+	}
+	sh.emitValue(e, v, quoted)
+}
+
+// emitNothing adds an unset or empty value.
+func (sh *Shell) emitNothing(e *expander, v paramValue, quoted bool) {
+	if quoted && !v.list {
+		e.quoted("")
+	}
+}
+
+// expandOperand expands the word of - or +.
+func (sh *Shell) expandOperand(e *expander, w *word, quoted bool) {
+	if w == nil {
+		return
+	}
+	if e.mode != modeFields || !e.split {
+		sh.expandParts(e, w.parts)
+		return
+	}
+	first := e.first
+	e.first = -1
+	sh.expandParts(e, w.parts)
+	e.first = first
+}
+
+// assignDefault serves ${x=word}.
+func (sh *Shell) assignDefault(e *expander, p *param, quoted bool) {
+	s := ""
+	if p.arg != nil {
+		s = sh.expandString(p.arg)
+	}
+	if sh.unw != unwNone {
+		return
+	}
+	if p.kind != paramVar || p.sub == subAt || p.sub == subStar {
+		sh.Warn("$", p.name, ": cannot assign in this way")
+		sh.expansionError()
+		return
+	}
+	ok := false
+	if p.sub == subExpr {
+		ok = sh.assignElem(p.cell, sh.subscriptText(p.cell, p.index, p.idxArith), s, false)
+	} else {
+		ok = sh.assign(p.cell, s)
+	}
+	if !ok {
+		sh.expansionError()
+		return
+	}
+	if p.sub == subNone {
+		s, _ = sh.value(p.cell)
+	}
+	sh.emit(e, s, quoted)
+}
+
+// subscriptText returns the subscript for assignElem: the key of an
+// associative array, else the number.
+func (sh *Shell) subscriptText(c *Cell, w *word, a *arithExp) string {
+	t := c
+	if c.v != nil && c.v.attr&AttrNameref != 0 {
+		if d, _ := sh.deref(c); d != nil {
+			t = d
+		}
+	}
+	if t.v != nil && t.v.attr&AttrAssoc != 0 {
+		return sh.expandString(w)
+	}
+	n, ok := sh.evalArithExp(a)
+	if !ok {
+		return ""
+	}
+	return itoa(n)
+}
+
+// paramError serves ${x?word}.
+func (sh *Shell) paramError(p *param) {
+	msg := "parameter not set"
+	if p.colon {
+		msg = "parameter null or not set"
+	}
+	if p.arg != nil {
+		if s := sh.expandString(p.arg); s != "" {
+			msg = s
+		}
+	}
+	if sh.unw != unwNone {
+		return
+	}
+	sh.Warn(sh.paramLabel(p), ": ", msg)
+	sh.expansionExit(127)
+}
+
+// emitValue adds a value.
+func (sh *Shell) emitValue(e *expander, v paramValue, quoted bool) {
+	if v.list {
+		sh.emitList(e, v.vals, v.star, quoted)
+		return
+	}
+	sh.emit(e, v.s, quoted)
+}
+
+// emitList adds the elements of a list: as fields of their own for "$@",
+// joined by the first character of IFS for "$*", split again unquoted.
+func (sh *Shell) emitList(e *expander, vals []string, star, quoted bool) {
+	if e.mode != modeFields || !e.split {
+		sep := " "
+		if star {
+			sep = sh.ifs.first
+			if sh.ifs.unset {
+				sep = " "
+			}
+		}
+		for i, s := range vals {
+			if i > 0 {
+				sh.emit(e, sep, quoted)
+			}
+			sh.emit(e, s, quoted)
+		}
+		return
+	}
+	if quoted && star {
+		for i, s := range vals {
+			if i > 0 {
+				e.quoted(sh.ifs.first)
+			}
+			e.quoted(s)
+		}
+		e.started = true
+		return
+	}
+	for i, s := range vals {
+		if i > 0 {
+			sh.breakField(e)
+		}
+		if quoted {
+			e.started = true
+			e.quoted(s)
+		} else {
+			sh.addSplit(e, s)
+		}
+	}
+}
+
+// expandLength serves ${#x}.
+func (sh *Shell) expandLength(e *expander, p *param, quoted bool) {
+	v := sh.paramValue(p)
+	if sh.unw != unwNone {
+		return
+	}
+	n := 0
+	switch {
+	case v.list:
+		n = len(v.vals)
+	case !v.set && sh.opts.Has(OptNounset):
+		sh.unbound(sh.paramLabel(p))
+		return
+	default:
+		n = sh.charCount(v.s)
+	}
+	sh.emit(e, strconv.Itoa(n), quoted)
+}
+
+// charCount counts the characters of s in the locale.
+func (sh *Shell) charCount(s string) int {
+	if !sh.utf8 {
+		return len(s)
+	}
+	n := 0
+	for i := 0; i < len(s); n++ {
+		i += charLen(s[i:])
+	}
+	return n
+}
+
+// charLen is the length of the first character of s: of a valid UTF-8
+// sequence, or one byte.
+func charLen(s string) int {
+	c := s[0]
+	n := 1
+	switch {
+	case c < 0xc2:
+		return 1
+	case c < 0xe0:
+		n = 2
+	case c < 0xf0:
+		n = 3
+	case c < 0xf5:
+		n = 4
+	}
+	if n > len(s) {
+		return 1
+	}
+	for k := 1; k < n; k++ {
+		if s[k]&0xc0 != 0x80 {
+			return 1
+		}
+	}
+	return n
+}
+
+// offset returns the byte offset of the n-th character of s.
+func (sh *Shell) offset(s string, n int) int {
+	if !sh.utf8 {
+		return min(n, len(s))
+	}
+	i := 0
+	for ; n > 0 && i < len(s); n-- {
+		i += charLen(s[i:])
+	}
+	return i
+}
+
+// slice serves ${x:off:len}.
+func (sh *Shell) slice(p *param, v *paramValue) bool {
+	off, ok := sh.evalArithExp(p.off)
+	if !ok {
+		return false
+	}
+	var n int64
+	if p.len != nil {
+		if n, ok = sh.evalArithExp(p.len); !ok {
+			return false
+		}
+	}
+	if v.list {
+		return sh.sliceList(p, v, off, n)
+	}
+	total := int64(sh.charCount(v.s))
+	if off < 0 {
+		off += total
+	}
+	if off < 0 || off > total {
+		v.s = ""
+		return true
+	}
+	end := total
+	if p.len != nil {
+		if n < 0 {
+			if end = total + n; end < off {
+				sh.Warn(itoa(n), ": substring expression < 0")
+				sh.expansionError()
+				return false
+			}
+		} else if off+n < total {
+			end = off + n
+		}
+	}
+	a := sh.offset(v.s, int(off))
+	b := a + sh.offset(v.s[a:], int(end-off))
+	v.s = v.s[a:b]
+	return true
+}
+
+// sliceList slices the positional parameters ($0 counts) or an array (by
+// index).
+func (sh *Shell) sliceList(p *param, v *paramValue, off, n int64) bool {
+	vals := v.vals
+	if p.len != nil && n < 0 {
+		sh.Warn(itoa(n), ": substring expression < 0")
+		sh.expansionError()
+		return false
+	}
+	total := int64(len(vals))
+	start := off
+	if p.kind != paramVar {
+		vals = append([]string{sh.arg0}, vals...)
+		total++
+		if off < 0 {
+			start = off + total
+		}
+	} else if c := sh.targetCell(p.name); c != nil && c.v != nil && c.v.attr&AttrArray != 0 && c.v.arr != nil {
+		if off < 0 {
+			off += c.v.arr.Max() + 1
+			if off < 0 {
+				v.vals = nil
+				return true
+			}
+		}
+		pos, _ := c.v.arr.at(off)
+		start = int64(pos)
+	} else if off < 0 {
+		start = off + total
+	}
+	if start < 0 || start >= total {
+		v.vals = nil
+		return true
+	}
+	end := total
+	if p.len != nil && n < total-start {
+		end = start + n
+	}
+	v.vals = vals[start:end]
+	return true
+}
+
+// stringOp returns the function that an operator applies to each value.
+func (sh *Shell) stringOp(p *param) func(string) string {
+	switch p.op {
+	case ast.ParamReplace, ast.ParamReplaceAll, ast.ParamReplacePrefix, ast.ParamReplaceSuffix:
+		return sh.replaceOp(p)
+	case ast.ParamUpper, ast.ParamUpperAll, ast.ParamLower, ast.ParamLowerAll, ast.ParamToggle, ast.ParamToggleAll:
+		return sh.caseOp(p)
+	}
+	pat := sh.pattern(sh.operandPattern(p.arg))
+	switch p.op {
+	case ast.ParamTrimPrefix:
+		return func(s string) string { n, _ := pat.ShortestPrefix(s); return s[n:] }
+	case ast.ParamTrimPrefixMax:
+		return func(s string) string { n, _ := pat.LongestPrefix(s); return s[n:] }
+	case ast.ParamTrimSuffix:
+		return func(s string) string { n, _ := pat.ShortestSuffix(s); return s[:len(s)-n] }
+	case ast.ParamTrimSuffixMax:
+		return func(s string) string { n, _ := pat.LongestSuffix(s); return s[:len(s)-n] }
+	}
+	return func(s string) string { return s }
+}
+
+func (sh *Shell) operandPattern(w *word) string {
+	if w == nil {
+		return ""
+	}
+	return sh.expandPattern(w)
+}
+
+// replaceOp serves ${x/p/r}; & in the replacement is the match.
+func (sh *Shell) replaceOp(p *param) func(string) string {
+	text := sh.operandPattern(p.arg)
+	if text == "" {
+		return func(s string) string { return s }
+	}
+	pat := sh.pattern(text)
+	repl, amp := "", false
+	if p.arg2 != nil {
+		if sh.opts.Has(ShoptPatsubReplacement) {
+			repl = sh.expandMode(p.arg2, modePattern)
+			amp = hasAmp(repl)
+			if !amp {
+				repl = pattern.Unescape(repl)
+			}
+			if p.arg2.isLit && !hasQuoted(p.arg2) && !amp {
+				repl = p.arg2.lit
+			}
+		} else {
+			repl = sh.expandString(p.arg2)
+		}
+	}
+	subst := func(b []byte, match string) []byte {
+		if !amp {
+			return append(b, repl...)
+		}
+		for i := 0; i < len(repl); i++ {
+			switch c := repl[i]; {
+			case c == '\\' && i+1 < len(repl):
+				i++
+				b = append(b, repl[i])
+			case c == '&':
+				b = append(b, match...)
+			default:
+				b = append(b, c)
+			}
+		}
+		return b
+	}
+	switch p.op {
+	case ast.ParamReplacePrefix:
+		return func(s string) string {
+			n, ok := pat.LongestPrefix(s)
+			if !ok {
+				return s
+			}
+			return string(append(subst(nil, s[:n]), s[n:]...))
+		}
+	case ast.ParamReplaceSuffix:
+		return func(s string) string {
+			n, ok := pat.LongestSuffix(s)
+			if !ok {
+				return s
+			}
+			k := len(s) - n
+			return string(subst([]byte(s[:k]), s[k:]))
+		}
+	}
+	all := p.op == ast.ParamReplaceAll
+	return func(s string) string { return replaceMatches(pat, s, all, subst) }
+}
+
+func replaceMatches(pat *pattern.Pattern, s string, all bool, subst func([]byte, string) []byte) string {
+	at, from := 0, 0
+	var b []byte
+	for from <= len(s) {
+		i, j, ok := pat.Find(s, from)
+		if !ok || s == "" && i == j && from > 0 {
+			break
+		}
+		if i == j && i == len(s) && s != "" {
+			break
+		}
+		b = append(b, s[at:i]...)
+		b = subst(b, s[i:j])
+		at, from = j, j
+		if i == j {
+			if i < len(s) {
+				b = append(b, s[i])
+			}
+			at, from = i+1, i+1
+		}
+		if !all {
+			break
+		}
+	}
+	if b == nil && at == 0 {
+		return s
+	}
+	if at < len(s) {
+		b = append(b, s[at:]...)
+	}
+	return string(b)
+}
+
+func hasAmp(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '\\':
+			i++
+		case '&':
+			return true
+		}
+	}
+	return false
+}
+
+// caseOp serves ${x^p}, ${x,p} and their doubles.
+func (sh *Shell) caseOp(p *param) func(string) string {
+	var pat *pattern.Pattern
+	if t := sh.operandPattern(p.arg); t != "" {
+		pat = sh.pattern(t)
+	}
+	conv := toUpper
+	switch p.op {
+	case ast.ParamLower, ast.ParamLowerAll:
+		conv = toLower
+	case ast.ParamToggle, ast.ParamToggleAll:
+		conv = toggleCase
+	}
+	all := p.op == ast.ParamUpperAll || p.op == ast.ParamLowerAll || p.op == ast.ParamToggleAll
+	return func(s string) string {
+		b := make([]byte, 0, len(s))
+		for i := 0; i < len(s); {
+			n := charLen(s[i:])
+			ch := s[i : i+n]
+			if pat == nil || pat.Match(ch) {
+				b = append(b, mapCase(ch, conv)...)
+			} else {
+				b = append(b, ch...)
+			}
+			i += n
+			if !all {
+				return string(append(b, s[i:]...))
+			}
+		}
+		return string(b)
+	}
+}
+
+// pattern compiles a pattern with the options in force; the last few are
+// remembered, as loops use the same ones.
+func (sh *Shell) pattern(text string) *pattern.Pattern {
+	f := sh.patternFlags(false)
+	for i := range sh.exp.pats {
+		if c := &sh.exp.pats[i]; c.p != nil && c.flags == f && c.text == text {
+			return c.p
+		}
+	}
+	p := pattern.Compile(text, f)
+	sh.exp.pats[sh.exp.nextPat] = cachedPattern{text, f, p}
+	sh.exp.nextPat = (sh.exp.nextPat + 1) % len(sh.exp.pats)
+	return p
+}
+
+type cachedPattern struct {
+	text  string
+	flags pattern.Flags
+	p     *pattern.Pattern
+}

@@ -1,0 +1,138 @@
+package parse
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Error is a syntax error. The texts are bash's: a shell prints
+// "NAME: line LINE: MSG", the same for each of More, and, if HasText is set and
+// it is not interactive, "NAME: line LINE: `TEXT'" below it.
+type Error struct {
+	Line int
+	// Msg is empty for the few errors that bash does not comment on.
+	Msg string
+	// More holds further messages.
+	More []string
+	// Text is the source line that bash quotes last; it may be empty.
+	Text    string
+	HasText bool
+	// Status is what $? becomes: 2, in a few cases 1, or -1 where bash leaves
+	// $? alone (eval and . have the status 2 then).
+	Status int
+	// Incomplete says that the input ended inside of a command.
+	Incomplete bool
+	// Fatal says that the error stands in a command substitution: a shell
+	// that is not interactive exits, even if it is eval that came across it.
+	Fatal bool
+}
+
+// Error returns the first message line without the shell's name.
+func (e *Error) Error() string {
+	return "line " + strconv.Itoa(e.Line) + ": " + e.Msg
+}
+
+// stop is what the scanner panics with to leave all its functions at once;
+// Parser.Next recovers it.
+type stop struct{ err error }
+
+// stopAt stops the scan with an error.
+func (s *scanner) stopAt(e Error) {
+	e.Status = 2
+	if s.arrays > 0 {
+		e.Status = 1
+	}
+	panic(stop{&e})
+}
+
+// fail stops the scan with a message for the given line.
+func (s *scanner) fail(line int, msg string) { s.stopAt(Error{Line: line, Msg: msg}) }
+
+// failMatching reports a quote or bracket that opened at the offset at and
+// was never closed.
+func (s *scanner) failMatching(at int, closer string) {
+	s.stopAt(Error{
+		Line: s.lineAt(at), Msg: "unexpected EOF while looking for matching `" + closer + "'", Incomplete: true,
+	})
+}
+
+// failSilently stops the scan without a message, as bash does in some cases.
+func (s *scanner) failSilently() {
+	panic(stop{&Error{Line: s.lineAt(min(s.pos, len(s.src))), Status: s.recovered(), Incomplete: s.tok == tEOF}})
+}
+
+// recovered returns the status after an error that bash's grammar does not
+// report: it skips to the end of the line and leaves $? alone unless that is
+// the end of the input.
+func (s *scanner) recovered() int {
+	for s.tok != tNewline || s.tokOff < s.pos-1 {
+		if s.tok == tEOF {
+			return 2
+		}
+		n := strings.IndexByte(s.src[min(s.pos, len(s.src)):], '\n')
+		if n < 0 && !s.more() {
+			break
+		}
+		if n >= 0 {
+			return -1
+		}
+	}
+	if s.pos >= len(s.src) && !s.more() && s.tok == tNewline {
+		return 2
+	}
+	return -1
+}
+
+// lineAtEOF returns the number that bash gives the line behind the last one.
+func (s *scanner) lineAtEOF() int {
+	line := s.lineAt(len(s.src))
+	if n := len(s.src); n > 0 && s.src[n-1] != '\n' {
+		line++
+	}
+	return line
+}
+
+// unexpected stops the scan at the current token, which the grammar does not
+// allow here.
+func (s *scanner) unexpected() {
+	if s.tok == tEOF {
+		msg := "syntax error: unexpected end of file"
+		if s.closer != 0 {
+			msg = "unexpected EOF while looking for matching `" + string(rune(s.closer)) + "'"
+		}
+		s.stopAt(Error{Line: s.lineAtEOF(), Msg: msg, Incomplete: true})
+	}
+	at := min(max(s.pos-1, s.tokOff), len(s.src)-1)
+	s.stopAt(Error{
+		Line:    s.lineAt(at),
+		Msg:     "syntax error near unexpected token `" + s.tokenName() + "'",
+		Text:    s.sourceLine(at),
+		HasText: true,
+		Fatal:   s.closer != 0,
+	})
+}
+
+// sourceLine returns the line that holds offset at, without its newline.
+func (s *scanner) sourceLine(at int) string {
+	from, to := at, at
+	for from > 0 && s.src[from-1] != '\n' {
+		from--
+	}
+	for to < len(s.src) && s.src[to] != '\n' {
+		to++
+	}
+	return s.src[from:to]
+}
+
+// tokenName returns the current token as bash names it in messages.
+func (s *scanner) tokenName() string {
+	switch s.tok {
+	case tNewline:
+		return "newline"
+	case tEOF:
+		return "EOF"
+	case tArith:
+		return s.src[s.tokOff+2 : s.tokEnd-2]
+	}
+	return s.src[s.tokOff:s.tokEnd]
+}

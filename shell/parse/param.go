@@ -1,0 +1,326 @@
+package parse
+
+import (
+	"strings"
+
+	"vfsh/shell/ast"
+)
+
+// brace reads the ${…} at i, appends it and returns the offset behind it.
+func (b *wordParser) brace(l *partList, i, end int) int {
+	j := i + 2
+	if c := b.at(j); j < end && (c == ' ' || c == '\t' || c == '\n' || c == '|') {
+		return b.funsub(l, i, end)
+	}
+	b.enter()
+	p := b.alloc.params.get()
+	j = b.param(p, j, end, l.ctx != ctxWord)
+	b.depth--
+	if j < 0 || j >= end || b.t[j] != '}' {
+		j = b.find(-1, end, func(s *scanner) int { return s.brace(i+2, l.ctx != ctxWord) - 1 })
+		if j < 0 {
+			return b.bad(l, i, end)
+		}
+		*p = ast.Param{Bad: b.t[i : j+1]}
+	}
+	p.Text = b.t[i : j+1]
+	l.add(p)
+	return j + 1
+}
+
+// funsub reads ${ list; } or ${| list; }.
+func (b *wordParser) funsub(l *partList, i, end int) int {
+	close := b.find(i+2, end, func(s *scanner) int { return s.funsub(i+2) - 1 })
+	if close < 0 {
+		close = b.find(-1, end, func(s *scanner) int { return s.match(i+2, '{', '}', i, false) - 1 })
+		if close < 0 {
+			return b.bad(l, i, end)
+		}
+		p := b.alloc.params.get()
+		p.Bad = b.t[i : close+1]
+		p.Text = p.Bad
+		l.add(p)
+		return close + 1
+	}
+	from, kind := i+2, byte(' ')
+	if b.t[from] == '|' {
+		from, kind = from+1, '|'
+	}
+	l.add(&ast.CmdSub{Text: b.textOf(from, close), Line: b.cmdLine, FunSub: kind})
+	return close + 1
+}
+
+// param reads the inside of a ${…} that starts at i into p. It returns the
+// offset of the closing brace, or another one if it is no valid expansion.
+func (b *wordParser) param(p *ast.Param, i, end int, dq bool) int {
+	switch b.at(i) {
+	case '#':
+		if j := b.length(p, i, end); j > 0 {
+			return j
+		}
+		*p = ast.Param{}
+	case '!':
+		if c := b.at(i + 1); isNameByte(c) || c == '@' || c == '*' || !b.opts.Posix && (c == '#' || c == '?') {
+			p.Indirect = true
+			i++
+		}
+	}
+	j := b.paramName(p, i, end)
+	if j < 0 {
+		return -1
+	}
+	if p.Indirect && p.Index == nil && isNameStart(p.Name[0]) {
+		if c := b.at(j); (c == '*' || c == '@') && b.at(j+1) == '}' {
+			p.Indirect = false
+			p.Op, p.AtOp = ast.ParamNames, c
+			return j + 1
+		}
+	}
+	if j >= end {
+		return -1
+	}
+	return b.operator(p, j, end, dq)
+}
+
+// length reads ${#parameter}; 0 if it is something else.
+func (b *wordParser) length(p *ast.Param, i, end int) int {
+	if b.at(i+1) == '}' {
+		return 0 // ${#}
+	}
+	j := b.paramName(p, i+1, end)
+	if j < 0 || j >= end || b.t[j] != '}' {
+		return 0
+	}
+	p.Op = ast.ParamLength
+	return j
+}
+
+// paramName reads a parameter's name and subscript; -1 if there is none.
+func (b *wordParser) paramName(p *ast.Param, i, end int) int {
+	j := i
+	switch c := b.at(i); {
+	case isNameStart(c):
+		for j < end && isNameByte(b.t[j]) {
+			j++
+		}
+		p.Name = b.t[i:j]
+		if j < end && b.t[j] == '[' {
+			return b.subscript(p, j+1, end)
+		}
+		return j
+	case isDigit(c):
+		for j < end && isDigit(b.t[j]) {
+			j++
+		}
+		p.Name = b.t[i:j]
+		return j
+	case c != 0 && strings.IndexByte("@*#?-$!", c) >= 0:
+		p.Name = b.t[i : i+1]
+		return i + 1
+	}
+	return -1
+}
+
+// subscript reads the subscript that starts at i and its bracket.
+func (b *wordParser) subscript(p *ast.Param, i, end int) int {
+	close := b.bracketEnd(i, end)
+	if close <= i {
+		return -1
+	}
+	p.Index = b.indexWord(i, close)
+	return close + 1
+}
+
+// indexWord reads a subscript.
+func (b *wordParser) indexWord(from, to int) *ast.Word {
+	w := b.newWord(from, to)
+	if t := b.t[from:to]; t == "@" || t == "*" {
+		w.Parts = b.alloc.part(b.alloc.lit(t))
+		return w
+	}
+	w.Parts, _ = b.parts(from, to, ctxWord, 0)
+	return w
+}
+
+// operator reads the operator at i and its operands.
+func (b *wordParser) operator(p *ast.Param, i, end int, dq bool) int {
+	c, next := b.t[i], b.at(i+1)
+	switch c {
+	case '}':
+		return i
+	case ':':
+		if next == '}' {
+			return -1
+		}
+		if op, ok := defaultOp(next); ok {
+			p.Op, p.Colon = op, true
+			return b.operand(p, i+2, end, dq)
+		}
+		return b.slice(p, i+1, end)
+	case '-', '=', '?', '+':
+		p.Op, _ = defaultOp(c)
+		return b.operand(p, i+1, end, dq)
+	case '#', '%', '^', ',', '~':
+		p.Op = patternOps[strings.IndexByte("#%^,~", c)]
+		i++
+		if next == c {
+			p.Op++
+			i++
+		}
+		p.Arg, i = b.argument(i, end, ctxWord, '}')
+		return i
+	case '/':
+		return b.replace(p, i+1, end)
+	case '@':
+		if next == 0 || strings.IndexByte("QEPAaUuLKk", next) < 0 {
+			return -1
+		}
+		p.Op, p.AtOp = ast.ParamTransform, next
+		return i + 2
+	}
+	return -1
+}
+
+var patternOps = [...]ast.ParamOp{
+	ast.ParamTrimPrefix, ast.ParamTrimSuffix, ast.ParamUpper, ast.ParamLower, ast.ParamToggle,
+}
+
+// defaultOp returns the operator that - = ? or + stands for.
+func defaultOp(c byte) (ast.ParamOp, bool) {
+	switch c {
+	case '-':
+		return ast.ParamDefault, true
+	case '=':
+		return ast.ParamAssign, true
+	case '?':
+		return ast.ParamError, true
+	case '+':
+		return ast.ParamAlternate, true
+	}
+	return 0, false
+}
+
+// operand reads the word behind - = ? or +, in which quotes mean what they
+// mean around the expansion.
+func (b *wordParser) operand(p *ast.Param, i, end int, dq bool) int {
+	ctx := ctxWord
+	if dq {
+		ctx = ctxOperand
+	}
+	p.Arg, i = b.argument(i, end, ctx, '}')
+	return i
+}
+
+// argument reads a word up to the byte stop.
+func (b *wordParser) argument(i, end int, ctx context, stop byte) (*ast.Word, int) {
+	w := b.newWord(i, i)
+	w.Parts, i = b.parts(i, end, ctx, stop)
+	w.End = b.base + i
+	return w, i
+}
+
+// replace reads what follows the / of ${x/pattern/string}.
+func (b *wordParser) replace(p *ast.Param, i, end int) int {
+	p.Op = ast.ParamReplace
+	switch b.at(i) {
+	case '/':
+		p.Op = ast.ParamReplaceAll
+		i++
+	case '#':
+		p.Op = ast.ParamReplacePrefix
+		i++
+	case '%':
+		p.Op = ast.ParamReplaceSuffix
+		i++
+	}
+	// The pattern ends at a / or at the brace, whichever comes first.
+	slash := b.replaceEnd(i, end, p.Op == ast.ParamReplaceAll)
+	if slash < 0 {
+		return -1
+	}
+	w := b.newWord(i, slash)
+	w.Parts, _ = b.parts(i, slash, ctxWord, 0)
+	p.Arg = w
+	if b.t[slash] == '}' {
+		return slash
+	}
+	p.Arg2, i = b.argument(slash+1, end, ctxWord, '}')
+	return i
+}
+
+// replaceEnd returns the offset of the / or } behind the pattern at i. A /
+// that comes first belongs to the pattern of ${x///…}.
+func (b *wordParser) replaceEnd(i, end int, all bool) int {
+	if all && b.at(i) == '/' {
+		i++
+	}
+	return b.skipTo(i, end, func(c byte) bool { return c == '/' || c == '}' })
+}
+
+// slice reads offset and length of ${x:offset:length}.
+func (b *wordParser) slice(p *ast.Param, i, end int) int {
+	p.Op = ast.ParamSlice
+	parens, ternary := 0, 0
+	colon := b.skipTo(i, end, func(c byte) bool {
+		switch c {
+		case '(':
+			parens++
+		case ')':
+			parens--
+		case '?':
+			ternary++
+		case ':':
+			if parens > 0 {
+				return false
+			}
+			if ternary == 0 {
+				return true
+			}
+			ternary--
+		case '}':
+			return true
+		}
+		return false
+	})
+	if colon < 0 {
+		return -1
+	}
+	p.Arg = b.exprWord(i, colon)
+	if b.t[colon] == '}' {
+		return colon
+	}
+	brace := b.skipTo(colon+1, end, func(c byte) bool { return c == '}' })
+	if brace < 0 {
+		return -1
+	}
+	p.Arg2 = b.exprWord(colon+1, brace)
+	return brace
+}
+
+// skipTo returns the offset of the first byte that is neither quoted nor part
+// of an expansion and for which found holds, or -1.
+func (b *wordParser) skipTo(i, end int, found func(byte) bool) int {
+	s := &scanner{src: b.t[:end], opts: b.opts, quiet: 1, depth: b.depth}
+	return b.find(-1, end, func(*scanner) int {
+		for i < end {
+			switch c := b.t[i]; c {
+			case '\\':
+				i += 2
+			case '\'':
+				i = s.single(i)
+			case '"':
+				i = s.double(i)
+			case '`':
+				i = s.backquote(i)
+			case '$':
+				i = s.dollar(i, false)
+			default:
+				if found(c) {
+					return i
+				}
+				i++
+			}
+		}
+		return -1
+	})
+}

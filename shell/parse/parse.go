@@ -1,0 +1,154 @@
+// Package parse turns shell source into the tree of package ast.
+//
+// The work is shared out between three parts. The scanner (skeleton.go,
+// token.go, quote.go, heredoc.go, cond.go) reads the source once, line by
+// line where it has to, as bash's reader would: it decides what belongs to a
+// word, where reserved words and aliases are recognized, when a command is
+// complete, and which token is a syntax error. It leaves two things behind: a
+// skeleton, which is the source with every simple command, condition and
+// expression reduced to a single letter, and a list of events that tells
+// where in the source the words and redirections are. The parser of
+// mvdan.cc/sh/v3/syntax makes the command tree from the skeleton. The
+// converter (convert.go) walks this tree and the events in step and makes
+// the final tree, reading the words (word.go, param.go) from the source.
+package parse
+
+import (
+	"io"
+	"strings"
+
+	"mvdan.cc/sh/v3/syntax"
+	"vfsh/shell/ast"
+)
+
+// LineReader gives the next line of input with its newline, which the last
+// line may lack; io.EOF at the end. It is called only when a line is needed:
+// continued says that a command began on an earlier line. Any other error
+// ends the parse and is returned by Parser.Next as it is.
+type LineReader interface {
+	ReadLine(continued bool) (string, error)
+}
+
+// Options are the settings that change how text is read.
+type Options struct {
+	ExtGlob     bool // extended patterns: @(a|b)
+	Posix       bool // posix mode
+	Interactive bool // messages without the source line
+	NoComments  bool // # starts no comment (interactive_comments is off)
+	// Alias returns the value of an alias; nil: no aliases. Text that a
+	// tree's commands give back (SourceText) has its aliases expanded
+	// already and is to be parsed without.
+	Alias func(name string) (value string, ok bool)
+}
+
+// Parser reads commands one at a time.
+type Parser struct {
+	// Warn, if set, is told of oddities that are no errors, with the line
+	// number and the text as bash prints it behind "line N: ".
+	Warn func(line int, msg string)
+
+	s    scanner
+	lib  *syntax.Parser
+	skel skeletonReader
+	c    converter
+}
+
+// New returns a Parser that reads lines from r; line is the number of the
+// first one.
+func New(r LineReader, line int) *Parser {
+	p := &Parser{}
+	p.s.reader, p.s.line, p.s.owner = r, line, p
+	return p
+}
+
+// NewString returns a Parser for a whole text.
+func NewString(text string, line int) *Parser {
+	p := &Parser{}
+	p.s.src, p.s.line, p.s.owner = stripNUL(text), line, p
+	return p
+}
+
+// Line returns the number of the line that the next command starts on or
+// behind.
+func (p *Parser) Line() int { return p.s.lineAt(p.s.pos) }
+
+// Next parses the next complete command: all and-or lists up to the newline
+// that ends it. At the end of the input it returns nil, io.EOF. A syntax
+// error is an *Error; Next may be called again after it and goes on at the
+// next line. Options are looked at anew by each call, since commands change
+// them.
+func (p *Parser) Next(opts *Options) (list *ast.List, err error) {
+	s := &p.s
+	s.opts = opts
+	defer func() {
+		if r := recover(); r != nil {
+			st, ok := r.(stop)
+			if !ok {
+				st.err = &Error{Line: s.lineAt(min(s.pos, len(s.src))), Msg: "syntax error", Status: 2}
+			}
+			list, err = nil, st.err
+			s.skipLine()
+		}
+	}()
+	for {
+		s.begin()
+		s.next(mStart)
+		switch s.tok {
+		case tEOF:
+			if s.readErr != nil {
+				return nil, s.readErr
+			}
+			return nil, io.EOF
+		case tNewline:
+			continue
+		}
+		s.commandLine()
+		return p.build(), nil
+	}
+}
+
+// build makes the tree of the command line that was scanned.
+func (p *Parser) build() *ast.List {
+	s := &p.s
+	var stmts []*syntax.Stmt
+	if !s.isSingle() {
+		if p.lib == nil {
+			p.lib = syntax.NewParser(syntax.Variant(syntax.LangBash))
+		}
+		p.skel = skeletonReader{s.out}
+		file, err := p.lib.Parse(&p.skel, "")
+		if err != nil {
+			panic(stop{&Error{Line: s.lineAt(0), Msg: "syntax error", Status: 2}})
+		}
+		stmts = file.Stmts
+	}
+	src := &ast.Source{Text: s.src[:s.pos], Line: s.startLine}
+	if len(s.heredocs) > 0 {
+		src.Heredocs = make([]ast.HeredocRange, len(s.heredocs))
+		for i, h := range s.heredocs {
+			src.Heredocs[i] = h.HeredocRange
+		}
+	}
+	return p.c.list(s, src, stmts)
+}
+
+// skeletonReader is an io.Reader over the skeleton.
+type skeletonReader struct{ rest []byte }
+
+// Read implements io.Reader.
+func (r *skeletonReader) Read(b []byte) (int, error) {
+	if len(r.rest) == 0 {
+		return 0, io.EOF
+	}
+	n := copy(b, r.rest)
+	r.rest = r.rest[n:]
+	return n, nil
+}
+
+// stripNUL removes NUL bytes, as bash does when it reads a script.
+func stripNUL(s string) string {
+	if strings.IndexByte(s, 0) < 0 {
+		return s
+	}
+	return strings.ReplaceAll(s, "\x00", "")
+}

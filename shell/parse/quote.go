@@ -1,0 +1,316 @@
+package parse
+
+import "strings"
+
+// The functions of this file find where a quoted or bracketed part of a word
+// ends. Each takes the offset where it starts and returns the offset behind
+// it, reading further lines as needed. They follow bash's reader, which
+// decides what belongs to a word before anything is expanded.
+
+// single skips '…'; i is at the opening quote.
+func (s *scanner) single(i int) int {
+	at := i
+	for i++; ; {
+		if n := strings.IndexByte(s.src[i:], '\''); n >= 0 {
+			return i + n + 1
+		}
+		i = len(s.src)
+		if !s.more() {
+			s.failMatching(at, "'")
+		}
+	}
+}
+
+// ansi skips the quoted part of $'…'; i is at the quote.
+func (s *scanner) ansi(i int) int {
+	at := i
+	for i++; ; i++ {
+		if i >= len(s.src) && !s.more() {
+			s.failMatching(at, "'")
+		}
+		switch s.src[i] {
+		case '\'':
+			return i + 1
+		case '\\':
+			i++
+		}
+	}
+}
+
+// backquote skips `…`.
+func (s *scanner) backquote(i int) int {
+	at := i
+	for i++; ; i++ {
+		if i >= len(s.src) && !s.more() {
+			s.failMatching(at, "`")
+		}
+		switch s.src[i] {
+		case '`':
+			return i + 1
+		case '\\':
+			i++
+		}
+	}
+}
+
+// double skips "…".
+func (s *scanner) double(i int) int {
+	at := i
+	for i++; ; {
+		if i >= len(s.src) && !s.more() {
+			s.failMatching(at, "\"")
+		}
+		switch s.src[i] {
+		case '"':
+			return i + 1
+		case '\\':
+			i = s.escape(i)
+		case '$':
+			i = s.dollar(i, true)
+		case '`':
+			i = s.backquote(i)
+		default:
+			i++
+		}
+	}
+}
+
+// escape skips a backslash and the byte behind it.
+func (s *scanner) escape(i int) int {
+	if s.byteAt(i+1) == '\n' {
+		s.continuation(i)
+		s.flags |= fCont
+	}
+	return i + 2
+}
+
+// dollar skips what a $ at i introduces. dq says that it stands in double
+// quotes.
+func (s *scanner) dollar(i int, dq bool) int {
+	at := i
+	for i++; s.byteAt(i) == '\\' && s.byteAt(i+1) == '\n'; i += 2 {
+		s.continuation(i)
+		s.flags |= fCont
+	}
+	switch s.byteAt(i) {
+	case '(':
+		if s.byteAt(i+1) == '(' {
+			return s.match(i+1, '(', ')', at, false)
+		}
+		return s.comsub(i + 1)
+	case '{':
+		return s.brace(i+1, dq)
+	case '[':
+		return s.match(i+1, '[', ']', at, false)
+	case '\'':
+		if !dq {
+			return s.ansi(i)
+		}
+	case '"':
+		if !dq {
+			return s.double(i)
+		}
+	case '$':
+		return i + 1
+	}
+	return i
+}
+
+// match skips to the close that belongs to an open before i; quotes and
+// expansions in between are skipped as a whole. at is where the construct
+// began, for the message. procsub says that <( and >( count.
+func (s *scanner) match(i int, open, close byte, at int, procsub bool) int {
+	s.enter()
+	defer s.leave()
+	depth := 1
+	for {
+		if i >= len(s.src) && !s.more() {
+			s.failMatching(at, string(rune(close)))
+		}
+		switch c := s.src[i]; c {
+		case close:
+			i++
+			if depth--; depth == 0 {
+				return i
+			}
+		case open:
+			depth++
+			i++
+		case '\\':
+			i = s.escape(i)
+		case '\'':
+			i = s.single(i)
+		case '"':
+			i = s.double(i)
+		case '`':
+			i = s.backquote(i)
+		case '$':
+			i = s.dollar(i, false)
+		case '<', '>':
+			i++
+			if procsub && s.byteAt(i) == '(' {
+				i = s.comsub(i + 1)
+			}
+		default:
+			i++
+		}
+	}
+}
+
+// brace skips ${…}; i is behind the brace. dq says that it stands in double
+// quotes, where POSIX (but not bash unless in posix mode) takes single
+// quotes literally, except in the operators that take a pattern.
+func (s *scanner) brace(i int, dq bool) int {
+	s.enter()
+	defer s.leave()
+	at := i
+	switch s.byteAt(i) {
+	case ' ', '\t', '\n', '|':
+		return s.funsub(i)
+	}
+	literalQuotes := dq && s.opts.Posix && !isPatternOp(s.src, i)
+	for {
+		if i >= len(s.src) && !s.more() {
+			s.failMatching(at, "}")
+		}
+		switch c := s.src[i]; c {
+		case '}':
+			return i + 1
+		case '\\':
+			i = s.escape(i)
+		case '\'':
+			if literalQuotes {
+				i++
+			} else {
+				i = s.single(i)
+			}
+		case '"':
+			i = s.double(i)
+		case '`':
+			i = s.backquote(i)
+		case '$':
+			if s.byteAt(i+1) == '\'' && !literalQuotes {
+				i = s.ansi(i + 1)
+			} else {
+				i = s.dollar(i, dq && literalQuotes)
+			}
+		case '<', '>':
+			i++
+			if s.byteAt(i) == '(' {
+				i = s.comsub(i + 1)
+			}
+		default:
+			i++
+		}
+	}
+}
+
+// isPatternOp reports whether the operator of the ${…} whose inside starts
+// at i is one of # % / ^ , which take a pattern.
+func isPatternOp(t string, i int) bool {
+	for j := i; j < len(t); j++ {
+		switch t[j] {
+		case '#', '%', '/', '^', ',':
+			if j > i {
+				return true
+			}
+		case ':', '-', '=', '?', '+', '~', '}':
+			return false
+		}
+	}
+	return false
+}
+
+// funsub skips ${ list; } and ${| list; }; i is behind the brace.
+func (s *scanner) funsub(i int) int {
+	at := i
+	if s.src[i] == '|' {
+		i++
+	}
+	end := s.nested(i, '}')
+	if s.quiet == 0 {
+		s.comsubs = append(s.comsubs, extent{at, end - 1})
+	}
+	return end
+}
+
+// comsub skips $( list ); i is behind the parenthesis.
+func (s *scanner) comsub(i int) int {
+	end := s.nested(i, ')')
+	if s.quiet == 0 {
+		s.comsubs = append(s.comsubs, extent{i, end - 1})
+	}
+	return end
+}
+
+// nested scans a list inside of a word up to the closing ) or }. Nothing is
+// written to the skeleton: the text is parsed when it is expanded.
+func (s *scanner) nested(i int, closer byte) int {
+	s.enter()
+	defer s.leave()
+	save := s.lexer
+	s.quiet++
+	s.pos, s.pending, s.closer = i, nil, closer
+	s.next(mStart)
+	s.newlines()
+	want := tRparen
+	if closer == '}' {
+		want = tRbrace
+	}
+	if s.tok != want {
+		s.list()
+	}
+	if s.tok != want {
+		s.unexpected()
+	}
+	end := s.tokEnd
+	if n := len(s.pending); n > 0 {
+		s.warnUnterminated(n)
+		save.pending = append(s.pending, save.pending...)
+	}
+	s.quiet--
+	s.lexer = save
+	return end
+}
+
+// dparen decides whether the (( whose second parenthesis is at i starts an
+// arithmetic command; it returns the offset behind its )), or 0 for nested
+// subshells.
+func (s *scanner) dparen(i int) int {
+	fl, conts := s.flags, len(s.conts)
+	end := s.match(i+1, '(', ')', i-1, false)
+	if s.byteAt(end) == ')' {
+		return end + 1
+	}
+	s.flags, s.conts = fl, s.conts[:conts]
+	s.dropComsubs(i)
+	return 0
+}
+
+// array skips the compound value of an array assignment; i is behind its
+// parenthesis.
+func (s *scanner) array(i int) int {
+	s.enter()
+	defer s.leave()
+	at := i - 1
+	save := s.lexer
+	s.pos = i
+	s.arrays++
+	for {
+		s.next(mArray)
+		switch s.tok {
+		case tNewline:
+		case tWord, tNumber, tRedirVar, tAssign:
+			save.flags |= s.flags & fCont
+		case tRparen:
+			end := s.tokEnd
+			s.lexer = save
+			s.arrays--
+			return end
+		case tEOF:
+			s.failMatching(at, ")")
+		default:
+			s.unexpected()
+		}
+	}
+}

@@ -1,0 +1,193 @@
+package parse
+
+import (
+	"io"
+	"strings"
+)
+
+// maxDepth limits how deep constructs nest, so that no input can exhaust the
+// stack.
+const maxDepth = 1000
+
+// extent is a range of source offsets.
+type extent struct{ off, end int }
+
+// lexer is the part of the scanner's state that is set aside while a list
+// inside of a word is scanned.
+type lexer struct {
+	pos            int // offset of the next byte to read
+	tok            token
+	tokOff, tokEnd int
+	prevEnd        int // end of the token before
+	flags          flags
+	pending        []int // here-documents whose bodies are yet to come
+	closer         byte  // what ends the innermost $( ) or ${ }, or 0
+}
+
+// scanner reads one command line at a time. All offsets count from its
+// start.
+type scanner struct {
+	lexer
+	owner *Parser
+	opts  *Options
+
+	src     string // the command's text, as far as it was read
+	buf     strings.Builder
+	rest    string // text behind src, to be read line by line
+	reader  LineReader
+	ended   bool // the reader reported the end
+	readErr error
+
+	line, lineOff int // line number of the offset lineOff
+	startLine     int
+
+	depth  int
+	quiet  int  // > 0 inside of $( ): no events
+	arrays int  // > 0 inside of name=( )
+	parens int  // open parentheses in [[ ]]
+	atEnd  bool // the newline that the last line lacks was read
+
+	out      []byte  // the skeleton
+	events   []event // what the skeleton leaves out
+	heredocs []heredoc
+	comsubs  []extent // insides of command substitutions, outermost ones
+	conts    []int    // offsets of backslash-newlines inside of words
+
+	regions    []region // alias values being read
+	expansions int
+	aliasNext  bool // an alias value ending in a blank came before
+}
+
+// begin starts a new command at s.pos.
+func (s *scanner) begin() {
+	s.startLine = s.lineAt(s.pos)
+	s.src = s.src[s.pos:]
+	s.buf = strings.Builder{}
+	if s.src == "" && s.rest != "" {
+		s.src, s.rest = s.rest, ""
+	} else if s.rest != "" && s.reader == nil {
+		s.src, s.rest = s.src+s.rest, ""
+	}
+	for i := range s.regions {
+		s.regions[i].end -= s.pos
+	}
+	s.lexer = lexer{}
+	s.line, s.lineOff = s.startLine, 0
+	s.ended = false
+	s.depth, s.quiet, s.arrays, s.parens, s.atEnd = 0, 0, 0, 0, false
+	s.out, s.events, s.heredocs = s.out[:0], s.events[:0], s.heredocs[:0]
+	s.comsubs, s.conts = s.comsubs[:0], s.conts[:0]
+	s.expansions = 0
+}
+
+// more appends the next line to src; false at the end of the input.
+func (s *scanner) more() bool {
+	if s.ended {
+		return false
+	}
+	line := ""
+	switch {
+	case s.rest != "":
+		line = s.rest
+		if n := strings.IndexByte(line, '\n'); n >= 0 {
+			line = line[:n+1]
+		}
+		s.rest = s.rest[len(line):]
+	case s.reader == nil:
+		return false
+	default:
+		var err error
+		line, err = s.reader.ReadLine(s.src != "")
+		if err != nil {
+			s.ended = true
+			if err != io.EOF {
+				panic(stop{err})
+			}
+		}
+		line = stripNUL(line)
+		if line == "" {
+			return !s.ended && s.more()
+		}
+	}
+	if s.src == "" {
+		s.src = line
+		return true
+	}
+	if s.buf.Len() == 0 {
+		s.buf.Grow(2 * (len(s.src) + len(line)))
+		s.buf.WriteString(s.src)
+	}
+	s.buf.WriteString(line)
+	s.src = s.buf.String()
+	return true
+}
+
+// byteAt returns the byte at i, reading on if need be; 0 at the end.
+func (s *scanner) byteAt(i int) byte {
+	for i >= len(s.src) {
+		if !s.more() {
+			return 0
+		}
+	}
+	return s.src[i]
+}
+
+// lineAt returns the line number of the offset at.
+func (s *scanner) lineAt(at int) int {
+	if at > s.lineOff {
+		s.line += strings.Count(s.src[s.lineOff:at], "\n")
+	} else {
+		s.line -= strings.Count(s.src[at:s.lineOff], "\n")
+	}
+	s.lineOff = at
+	return s.line
+}
+
+// skipLine moves behind the line that an error was found on.
+func (s *scanner) skipLine() {
+	if s.pos > len(s.src) {
+		s.pos = len(s.src)
+	}
+	at := s.pos
+	if at > 0 && at <= len(s.src) && s.src[at-1] == '\n' {
+		return
+	}
+	if n := strings.IndexByte(s.src[at:], '\n'); n >= 0 {
+		s.pos += n + 1
+	} else {
+		s.pos = len(s.src)
+	}
+}
+
+// enter and leave count the depth of nested constructs.
+func (s *scanner) enter() {
+	if s.depth++; s.depth > maxDepth {
+		s.fail(s.lineAt(min(s.pos, len(s.src))), "syntax error: nested too deeply")
+	}
+}
+
+func (s *scanner) leave() { s.depth-- }
+
+// continuation notes a backslash-newline inside of a word.
+func (s *scanner) continuation(i int) {
+	if s.quiet == 0 {
+		s.conts = append(s.conts, i)
+	}
+}
+
+// dropComsubs forgets the command substitutions from offset i on, before the
+// text is scanned a second time.
+func (s *scanner) dropComsubs(i int) {
+	n := len(s.comsubs)
+	for n > 0 && s.comsubs[n-1].off >= i {
+		n--
+	}
+	s.comsubs = s.comsubs[:n]
+}
+
+// warn passes a warning on.
+func (s *scanner) warn(line int, msg string) {
+	if s.owner != nil && s.owner.Warn != nil {
+		s.owner.Warn(line, "warning: "+msg)
+	}
+}

@@ -1,0 +1,647 @@
+package parse
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"vfsh/shell/ast"
+)
+
+// context says which characters are special in the text being read.
+type context uint8
+
+const (
+	ctxWord    context = iota // unquoted
+	ctxDouble                 // inside "…"
+	ctxHeredoc                // like ctxDouble, but " is an ordinary character
+	ctxArith                  // like ctxDouble, but " is dropped
+	ctxOperand                // operand of a ${…} that stands in one of the three above
+)
+
+// wordParser reads the parts of words from a text whose extent is known.
+type wordParser struct {
+	alloc *allocator
+	opts  *Options
+	t     string
+	s     *scanner           // has the ends of the command substitutions in t, or nil
+	base  int                // offset of t in s.src
+	docs  []ast.HeredocRange // the here-documents of s.src
+	regex bool               // <( and >( are ordinary
+	depth int
+
+	cmdLine       int // line of the command, which command substitutions start with
+	line, lineOff int // line number of the offset lineOff
+}
+
+// text collects pieces of literal text into one string, without copying
+// where there is one piece only.
+type text struct {
+	s string
+	b []byte
+}
+
+func (r *text) add(piece string) {
+	if piece == "" {
+		return
+	}
+	if r.s == "" && r.b == nil {
+		r.s = piece
+		return
+	}
+	if r.b == nil {
+		r.b = append(r.b, r.s...)
+	}
+	r.b = append(r.b, piece...)
+}
+
+// take returns the text and empties it.
+func (r *text) take() string {
+	s := r.s
+	if r.b != nil {
+		s = string(r.b)
+	}
+	*r = text{}
+	return s
+}
+
+func (r *text) empty() bool { return r.s == "" && r.b == nil }
+
+func (b *wordParser) lineAt(at int) int {
+	if at > b.lineOff {
+		b.line += strings.Count(b.t[b.lineOff:at], "\n")
+	} else {
+		b.line -= strings.Count(b.t[at:b.lineOff], "\n")
+	}
+	b.lineOff = at
+	return b.line
+}
+
+func (b *wordParser) at(i int) byte {
+	if i < len(b.t) {
+		return b.t[i]
+	}
+	return 0
+}
+
+func (b *wordParser) enter() {
+	if b.depth++; b.depth > maxDepth {
+		panic(stop{&Error{Line: b.line, Msg: "syntax error: nested too deeply", Status: 2}})
+	}
+}
+
+// partList collects parts; literal text is gathered until something else
+// comes.
+type partList struct {
+	b     *wordParser
+	ctx   context
+	parts []ast.Part
+	run   text
+}
+
+// flush makes a part of the gathered text.
+func (l *partList) flush() {
+	if l.run.empty() {
+		return
+	}
+	if l.ctx == ctxWord {
+		l.push(l.b.alloc.lit(l.run.take()))
+	} else {
+		l.push(l.b.alloc.quotedText(l.run.take()))
+	}
+}
+
+func (l *partList) push(p ast.Part) {
+	if l.parts == nil {
+		l.parts = l.b.alloc.part(p)
+		return
+	}
+	l.parts = append(l.parts, p)
+}
+
+// add appends a part behind the text gathered so far.
+func (l *partList) add(p ast.Part) {
+	l.flush()
+	l.push(p)
+}
+
+// addQuoted appends quoted text.
+func (l *partList) addQuoted(s string) {
+	if l.ctx == ctxWord {
+		l.add(l.b.alloc.quotedText(s))
+	} else {
+		l.run.add(s)
+	}
+}
+
+// quotedParts reads the whole text in a context other than ctxWord.
+func (b *wordParser) quotedParts(ctx context) []ast.Part {
+	parts, _ := b.parts(0, len(b.t), ctx, 0)
+	return parts
+}
+
+// parts reads parts from t[i:end]. It stops at the byte stop if that is not
+// 0 and stands unquoted at the top level; the offset reached is returned.
+func (b *wordParser) parts(i, end int, ctx context, stop byte) ([]ast.Part, int) {
+	b.enter()
+	l := partList{b: b, ctx: ctx}
+	from := i // start of ordinary text not yet gathered
+	for i < end {
+		c := b.t[i]
+		if c == stop && stop != 0 {
+			break
+		}
+		if !b.special(c, i, ctx) {
+			i++
+			continue
+		}
+		l.run.add(b.t[from:i])
+		i = min(b.construct(&l, i, end), end)
+		from = i
+	}
+	l.run.add(b.t[from:i])
+	l.flush()
+	b.depth--
+	return l.parts, i
+}
+
+// special reports whether c at i is more than ordinary text.
+func (b *wordParser) special(c byte, i int, ctx context) bool {
+	switch c {
+	case '\\', '$', '`':
+		return true
+	case '\'':
+		return ctx == ctxWord || ctx == ctxOperand && !b.opts.Posix
+	case '"':
+		return ctx != ctxHeredoc
+	case '<', '>':
+		return ctx == ctxWord && !b.regex && b.at(i+1) == '('
+	}
+	return false
+}
+
+// construct reads the quoted text, expansion or substitution at i, appends
+// what it yields and returns the offset behind it.
+func (b *wordParser) construct(l *partList, i, end int) int {
+	switch b.t[i] {
+	case '\\':
+		return b.backslash(l, i, end)
+	case '$':
+		return b.dollar(l, i, end)
+	case '`':
+		return b.backquote(l, i, end)
+	case '\'':
+		return b.singleQuote(l, i, end)
+	case '"':
+		return b.doubleQuote(l, i, end)
+	}
+	close := b.comsubEnd(i+2, end)
+	if close < 0 {
+		l.run.add(b.t[i : i+1])
+		return i + 1
+	}
+	l.add(&ast.ProcSub{Out: b.t[i] == '>', Text: b.textOf(i+2, close), Line: b.cmdLine})
+	return close + 1
+}
+
+// backslash reads a backslash and the byte it quotes.
+func (b *wordParser) backslash(l *partList, i, end int) int {
+	if i+1 >= end {
+		l.run.add("\\")
+		return i + 1
+	}
+	c := b.t[i+1]
+	if c == '\n' {
+		return i + 2
+	}
+	removed := false
+	switch l.ctx {
+	case ctxWord:
+		removed = true
+	case ctxOperand:
+		removed = c == '}' || c == '$' || c == '`' || c == '"' || c == '\\'
+	case ctxHeredoc:
+		removed = c == '$' || c == '`' || c == '\\'
+	default:
+		removed = c == '$' || c == '`' || c == '"' || c == '\\'
+	}
+	if removed {
+		l.addQuoted(b.t[i+1 : i+2])
+	} else {
+		l.run.add(b.t[i : i+2])
+	}
+	return i + 2
+}
+
+// singleQuote reads '…'. In the operand of a ${…} in double quotes the quotes
+// are ordinary, but no } between them ends the operand.
+func (b *wordParser) singleQuote(l *partList, i, end int) int {
+	n := strings.IndexByte(b.t[i+1:end], '\'')
+	if n < 0 {
+		l.run.add(b.t[i : i+1])
+		return i + 1
+	}
+	close := i + 1 + n
+	if l.ctx == ctxWord {
+		l.addQuoted(b.t[i+1 : close])
+		return close + 1
+	}
+	l.run.add("'")
+	inner, _ := b.parts(i+1, close, ctxDouble, 0)
+	b.splice(l, inner)
+	l.run.add("'")
+	return close + 1
+}
+
+// doubleQuote reads "…". Inside of double quotes (in an operand or an
+// expression) the quotes just vanish.
+func (b *wordParser) doubleQuote(l *partList, i, end int) int {
+	inner, close := b.parts(i+1, end, ctxDouble, '"')
+	if l.ctx == ctxWord {
+		l.add(&ast.DoubleQuoted{Parts: inner, Locale: false})
+	} else {
+		b.splice(l, inner)
+	}
+	return close + 1
+}
+
+// splice appends parts that were read in double quotes to others.
+func (b *wordParser) splice(l *partList, parts []ast.Part) {
+	for _, p := range parts {
+		if q, ok := p.(*ast.Quoted); ok {
+			l.run.add(q.Text)
+		} else {
+			l.add(p)
+		}
+	}
+}
+
+// backquote reads `…`. Before the commands are parsed, a backslash is removed
+// before $ ` and \, and in double quotes before " as well.
+func (b *wordParser) backquote(l *partList, i, end int) int {
+	from := i + 1
+	var cmd text
+	start := from
+	for i = from; i < end && b.t[i] != '`'; i++ {
+		if b.t[i] != '\\' || i+1 >= end {
+			continue
+		}
+		c := b.t[i+1]
+		if c == '$' || c == '`' || c == '\\' || c == '"' && (l.ctx == ctxDouble || l.ctx == ctxOperand) {
+			cmd.add(b.t[start:i])
+			start = i + 1
+		}
+		i++
+	}
+	i = min(i, end)
+	cmd.add(b.t[start:i])
+	l.add(&ast.CmdSub{Text: cmd.take(), Line: b.cmdLine, Backquote: true})
+	return i + 1
+}
+
+// dollar reads what a $ introduces.
+func (b *wordParser) dollar(l *partList, i, end int) int {
+	c := byte(0)
+	if i+1 < end {
+		c = b.t[i+1]
+	}
+	switch {
+	case isNameStart(c):
+		j := i + 2
+		for j < end && isNameByte(b.t[j]) {
+			j++
+		}
+		b.short(l, i, j)
+		return j
+	case isDigit(c), c == '@', c == '*', c == '#', c == '?', c == '-', c == '$', c == '!':
+		b.short(l, i, i+2)
+		return i + 2
+	case c == '{':
+		return b.brace(l, i, end)
+	case c == '(':
+		return b.parenthesis(l, i, end)
+	case c == '[':
+		if close := b.bracketEnd(i+2, end); close >= 0 {
+			l.add(&ast.ArithExp{Expr: b.exprWord(i+2, close)})
+			return close + 1
+		}
+	case c == '\'' && (l.ctx == ctxWord || l.ctx == ctxOperand):
+		j := i + 2
+		for j < end && b.t[j] != '\'' {
+			if b.t[j] == '\\' {
+				j++
+			}
+			j++
+		}
+		if j < end {
+			l.addQuoted(decodeANSI(b.t[i+2 : j]))
+			return j + 1
+		}
+	case c == '"' && l.ctx == ctxWord:
+		inner, close := b.parts(i+2, end, ctxDouble, '"')
+		l.add(&ast.DoubleQuoted{Parts: inner, Locale: true})
+		return close + 1
+	case c == '"' && l.ctx == ctxOperand:
+		return b.doubleQuote(l, i+1, end)
+	}
+	l.run.add("$")
+	return i + 1
+}
+
+// short adds the parameter expansion $x in t[i:j].
+func (b *wordParser) short(l *partList, i, j int) {
+	p := b.alloc.params.get()
+	p.Name, p.Text, p.Short = b.t[i+1:j], b.t[i:j], true
+	l.add(p)
+}
+
+// parenthesis reads $( ) or $(( )).
+func (b *wordParser) parenthesis(l *partList, i, end int) int {
+	if b.at(i+2) == '(' {
+		close := b.matchEnd(i+2, end)
+		if close < 0 {
+			return b.bad(l, i, end)
+		}
+		if close-1 > i+2 && b.t[close-1] == ')' && balanced(b.t[i+3:close-1]) {
+			l.add(&ast.ArithExp{Expr: b.exprWord(i+3, close-1)})
+			return close + 1
+		}
+		l.add(&ast.CmdSub{Text: b.textOf(i+2, close), Line: b.cmdLine})
+		return close + 1
+	}
+	close := b.comsubEnd(i+2, end)
+	if close < 0 {
+		return b.bad(l, i, end)
+	}
+	l.add(&ast.CmdSub{Text: b.textOf(i+2, close), Line: b.cmdLine})
+	return close + 1
+}
+
+// bad adds the rest of the text as an expansion that fails when it runs.
+func (b *wordParser) bad(l *partList, i, end int) int {
+	p := b.alloc.params.get()
+	p.Bad, p.Text = b.t[i:end], b.t[i:end]
+	l.add(p)
+	return end
+}
+
+// exprWord reads an arithmetic expression.
+func (b *wordParser) exprWord(from, to int) *ast.Word {
+	w := b.newWord(from, to)
+	w.Parts, _ = b.parts(from, to, ctxArith, 0)
+	return w
+}
+
+// newWord returns a word for the range t[from:to].
+func (b *wordParser) newWord(from, to int) *ast.Word {
+	w := b.alloc.words.get()
+	w.Off, w.End, w.Line = b.base+from, b.base+to, b.lineAt(from)
+	return w
+}
+
+// balanced reports whether the parentheses in an expression match; if not,
+// what began with $(( is a command substitution.
+func balanced(t string) bool {
+	depth := 0
+	for i := 0; i < len(t); i++ {
+		switch t[i] {
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth < 0 {
+				return false
+			}
+		case '\\':
+			i++
+		case '\'', '"':
+			n := strings.IndexByte(t[i+1:], t[i])
+			if n < 0 {
+				return depth == 0
+			}
+			i += n + 1
+		}
+	}
+	return depth == 0
+}
+
+// textOf returns t[from:to], the text of a command substitution, together
+// with the here-document bodies that belong to it but lie elsewhere. Blank
+// lines and comments at its start are left out: bash numbers its lines from
+// the first command on.
+func (b *wordParser) textOf(from, to int) string {
+	from = b.skipBlankLines(from, to)
+	t := b.t[from:to]
+	if b.s == nil || len(b.docs) == 0 || strings.IndexByte(t, '\n') < 0 && !strings.Contains(t, "<<") {
+		return t
+	}
+	return detach(b.s.src, b.base+from, b.base+to, b.docs)
+}
+
+// skipBlankLines skips blanks, newlines and comments.
+func (b *wordParser) skipBlankLines(i, end int) int {
+	for i < end {
+		switch b.t[i] {
+		case ' ', '\t', '\n':
+			i++
+			continue
+		case '#':
+			if n := strings.IndexByte(b.t[i:end], '\n'); n >= 0 && !b.opts.NoComments {
+				i += n + 1
+				continue
+			}
+		}
+		break
+	}
+	return i
+}
+
+// comsubEnd returns the offset of the ) that ends the command substitution
+// whose inside starts at i, or -1.
+func (b *wordParser) comsubEnd(i, end int) int {
+	return b.find(i, end, func(s *scanner) int { return s.comsub(i) - 1 })
+}
+
+// matchEnd returns the offset of the ) that belongs to the ( before i.
+func (b *wordParser) matchEnd(i, end int) int {
+	return b.find(i, end, func(s *scanner) int { return s.match(i, '(', ')', i, false) - 1 })
+}
+
+// bracketEnd returns the offset of the ] that belongs to the [ before i.
+func (b *wordParser) bracketEnd(i, end int) int {
+	return b.find(i, end, func(s *scanner) int { return s.match(i, '[', ']', i, true) - 1 })
+}
+
+// find looks an end up that the scanner has noted, or has a scanner find it.
+func (b *wordParser) find(i, end int, scan func(*scanner) int) (at int) {
+	if b.s != nil {
+		if e, ok := b.s.extentEnd(b.base + i); ok {
+			return e - b.base
+		}
+	}
+	s := &scanner{src: b.t[:end], opts: b.opts, quiet: 1, depth: b.depth}
+	defer func() {
+		if r := recover(); r != nil {
+			if _, ok := r.(stop); !ok {
+				panic(r)
+			}
+			at = -1
+		}
+	}()
+	return scan(s)
+}
+
+// extentEnd returns the noted end of the construct whose inside starts at i.
+func (s *scanner) extentEnd(i int) (int, bool) {
+	lo, hi := 0, len(s.comsubs)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if s.comsubs[mid].off < i {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo < len(s.comsubs) && s.comsubs[lo].off == i {
+		return s.comsubs[lo].end, true
+	}
+	return 0, false
+}
+
+// decodeANSI decodes the inside of $'…' (bash manual, "ANSI-C Quoting").
+func decodeANSI(t string) string {
+	if strings.IndexByte(t, '\\') < 0 {
+		return t
+	}
+	return string(appendANSI(nil, t))
+}
+
+// appendANSI appends the decoded inside of $'…'; a NUL ends it.
+func appendANSI(b []byte, t string) []byte {
+	for i := 0; i < len(t); i++ {
+		if t[i] != '\\' || i+1 >= len(t) {
+			b = append(b, t[i])
+			continue
+		}
+		i++
+		c := t[i]
+		if n := strings.IndexByte("abeEfnrtv", c); n >= 0 {
+			b = append(b, "\a\b\x1b\x1b\f\n\r\t\v"[n])
+			continue
+		}
+		switch c {
+		case '\\', '\'', '"', '?':
+			b = append(b, c)
+		case 'x':
+			v, n := ansiHex(t[i+1:])
+			if n == 0 {
+				b = append(b, '\\', 'x')
+				break
+			}
+			i += n
+			if v == 0 {
+				return b
+			}
+			b = append(b, byte(v))
+		case 'u', 'U':
+			max := 4
+			if c == 'U' {
+				max = 8
+			}
+			v, n := number(t[i+1:], 16, max)
+			if n == 0 {
+				b = append(b, '\\', c)
+				break
+			}
+			i += n
+			if v == 0 {
+				return b
+			}
+			b = appendCodePoint(b, v)
+		case '0', '1', '2', '3', '4', '5', '6', '7':
+			v, n := number(t[i:], 8, 3)
+			i += n - 1
+			if byte(v) == 0 {
+				return b
+			}
+			b = append(b, byte(v))
+		case 'c':
+			if i+1 >= len(t) {
+				b = append(b, '\\', 'c')
+				break
+			}
+			i++
+			ch := t[i]
+			if ch == '\\' && i+1 < len(t) && t[i+1] == '\\' {
+				i++
+			}
+			if ch = control(ch); ch == 0 {
+				return b
+			}
+			b = append(b, ch)
+		default:
+			b = append(b, '\\', c)
+		}
+	}
+	return b
+}
+
+// control returns the control character that \c and ch denote.
+func control(ch byte) byte {
+	if ch == '?' {
+		return 0x7f
+	}
+	if ch >= 'a' && ch <= 'z' {
+		ch -= 'a' - 'A'
+	}
+	return ch & 0x1f
+}
+
+// ansiHex reads the digits behind \x: one or two, or any number in braces.
+func ansiHex(t string) (v, n int) {
+	if t != "" && t[0] == '{' {
+		v, n = number(t[1:], 16, len(t))
+		if n++; n < len(t) && t[n] == '}' {
+			n++
+		}
+		return v & 0xff, n
+	}
+	return number(t, 16, 2)
+}
+
+// number reads up to max digits of a base.
+func number(t string, base, max int) (v, n int) {
+	for n < max && n < len(t) {
+		d := 16
+		switch c := t[n]; {
+		case c >= '0' && c <= '9':
+			d = int(c - '0')
+		case c >= 'a' && c <= 'f':
+			d = int(c-'a') + 10
+		case c >= 'A' && c <= 'F':
+			d = int(c-'A') + 10
+		}
+		if d >= base {
+			break
+		}
+		v = v*base + d
+		n++
+	}
+	return v, n
+}
+
+// appendCodePoint appends a code point in UTF-8, as bash does also beyond
+// the range of Unicode.
+func appendCodePoint(b []byte, v int) []byte {
+	switch u := uint32(v); {
+	case u <= utf8.MaxRune && (u < 0xd800 || u > 0xdfff):
+		return utf8.AppendRune(b, rune(u))
+	case u < 0x10000:
+		return append(b, byte(0xe0|u>>12), byte(0x80|u>>6&0x3f), byte(0x80|u&0x3f))
+	case u < 0x200000:
+		return append(b, byte(0xf0|u>>18), byte(0x80|u>>12&0x3f), byte(0x80|u>>6&0x3f), byte(0x80|u&0x3f))
+	case u < 0x4000000:
+		return append(b, byte(0xf8|u>>24), byte(0x80|u>>18&0x3f), byte(0x80|u>>12&0x3f), byte(0x80|u>>6&0x3f), byte(0x80|u&0x3f))
+	case u < 0x80000000:
+		return append(b, byte(0xfc|u>>30), byte(0x80|u>>24&0x3f), byte(0x80|u>>18&0x3f), byte(0x80|u>>12&0x3f), byte(0x80|u>>6&0x3f), byte(0x80|u&0x3f))
+	}
+	return b
+}

@@ -1,0 +1,448 @@
+package shell
+
+import (
+	"golang.org/x/sys/unix"
+
+	"vfsh/shell/ast"
+)
+
+// pipelineNode is `[time] [!] a | b | c`.
+type pipelineNode struct {
+	stages  []stage
+	negated bool
+	timed   bool
+	posix   bool
+	line    int
+	src     *ast.Pipeline
+}
+
+// stage is one command of a pipeline.
+type stage struct {
+	body   node
+	src    ast.Command
+	both   bool // |& : standard error goes along
+	direct *simple
+}
+
+func (c *compiler) pipeline(x *ast.Pipeline) node {
+	n := &pipelineNode{negated: x.Negated, timed: x.Timed, posix: x.TimePOSIX, line: x.Line, src: x}
+	for i, cmd := range x.Cmds {
+		s := stage{body: c.command(cmd), src: cmd}
+		if i < len(x.Stderr) {
+			s.both = x.Stderr[i]
+		}
+		if sm, ok := s.body.(*simple); ok && len(sm.words) > 0 && sm.decl == nil {
+			s.direct = sm
+		}
+		n.stages = append(n.stages, s)
+	}
+	return n
+}
+
+func (n *pipelineNode) run(sh *Shell) int {
+	if n.timed {
+		return sh.timeCommand(n.posix, func() int { return n.runNegated(sh) })
+	}
+	return n.runNegated(sh)
+}
+
+func (n *pipelineNode) runNegated(sh *Shell) int {
+	if !n.negated {
+		return n.runStages(sh)
+	}
+	sh.noErrexit++
+	st := n.runStages(sh)
+	sh.noErrexit--
+	if sh.unw != unwNone {
+		return st
+	}
+	if st == 0 {
+		st = 1
+	} else {
+		st = 0
+	}
+	sh.status = st
+	return st
+}
+
+func (n *pipelineNode) runStages(sh *Shell) int {
+	switch len(n.stages) {
+	case 0:
+		sh.status = 0
+		return 0
+	case 1:
+		return n.stages[0].body.run(sh)
+	}
+	sh.line = n.line
+	if pendingSignals() {
+		if sh.handleSignals(); sh.unw != unwNone {
+			return sh.status
+		}
+	}
+	r := pipeRun{sh: sh, n: n, pids: make([]int, 0, len(n.stages))}
+	return r.run()
+}
+
+// pipeRun is one execution of a pipeline.
+type pipeRun struct {
+	sh     *Shell
+	n      *pipelineNode
+	pids   []int // 0: the stage has its status already
+	status []int
+	in     *File // reading end for the next stage
+	pgid   int
+	inline int // the stage that runs in this process, or -1
+}
+
+func (r *pipeRun) run() int {
+	sh := r.sh
+	r.inline = r.inlineStage()
+	pgid := sh.curPgid
+	sh.curPgid = 0
+	var mine func() int
+	for i := range r.n.stages {
+		in, out, ok := r.connect(i)
+		if !ok {
+			break
+		}
+		if i == r.inline {
+			// It runs when all others have been started.
+			mine = r.stageHere(i, in, out)
+			continue
+		}
+		r.start(i, in, out)
+		if sh.unw != unwNone {
+			break
+		}
+	}
+	if r.in != nil {
+		sh.release(r.in)
+	}
+	if mine != nil {
+		r.status[r.inline] = mine()
+	}
+	sh.curPgid = pgid
+	return r.wait()
+}
+
+// connect makes the pipe behind stage i and returns the ends it gets.
+func (r *pipeRun) connect(i int) (in, out *File, ok bool) {
+	in, r.in = r.in, nil
+	r.pids = append(r.pids, 0)
+	r.status = append(r.status, 0)
+	if i == len(r.n.stages)-1 {
+		return in, nil, true
+	}
+	var p [2]int
+	if err := unix.Pipe2(p[:], unix.O_CLOEXEC); err != nil {
+		r.sh.Warn("pipe error: ", strerror(err))
+		r.status[i] = 1
+		if in != nil {
+			r.sh.release(in)
+		}
+		return nil, nil, false
+	}
+	r.in = r.sh.newFile(r.sh.moveHigh(p[0]))
+	return in, r.sh.newFile(r.sh.moveHigh(p[1])), true
+}
+
+// start makes the process of stage i. Ends and redirections are put into the
+// descriptor table inside a transaction, which also undoes what expanding
+// the words of a program changes.
+func (r *pipeRun) start(i int, in, out *File) {
+	sh, s := r.sh, &r.n.stages[i]
+	t := sh.begin()
+	r.attach(i, in, out)
+	pid, st := 0, 0
+	if s.direct != nil && sh.directStage(s.direct) {
+		pid, st = s.direct.startOnly(sh)
+	} else {
+		var err error
+		pid, err = sh.launchCommand(kindPipeline, s.src, false)
+		if err != nil {
+			st = sh.launchFailed(err)
+		}
+	}
+	sh.unw = unwNone
+	sh.rollback(t)
+	r.pids[i], r.status[i] = pid, st
+	if pid != 0 && r.pgid == 0 {
+		r.pgid = pid
+		if sh.opts.Has(OptMonitor) {
+			sh.curPgid = pid
+		}
+	}
+}
+
+// attach puts the ends of stage i into the descriptor table.
+func (r *pipeRun) attach(i int, in, out *File) {
+	sh := r.sh
+	if in != nil {
+		sh.setFile(0, in)
+	}
+	if out != nil {
+		sh.setFile(1, out)
+		if r.n.stages[i].both {
+			out.refs++
+			sh.setFile(2, out)
+		}
+	}
+}
+
+// directStage reports whether a stage can be spawned from here: a program
+// whose words expand without looking at what only the stage would have.
+func (sh *Shell) directStage(n *simple) bool {
+	if !n.fixed || sh.traps != nil && sh.traps.debug != nil || sh.opts.Has(OptXtrace) {
+		return false
+	}
+	if fn, b := sh.lookup(n.name); fn != nil || b != nil || sh.funcs["command_not_found_handle"] != nil {
+		return false
+	}
+	a := directCheck{sh: sh}
+	for _, as := range n.src.Assigns {
+		a.word(as.Value)
+	}
+	for _, w := range n.src.Words {
+		a.word(w)
+	}
+	for _, rd := range n.src.Redirs {
+		if rd.Op != ast.RedirHeredoc || !rd.Quoted {
+			a.word(rd.Word)
+		}
+		if slowOpen(rd) {
+			return false
+		}
+	}
+	return !a.no
+}
+
+// slowOpen reports whether opening the target may block or fail late, as
+// for a FIFO: only the stage's own process may wait for it.
+func slowOpen(r *ast.Redir) bool {
+	switch r.Op {
+	case ast.RedirHeredoc, ast.RedirHereString, ast.RedirDupIn, ast.RedirDupOut:
+		return false
+	}
+	s, ok := fixedWord(r.Word)
+	return !ok || s != "/dev/null"
+}
+
+// directCheck looks for expansions that need a process of their own.
+type directCheck struct {
+	sh *Shell
+	no bool
+}
+
+func (d *directCheck) word(w *ast.Word) {
+	if w != nil {
+		d.parts(w.Parts)
+	}
+}
+
+func (d *directCheck) parts(parts []ast.Part) {
+	for _, p := range parts {
+		switch p := p.(type) {
+		case *ast.DoubleQuoted:
+			d.parts(p.Parts)
+		case *ast.Param:
+			if p.Name == "BASHPID" || p.Name == "BASH_SUBSHELL" || p.Name == "RANDOM" || p.Indirect || p.Index != nil || p.Op == ast.ParamError || p.Bad != "" {
+				d.no = true
+			}
+			if d.sh.opts.Has(OptNounset) && p.Op == ast.ParamPlain {
+				d.no = true
+			}
+			d.word(p.Arg)
+			d.word(p.Arg2)
+		case *ast.CmdSub, *ast.ArithExp, *ast.ProcSub:
+			d.no = true
+		}
+	}
+}
+
+// startOnly expands and spawns a program without waiting for it.
+func (n *simple) startOnly(sh *Shell) (pid, status int) {
+	sh.line = n.line
+	base := len(sh.argv)
+	defer func() { sh.argv = sh.argv[:base] }()
+	sh.expandWords(n.words)
+	if sh.unw != unwNone {
+		return 0, sh.expansionFailed()
+	}
+	args := sh.argv[base:len(sh.argv):len(sh.argv)]
+	if !sh.redirect(n.redirs, nil) {
+		return 0, 1
+	}
+	if len(args) == 0 {
+		return 0, 0
+	}
+	env, ok := sh.programEnv(n)
+	if !ok {
+		return 0, 1
+	}
+	file, st := sh.findProgram(args, n.pathOf(env))
+	if file == "" {
+		return 0, st
+	}
+	pid, err := sh.startProgram(sh.process(file, args, env))
+	if err != nil {
+		return 0, sh.spawnFailed(args[0], file, err)
+	}
+	return pid, 0
+}
+
+// inlineStage picks a stage of shell code that runs in this process while
+// the others run as processes: the last one under lastpipe, else one that
+// the analysis allows, if all others are programs.
+func (r *pipeRun) inlineStage() int {
+	sh := r.sh
+	last := len(r.n.stages) - 1
+	if sh.opts.Has(ShoptLastpipe) && !sh.opts.Has(OptMonitor) {
+		return last
+	}
+	return -1
+}
+
+// stageHere prepares stage i to run in this process.
+func (r *pipeRun) stageHere(i int, in, out *File) func() int {
+	sh, s := r.sh, &r.n.stages[i]
+	return func() int {
+		var saved []savedFD
+		if in != nil {
+			sh.put(0, in, &saved)
+		}
+		sh.noErrexit++
+		st := s.body.run(sh)
+		sh.noErrexit--
+		sh.restore(saved)
+		return st
+	}
+}
+
+// wait waits for all stages and works the status out.
+func (r *pipeRun) wait() int {
+	sh := r.sh
+	status := make([]int, len(r.status))
+	copy(status, r.status)
+	stopped := false
+	var live []process
+	for i, pid := range r.pids {
+		if pid == 0 {
+			continue
+		}
+		ws, stop := sh.waitPid(pid)
+		if stop {
+			stopped = true
+			live = append(live, process{pid: pid, state: jobStopped, status: ws})
+		}
+		status[i] = exitStatus(ws)
+		if i == len(r.pids)-1 && !stop {
+			sh.reportSignal(pid, ws, textOf(r.n.src))
+		}
+	}
+	if stopped {
+		j := sh.addJob(nil, r.pgid, textOf(r.n.src))
+		j.procs = live
+		sh.reportStopped(j)
+	}
+	sh.takeTerminal()
+	st := status[len(status)-1]
+	if sh.opts.Has(OptPipefail) {
+		for i := len(status) - 1; i >= 0 && st == 0; i-- {
+			st = status[i]
+		}
+	}
+	sh.pipestatus = status
+	if sh.unw != unwNone {
+		return sh.status
+	}
+	sh.status = st
+	if st != 0 {
+		sh.failed(st)
+	}
+	return sh.status
+}
+
+// backgroundNode is `command &`.
+type backgroundNode struct {
+	src    ast.Command
+	direct *simple
+	line   int
+}
+
+func (c *compiler) background(cmd ast.Command) node {
+	n := &backgroundNode{src: cmd, line: cmd.Node().Line}
+	if s, ok := cmd.(*ast.Simple); ok {
+		if sm, ok := c.command(s).(*simple); ok && len(sm.words) > 0 && sm.decl == nil {
+			n.direct = sm
+		}
+	}
+	return n
+}
+
+func (n *backgroundNode) run(sh *Shell) int {
+	sh.line = n.line
+	if pendingSignals() {
+		if sh.handleSignals(); sh.unw != unwNone {
+			return sh.status
+		}
+	}
+	sh.reap()
+	pid, st := sh.startBackground(n)
+	if pid == 0 {
+		sh.status = st
+		return st
+	}
+	pgid := 0
+	if sh.opts.Has(OptMonitor) {
+		pgid = pid
+	}
+	sh.cleanJobs()
+	j := sh.addJob([]int{pid}, pgid, trimBlanks(oneLine(textOf(n.src))))
+	sh.lastBG = pid
+	if sh.opts.Has(OptInteractive) {
+		sh.writeFD(2, []byte("["+itoa(int64(j.id))+"] "+itoa(int64(pid))+"\n"))
+	}
+	sh.status = 0
+	sh.setPipestatus(0)
+	return 0
+}
+
+// startBackground makes the process of an asynchronous list (POSIX 2.9.3.1):
+// without job control its standard input is /dev/null and it ignores SIGINT
+// and SIGQUIT.
+func (sh *Shell) startBackground(n *backgroundNode) (pid, status int) {
+	t := sh.begin()
+	async, bg, pgid := sh.asyncIgnore, sh.inBackground, sh.curPgid
+	sh.inBackground, sh.curPgid = true, 0
+	if !sh.opts.Has(OptMonitor) {
+		sh.asyncIgnore = true
+		if fd, err := unix.Open("/dev/null", unix.O_RDONLY|unix.O_CLOEXEC, 0); err == nil {
+			sh.setFile(0, sh.newFile(fd))
+		}
+	}
+	if n.direct != nil && sh.directStage(n.direct) {
+		pid, status = n.direct.startOnly(sh)
+		if pid == 0 {
+			// It has failed already; the job must exist all the same.
+			pid, status = sh.failedJob(status)
+		}
+	} else {
+		var err error
+		if pid, err = sh.launchCommand(kindBackground, n.src, false); err != nil {
+			status = sh.launchFailed(err)
+		}
+	}
+	sh.unw = unwNone
+	sh.asyncIgnore, sh.inBackground, sh.curPgid = async, bg, pgid
+	sh.rollback(t)
+	return pid, status
+}
+
+// failedJob makes a process that exits with a status at once.
+func (sh *Shell) failedJob(status int) (int, int) {
+	pid, err := sh.launchText(kindBackground, "exit "+itoa(int64(status)), sh.line)
+	if err != nil {
+		return 0, sh.launchFailed(err)
+	}
+	return pid, 0
+}

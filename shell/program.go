@@ -1,0 +1,537 @@
+package shell
+
+import (
+	"errors"
+	"runtime/debug"
+	"strconv"
+	"strings"
+
+	"golang.org/x/sys/unix"
+
+	"vfsh/shell/signals"
+	"vfsh/spawn"
+)
+
+// program runs a program that is no builtin.
+func (n *simple) program(sh *Shell, args []string, tail bool) int {
+	var buf [4]savedFD
+	saved := buf[:0]
+	if len(n.redirs) > 0 && !sh.redirect(n.redirs, &saved) {
+		sh.restore(saved)
+		return n.redirFailed(sh, nil)
+	}
+	env, ok := sh.programEnv(n)
+	if !ok {
+		sh.restore(saved)
+		if sh.unw != unwNone {
+			return sh.expansionFailed()
+		}
+		return 1
+	}
+	st := sh.execProgram(args, env, n.pathOf(env), tail, n)
+	sh.restore(saved)
+	return st
+}
+
+// pathOf returns the value that an assignment before the command gives PATH.
+func (n *simple) pathOf(env []string) *string {
+	for _, a := range n.assigns {
+		if a.name == "PATH" {
+			for i := len(env) - 1; i >= 0; i-- {
+				if strings.HasPrefix(env[i], "PATH=") {
+					s := env[i][5:]
+					return &s
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// programEnv is the environment for a program: the exported variables and
+// the assignments before the command.
+func (sh *Shell) programEnv(n *simple) ([]string, bool) {
+	env := sh.environ()
+	if len(n.assigns) == 0 {
+		return env, true
+	}
+	temps := len(sh.temps)
+	for _, a := range n.assigns {
+		if a.array || a.sub != nil {
+			continue
+		}
+		if !sh.bindTemp(a) {
+			sh.popTemps(temps)
+			return nil, false
+		}
+	}
+	env = sh.environ()
+	sh.popTemps(temps)
+	return env, true
+}
+
+// envDirty says that the environment for programs must be made anew.
+func (sh *Shell) envDirty() { sh.env = nil }
+
+// environ returns the exported variables as strings.
+func (sh *Shell) environ() []string {
+	if sh.env != nil {
+		return sh.env
+	}
+	env := make([]string, 0, 64)
+	for name, c := range sh.cells {
+		v := c.v
+		if v == nil || v.attr&AttrExport == 0 || v.attr&(AttrArray|AttrAssoc) != 0 || !v.isSet() {
+			continue
+		}
+		s := ""
+		if v.attr&attrDynamic != 0 {
+			s, _ = sh.dynamicValue(v.dyn, c)
+		} else {
+			s = v.text()
+		}
+		env = append(env, name+"="+s)
+	}
+	for name, f := range sh.funcs {
+		if f.attr&AttrExport != 0 && sh.load(f) {
+			env = append(env, "BASH_FUNC_"+name+"%%="+exportedText(f))
+		}
+	}
+	sh.env = append(env, sh.rawEnv...)
+	return sh.env
+}
+
+// exportedText is a function in the form it has in the environment.
+func exportedText(f *Function) string {
+	text := functionLayout(f)
+	if i := strings.Index(text, "()"); i >= 0 {
+		return "() " + strings.TrimLeft(text[i+2:], " \n")
+	}
+	return text
+}
+
+// execProgram finds and runs a program; tail lets it take the place of this
+// process.
+func (sh *Shell) execProgram(args, env []string, path *string, tail bool, n *simple) int {
+	file, st := sh.findProgram(args, path)
+	if file == "" {
+		return st
+	}
+	p := sh.process(file, args, env)
+	if sh.tailOK(tail) {
+		return sh.replace(p, args)
+	}
+	pid, err := sh.startProgram(p)
+	if err != nil {
+		return sh.spawnFailed(args[0], file, err)
+	}
+	text := ""
+	if n != nil && n.src != nil {
+		text = textOf(n.src)
+	} else {
+		text = strings.Join(args, " ")
+	}
+	return sh.waitForeground(pid, text)
+}
+
+// findProgram looks a command name up; it prints the message if there is
+// no such program and returns the status.
+func (sh *Shell) findProgram(args []string, path *string) (string, int) {
+	name := args[0]
+	if strings.IndexByte(name, '/') >= 0 {
+		if sh.opts.Has(OptRestricted) {
+			sh.Warn(name, ": restricted: cannot specify `/' in command names")
+			return "", 126
+		}
+		return name, 0
+	}
+	if path != nil {
+		if f := sh.searchPath(name, *path); f != "" {
+			return f, 0
+		}
+	} else if f, ok := sh.FindCommand(name); ok {
+		return f, 0
+	}
+	if h := sh.funcs["command_not_found_handle"]; h != nil {
+		return "", sh.notFoundHandle(h, args)
+	}
+	sh.Warn(name, ": command not found")
+	return "", 127
+}
+
+// FindCommand searches PATH for a program and remembers where it was found
+// (POSIX "hash").
+func (sh *Shell) FindCommand(name string) (string, bool) {
+	if name == "" {
+		return "", false
+	}
+	if e, ok := sh.hash[name]; ok {
+		if !sh.opts.Has(ShoptCheckhash) || isExecutable(e.path) {
+			e.hits++
+			sh.ownHash()[name] = e
+			return e.path, true
+		}
+	}
+	path, _ := sh.Get("PATH")
+	f := sh.searchPath(name, path)
+	if f == "" {
+		return "", false
+	}
+	if sh.opts.Has(OptHashall) && f[0] == '/' {
+		sh.ownHash()[name] = hashEntry{path: f, hits: 1}
+	}
+	return f, true
+}
+
+// searchPath returns the first executable called name in path; else the
+// first file of that name, so that the error is the right one; else "".
+func (sh *Shell) searchPath(name, path string) string {
+	found := ""
+	if name == "" {
+		return ""
+	}
+	for rest := path; ; {
+		dir, more, sep := strings.Cut(rest, ":")
+		f := name
+		if dir != "" {
+			if dir[0] == '~' {
+				dir = sh.expandTildePath(dir)
+			}
+			f = dir + "/" + name
+			if strings.HasSuffix(dir, "/") {
+				f = dir + name
+			}
+		} else {
+			f = "./" + name
+		}
+		var st unix.Stat_t
+		if unix.Stat(f, &st) == nil && st.Mode&unix.S_IFMT != unix.S_IFDIR {
+			if unix.Access(f, unix.X_OK) == nil {
+				return f
+			}
+			if found == "" {
+				found = f
+			}
+		}
+		if !sep {
+			return found
+		}
+		rest = more
+	}
+}
+
+// SearchPath lists all executables called name in a PATH-like list.
+func (sh *Shell) SearchPath(name, path string) []string {
+	var all []string
+	for _, dir := range strings.Split(path, ":") {
+		f := "./" + name
+		if dir != "" {
+			f = strings.TrimSuffix(dir, "/") + "/" + name
+		}
+		if isExecutable(f) {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+func isExecutable(f string) bool {
+	var st unix.Stat_t
+	return unix.Stat(f, &st) == nil && st.Mode&unix.S_IFMT == unix.S_IFREG && unix.Access(f, unix.X_OK) == nil
+}
+
+// process describes a program to spawn: descriptors of the table,
+// dispositions.
+func (sh *Shell) process(file string, args, env []string) *spawn.Process {
+	p := &sh.proc
+	files := p.Files[:0]
+	*p = spawn.Process{Path: file, Argv: args, Env: env}
+	p.Files = sh.descriptorMap(files)
+	p.Ignore, p.Default = sh.childSignals()
+	if sh.opts.Has(OptMonitor) {
+		sh.jobProcess(p)
+	}
+	return p
+}
+
+// descriptorMap appends what a child must get: each descriptor of the table
+// that is not in its place already.
+func (sh *Shell) descriptorMap(files []spawn.FD) []spawn.FD {
+	for n, f := range sh.fds {
+		switch {
+		case f == nil:
+			if n < len(sh.realFDs) && sh.realFDs[n] != nil && sh.realFDs[n].stays {
+				files = append(files, spawn.FD{Child: n, Parent: -1})
+			}
+		case f.stays && f.fd == n:
+		default:
+			fd, err := sh.realFD(f)
+			if err == nil {
+				files = append(files, spawn.FD{Child: n, Parent: fd})
+			}
+		}
+	}
+	for n := len(sh.fds); n < len(sh.realFDs); n++ {
+		if sh.realFDs[n] != nil && sh.realFDs[n].stays {
+			files = append(files, spawn.FD{Child: n, Parent: -1})
+		}
+	}
+	for _, p := range sh.procFDs {
+		if p.visible {
+			files = append(files, spawn.FD{Child: p.fd, Parent: p.fd})
+		}
+	}
+	return files
+}
+
+// childSignals returns the dispositions that a program must have and that
+// differ from what exec leaves.
+func (sh *Shell) childSignals() (ignore, def spawn.SigSet) {
+	if sh.asyncIgnore {
+		ignore |= spawn.Signals(unix.SIGINT, unix.SIGQUIT)
+	}
+	if sh.opts.Has(OptInteractive) && sh.level == 0 {
+		for _, s := range [...]unix.Signal{unix.SIGTERM, unix.SIGQUIT, unix.SIGTSTP, unix.SIGTTIN, unix.SIGTTOU} {
+			if !sh.traps.ignored(int(s)) {
+				def |= spawn.Signals(s)
+			}
+		}
+	}
+	return ignore, def
+}
+
+// startProgram spawns p; a file that is no binary is run by this shell.
+func (sh *Shell) startProgram(p *spawn.Process) (int, error) {
+	sh.Flush()
+	p.Retry = retrySpawn
+	pid, err := spawn.Start(p)
+	if err != nil && errors.Is(err, unix.ENOEXEC) {
+		q, err2 := sh.scriptProcess(p)
+		if err2 != nil {
+			return 0, err2
+		}
+		pid, err = spawn.Start(q)
+	}
+	return pid, err
+}
+
+// retrySpawn frees memory and waits a little when there is none for a new
+// process.
+func retrySpawn(err *spawn.Error, attempt int) bool {
+	if attempt > 4 {
+		return false
+	}
+	debug.FreeOSMemory()
+	ts := unix.NsecToTimespec(int64(attempt) * 20e6)
+	unix.Nanosleep(&ts, nil)
+	return true
+}
+
+// spawnFailed prints why a program could not be run and returns the status.
+func (sh *Shell) spawnFailed(name, file string, err error) int {
+	var e *spawn.Error
+	if !errors.As(err, &e) {
+		sh.Warn(name, ": ", err.Error())
+		return 126
+	}
+	if e.Step != "exec" {
+		if e.Step == "clone" {
+			sh.Warn("fork: ", strerror(e.Errno))
+			return 254
+		}
+		sh.Warn(name, ": ", e.Step, ": ", strerror(e.Errno))
+		return 126
+	}
+	var st unix.Stat_t
+	statErr := unix.Stat(file, &st)
+	switch {
+	case statErr == nil && st.Mode&unix.S_IFMT == unix.S_IFDIR:
+		sh.Warn(name, ": Is a directory")
+		return 126
+	case e.Errno == unix.ENOENT && statErr == nil:
+		if interp := interpreterOf(file); interp != "" {
+			sh.Warn(file, ": ", interp, ": bad interpreter: ", strerror(e.Errno))
+			return 126
+		}
+		sh.Warn(name, ": cannot execute: required file not found")
+		return 127
+	case e.Errno == unix.ENOENT || e.Errno == unix.ENOTDIR && statErr != nil:
+		sh.Warn(file, ": ", strerror(e.Errno))
+		if e.Errno == unix.ENOTDIR {
+			return 126
+		}
+		return 127
+	case e.Errno == unix.ENOEXEC:
+		sh.Warn(file, ": cannot execute binary file: ", strerror(e.Errno))
+		return 126
+	}
+	sh.Warn(file, ": ", strerror(e.Errno))
+	return 126
+}
+
+// interpreterOf returns the interpreter that a #! line names.
+func interpreterOf(file string) string {
+	b, ok := readStart(file)
+	if !ok || !strings.HasPrefix(b, "#!") {
+		return ""
+	}
+	line, _, _ := strings.Cut(b[2:], "\n")
+	f := strings.Fields(line)
+	if len(f) == 0 {
+		return ""
+	}
+	return f[0]
+}
+
+func readStart(file string) (string, bool) {
+	fd, err := unix.Open(file, unix.O_RDONLY|unix.O_CLOEXEC, 0)
+	if err != nil {
+		return "", false
+	}
+	defer unix.Close(fd)
+	var b [128]byte
+	n, err := unix.Read(fd, b[:])
+	if err != nil || n < 0 {
+		return "", false
+	}
+	return string(b[:n]), true
+}
+
+// scriptProcess makes of a file without #! a run of this shell (POSIX
+// 2.9.1.1), unless it is a binary.
+func (sh *Shell) scriptProcess(p *spawn.Process) (*spawn.Process, error) {
+	if b, ok := readStart(p.Path); ok {
+		line, _, _ := strings.Cut(b, "\n")
+		if strings.IndexByte(line, 0) >= 0 {
+			return nil, &spawn.Error{Step: "exec", Path: p.Path, Errno: unix.ENOEXEC}
+		}
+	}
+	q := *p
+	if err := sh.ownExecutable(&q); err != nil {
+		return nil, err
+	}
+	name := sh.bashName
+	q.Argv = append([]string{name, p.Path}, p.Argv[1:]...)
+	return &q, nil
+}
+
+// tailOK decides whether a program may replace this process: nothing is left
+// to do after it.
+func (sh *Shell) tailOK(tail bool) bool {
+	return tail && sh.tx == nil && !sh.traps.any() && !sh.opts.Has(OptMonitor) && !sh.opts.Has(OptInteractive) &&
+		len(sh.captures) == 0 && !sh.jobs.running()
+}
+
+// replace execs p in this process.
+func (sh *Shell) replace(p *spawn.Process, args []string) int {
+	sh.Flush()
+	err := spawn.Replace(p)
+	if errors.Is(err, unix.ENOEXEC) {
+		q, err2 := sh.scriptProcess(p)
+		if err2 != nil {
+			err = err2
+		} else {
+			err = spawn.Replace(q)
+		}
+	}
+	return sh.spawnFailed(args[0], p.Path, err)
+}
+
+// ExecReplace serves the builtin exec: it replaces the shell by a program.
+// It returns only if that failed, with the status.
+func (sh *Shell) ExecReplace(args []string, argv0 string, clean, login bool) int {
+	file, st := sh.findProgram(args, nil)
+	if file == "" {
+		return st
+	}
+	env := sh.environ()
+	if clean {
+		env = nil
+	}
+	name := args[0]
+	if argv0 != "" {
+		name = argv0
+	}
+	if login {
+		name = "-" + name
+	}
+	p := sh.process(file, append([]string{name}, args[1:]...), env)
+	if sh.opts.Has(OptMonitor) {
+		p.Setpgid, p.Foreground = false, false
+	}
+	return sh.replace(p, args)
+}
+
+// RunCommand runs a builtin or program, and a function unless noFunctions:
+// for command and builtin.
+func (sh *Shell) RunCommand(args []string, noFunctions bool) int {
+	if !noFunctions {
+		if fn := sh.funcs[args[0]]; fn != nil {
+			return sh.call(fn, args, len(sh.temps))
+		}
+	}
+	if strings.IndexByte(args[0], '/') < 0 {
+		if b := sh.Builtin(args[0]); b != nil {
+			return b.Run(sh, args)
+		}
+	}
+	sh.Flush()
+	return sh.execProgram(args, sh.environ(), nil, false, nil)
+}
+
+// RunWithPath is RunCommand that searches programs in another PATH
+// (command -p).
+func (sh *Shell) RunWithPath(args []string, path string) int {
+	if strings.IndexByte(args[0], '/') < 0 {
+		if b := sh.Builtin(args[0]); b != nil {
+			return b.Run(sh, args)
+		}
+	}
+	sh.Flush()
+	return sh.execProgram(args, sh.environ(), &path, false, nil)
+}
+
+// signalText is what a shell says of a command killed by a signal.
+func signalText(sig int) string { return signals.Describe(sig) }
+
+// exitStatus is $? for a wait status.
+func exitStatus(ws unix.WaitStatus) int {
+	switch {
+	case ws.Exited():
+		return ws.ExitStatus()
+	case ws.Signaled():
+		return 128 + int(ws.Signal())
+	case ws.Stopped():
+		return 128 + int(ws.StopSignal())
+	}
+	return int(ws >> 8 & 255)
+}
+
+// reportSignal prints that a foreground command was killed, as bash does for
+// all signals but SIGINT and SIGPIPE.
+func (sh *Shell) reportSignal(pid int, ws unix.WaitStatus, text string) {
+	if !ws.Signaled() || ws.Signal() == unix.SIGINT || ws.Signal() == unix.SIGPIPE {
+		return
+	}
+	core := ""
+	if ws.CoreDump() {
+		core = " (core dumped)"
+	}
+	if sh.opts.Has(OptInteractive) {
+		sh.writeFD(2, []byte(signalText(int(ws.Signal()))+core+"\n"))
+		return
+	}
+	msg := signalText(int(ws.Signal())) + core
+	for len(msg) < 23 {
+		msg += " "
+	}
+	sh.Warn(strconv.Itoa(pid), " ", msg, " ", oneLine(text))
+}
+
+// oneLine is the first line of a command's text.
+func oneLine(s string) string {
+	if i := strings.IndexByte(s, '\n'); i >= 0 {
+		return s[:i]
+	}
+	return s
+}

@@ -1,0 +1,465 @@
+package shell
+
+import (
+	"strconv"
+
+	"golang.org/x/sys/unix"
+
+	"vfsh/shell/ast"
+)
+
+// redir is a compiled redirection.
+type redir struct {
+	op     ast.RedirOp
+	fd     int
+	varnm  *Cell
+	word   *word
+	line   int
+	quoted bool
+	text   string // here-document that is literal
+}
+
+// savedFD is what a redirection replaced.
+type savedFD struct {
+	n    int
+	file *File
+}
+
+// redirect performs redirections from left to right. It appends what they
+// replaced to saved, for restore; a nil list makes them permanent. It
+// reports false after a message.
+func (sh *Shell) redirect(rs []*redir, saved *[]savedFD) bool {
+	for _, r := range rs {
+		if !sh.redirectOne(r, saved) {
+			return false
+		}
+	}
+	return true
+}
+
+// put places f at number n and remembers what was there.
+func (sh *Shell) put(n int, f *File, saved *[]savedFD) {
+	var old *File
+	if n < len(sh.fds) {
+		old = sh.fds[n]
+	}
+	if saved != nil {
+		*saved = append(*saved, savedFD{n, old})
+		for len(sh.fds) <= n {
+			sh.fds = append(sh.fds, nil)
+		}
+		sh.fds[n] = f
+		return
+	}
+	sh.setFile(n, f)
+}
+
+// restore undoes temporary redirections.
+func (sh *Shell) restore(saved []savedFD) {
+	for i := len(saved) - 1; i >= 0; i-- {
+		s := &saved[i]
+		if f := sh.fds[s.n]; f != nil {
+			sh.release(f)
+		}
+		sh.fds[s.n] = s.file
+	}
+}
+
+// keep makes temporary redirections permanent.
+func (sh *Shell) keep(saved []savedFD) {
+	for i := range saved {
+		if f := saved[i].file; f != nil {
+			sh.release(f)
+		}
+	}
+}
+
+func (sh *Shell) redirectOne(r *redir, saved *[]savedFD) bool {
+	if r.op == ast.RedirHeredoc || r.op == ast.RedirHereString {
+		return sh.redirectText(r, saved)
+	}
+	target := sh.redirTarget(r)
+	if sh.unw != unwNone {
+		return false
+	}
+	op := r.op
+	switch op {
+	case ast.RedirDupIn, ast.RedirDupOut:
+		return sh.redirectDup(r, target, saved)
+	case ast.RedirAll, ast.RedirAppendAll:
+		return sh.redirectBoth(r, target, saved)
+	}
+	f, ok := sh.openRedir(op, target)
+	if !ok {
+		return false
+	}
+	return sh.place(r, f, saved)
+}
+
+// redirTarget expands the word of a redirection.
+func (sh *Shell) redirTarget(r *redir) string {
+	if s, ok := r.word.static(); ok {
+		return s
+	}
+	if sh.opts.Has(OptPosix) && !sh.opts.Has(OptInteractive) {
+		return sh.expandString(r.word)
+	}
+	fields := sh.expandFields(r.word)
+	if len(fields) != 1 {
+		if sh.unw == unwNone {
+			sh.Warn(r.word.source(), ": ambiguous redirect")
+			sh.unw = unwRedir
+		}
+		return ""
+	}
+	return fields[0]
+}
+
+// unwRedir marks a redirection whose word was no good; it ends with the
+// command.
+const unwRedir unwind = 100
+
+// place puts an opened file at the number that r wants.
+func (sh *Shell) place(r *redir, f *File, saved *[]savedFD) bool {
+	if r.varnm != nil {
+		return sh.placeVar(r, f)
+	}
+	n := r.fd
+	if n < 0 {
+		n = defaultFD(r.op)
+	}
+	if !sh.fdInRange(n) {
+		sh.Warn(strconv.Itoa(n), ": ", strerror(unix.EBADF))
+		sh.release(f)
+		return false
+	}
+	sh.put(n, f, saved)
+	return true
+}
+
+func defaultFD(op ast.RedirOp) int {
+	switch op {
+	case ast.RedirIn, ast.RedirInOut, ast.RedirDupIn, ast.RedirHeredoc, ast.RedirHereString:
+		return 0
+	}
+	return 1
+}
+
+func (sh *Shell) fdInRange(n int) bool {
+	if n < 10 {
+		return true
+	}
+	var l unix.Rlimit
+	if unix.Getrlimit(unix.RLIMIT_NOFILE, &l) != nil {
+		return true
+	}
+	return uint64(n) < l.Max
+}
+
+// placeVar serves {name}> : a free number from 10 on goes into the variable
+// and the file stays open after the command.
+func (sh *Shell) placeVar(r *redir, f *File) bool {
+	n := 10
+	for sh.file(n) != nil {
+		n++
+	}
+	sh.setFile(n, f)
+	if !sh.assignInt(r.varnm, int64(n)) {
+		sh.setFile(n, nil)
+		return false
+	}
+	if sh.permanent() {
+		sh.applyFD(n)
+	}
+	return true
+}
+
+// permanent reports whether a lasting redirection is also made in the
+// process: not inside an inline subshell.
+func (sh *Shell) permanent() bool { return sh.tx == nil }
+
+// openRedir opens the file of a redirection.
+func (sh *Shell) openRedir(op ast.RedirOp, name string) (*File, bool) {
+	if f, ok, is := sh.devFile(name); is {
+		return f, ok
+	}
+	flags := unix.O_CLOEXEC
+	switch op {
+	case ast.RedirIn:
+		flags |= unix.O_RDONLY
+	case ast.RedirInOut:
+		flags |= unix.O_RDWR | unix.O_CREAT
+	case ast.RedirAppend:
+		flags |= unix.O_WRONLY | unix.O_CREAT | unix.O_APPEND
+	case ast.RedirOut, ast.RedirClobber:
+		flags |= unix.O_WRONLY | unix.O_CREAT | unix.O_TRUNC
+	}
+	if sh.opts.Has(OptRestricted) && op != ast.RedirIn {
+		sh.Warn(name, ": restricted: cannot redirect output")
+		return nil, false
+	}
+	if op == ast.RedirOut && sh.opts.Has(OptNoclobber) {
+		return sh.openNoclobber(name)
+	}
+	fd, err := sh.open(name, flags, 0o666)
+	if err != nil {
+		sh.Warn(name, ": ", strerror(err))
+		return nil, false
+	}
+	return sh.newFile(fd), true
+}
+
+// open opens a file, going on after signals that only run traps later.
+func (sh *Shell) open(name string, flags int, mode uint32) (int, error) {
+	if name == "" {
+		return -1, unix.ENOENT
+	}
+	for {
+		fd, err := unix.Open(name, flags, mode)
+		if err != unix.EINTR {
+			if err == nil && fd > 2 && fd < 10 && sh.tx == nil {
+				sh.evictFor(fd)
+			}
+			return fd, err
+		}
+		sh.handleSignals()
+		if sh.unw != unwNone {
+			return -1, unix.EINTR
+		}
+	}
+}
+
+// evictFor is called with a new low descriptor; nothing has to move now, as
+// files are moved when a script asks for their number.
+func (sh *Shell) evictFor(int) {}
+
+// openNoclobber opens for > under set -C: an existing regular file is
+// refused (POSIX 2.7.2).
+func (sh *Shell) openNoclobber(name string) (*File, bool) {
+	for try := 0; ; try++ {
+		var st unix.Stat_t
+		if unix.Stat(name, &st) == nil {
+			if st.Mode&unix.S_IFMT == unix.S_IFREG {
+				sh.Warn(name, ": cannot overwrite existing file")
+				return nil, false
+			}
+			fd, err := sh.open(name, unix.O_WRONLY|unix.O_CLOEXEC, 0)
+			if err == nil {
+				return sh.newFile(fd), true
+			}
+			sh.Warn(name, ": ", strerror(err))
+			return nil, false
+		}
+		fd, err := sh.open(name, unix.O_WRONLY|unix.O_CREAT|unix.O_EXCL|unix.O_CLOEXEC, 0o666)
+		if err == nil {
+			return sh.newFile(fd), true
+		}
+		if err != unix.EEXIST || try > 3 {
+			if err == unix.EEXIST {
+				sh.Warn(name, ": cannot overwrite existing file")
+			} else {
+				sh.Warn(name, ": ", strerror(err))
+			}
+			return nil, false
+		}
+	}
+}
+
+// devFile serves /dev/fd/N, /dev/stdin, /dev/stdout and /dev/stderr through
+// the shell's own table (is: the name is one of these).
+func (sh *Shell) devFile(name string) (f *File, ok, is bool) {
+	if len(name) < 9 || name[:5] != "/dev/" {
+		return nil, false, false
+	}
+	n := -1
+	switch {
+	case name == "/dev/stdin":
+		n = 0
+	case name == "/dev/stdout":
+		n = 1
+	case name == "/dev/stderr":
+		n = 2
+	case name[:8] == "/dev/fd/":
+		v, err := strconv.Atoi(name[8:])
+		if err != nil || v < 0 {
+			return nil, false, false
+		}
+		n = v
+	default:
+		return nil, false, false
+	}
+	g := sh.file(n)
+	if g == nil {
+		if n > 2 {
+			// A descriptor of the process that is none of the table (a
+			// process substitution in an argument).
+			if d, err := unix.FcntlInt(uintptr(n), unix.F_DUPFD_CLOEXEC, 3); err == nil {
+				return sh.newFile(d), true, true
+			}
+		}
+		sh.Warn(name, ": ", strerror(unix.ENOENT))
+		return nil, false, true
+	}
+	g.refs++
+	return g, true, true
+}
+
+// redirectDup serves n<&m, n>&m, n>&- and n>&m-.
+func (sh *Shell) redirectDup(r *redir, target string, saved *[]savedFD) bool {
+	n := r.fd
+	if n < 0 {
+		n = defaultFD(r.op)
+	}
+	if target == "-" {
+		if r.varnm != nil {
+			v, _ := sh.value(r.varnm)
+			m, err := strconv.Atoi(v)
+			if err != nil {
+				sh.Warn(r.varnm.name, ": ", strerror(unix.EBADF))
+				return false
+			}
+			sh.put(m, nil, nil)
+			if sh.permanent() {
+				sh.applyFD(m)
+			}
+			return true
+		}
+		sh.put(n, nil, saved)
+		return true
+	}
+	move := false
+	num := target
+	if len(num) > 1 && num[len(num)-1] == '-' {
+		num, move = num[:len(num)-1], true
+	}
+	m, err := strconv.Atoi(num)
+	if err != nil || m < 0 || num[0] == '+' {
+		if r.op == ast.RedirDupOut && r.fd < 0 && r.varnm == nil {
+			return sh.redirectBoth(r, target, saved)
+		}
+		sh.Warn(target, ": ambiguous redirect")
+		return false
+	}
+	f := sh.file(m)
+	if f == nil {
+		sh.Warn(num, ": ", strerror(unix.EBADF))
+		return false
+	}
+	f.refs++
+	if r.varnm != nil {
+		if !sh.placeVar(r, f) {
+			return false
+		}
+	} else if n == m {
+		sh.put(n, f, saved)
+		return true
+	} else {
+		sh.put(n, f, saved)
+	}
+	if move {
+		sh.put(m, nil, saved)
+	}
+	return true
+}
+
+// redirectBoth serves &>file, &>>file and >&file.
+func (sh *Shell) redirectBoth(r *redir, target string, saved *[]savedFD) bool {
+	op := ast.RedirOut
+	if r.op == ast.RedirAppendAll {
+		op = ast.RedirAppend
+	}
+	f, ok := sh.openRedir(op, target)
+	if !ok {
+		return false
+	}
+	f.refs++
+	sh.put(1, f, saved)
+	sh.put(2, f, saved)
+	return true
+}
+
+// redirectText serves here-documents and here-strings: the text is given
+// through a pipe if it fits into one, else through a deleted file.
+func (sh *Shell) redirectText(r *redir, saved *[]savedFD) bool {
+	text := r.text
+	if r.word != nil {
+		text = sh.expandString(r.word)
+		if r.op == ast.RedirHereString {
+			text += "\n"
+		}
+	}
+	if sh.unw != unwNone {
+		return false
+	}
+	fd, err := sh.textFD(text)
+	if err != nil {
+		sh.Warn("cannot create temp file for here-document: ", strerror(err))
+		return false
+	}
+	return sh.place(r, sh.newFile(fd), saved)
+}
+
+// pipeRoom is how much a new pipe surely takes without a reader (pipe(7)).
+const pipeRoom = 4096
+
+// textFD returns a descriptor to read text from.
+func (sh *Shell) textFD(text string) (int, error) {
+	if len(text) <= pipeRoom {
+		var p [2]int
+		if err := unix.Pipe2(p[:], unix.O_CLOEXEC); err != nil {
+			return -1, err
+		}
+		if len(text) > 0 {
+			if _, err := unix.Write(p[1], []byte(text)); err != nil {
+				unix.Close(p[0])
+				unix.Close(p[1])
+				return -1, err
+			}
+		}
+		unix.Close(p[1])
+		return p[0], nil
+	}
+	fd, err := sh.tempFile()
+	if err != nil {
+		return -1, err
+	}
+	b := []byte(text)
+	for len(b) > 0 {
+		n, err := unix.Write(fd, b)
+		if err != nil && err != unix.EINTR {
+			unix.Close(fd)
+			return -1, err
+		}
+		if n > 0 {
+			b = b[n:]
+		}
+	}
+	if _, err := unix.Seek(fd, 0, 0); err != nil {
+		unix.Close(fd)
+		return -1, err
+	}
+	return fd, nil
+}
+
+// tempFile makes a file that no name leads to: a memfd, or a file in TMPDIR
+// that is unlinked at once where the kernel has none (nommu).
+func (sh *Shell) tempFile() (int, error) {
+	if fd, err := unix.MemfdCreate("here-document", unix.MFD_CLOEXEC); err == nil {
+		return fd, nil
+	}
+	dir := sh.GetDefault("TMPDIR", "/tmp")
+	if fd, err := unix.Open(dir, unix.O_TMPFILE|unix.O_RDWR|unix.O_CLOEXEC, 0o600); err == nil {
+		return fd, nil
+	}
+	for try := 0; ; try++ {
+		name := dir + "/vfsh" + strconv.Itoa(sh.pidNow) + "." + strconv.Itoa(int(sh.nextRandom())) + itoa(int64(try))
+		fd, err := unix.Open(name, unix.O_RDWR|unix.O_CREAT|unix.O_EXCL|unix.O_CLOEXEC|unix.O_NOFOLLOW, 0o600)
+		if err == nil {
+			unix.Unlink(name)
+			return fd, nil
+		}
+		if err != unix.EEXIST || try > 100 {
+			return -1, err
+		}
+	}
+}

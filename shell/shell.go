@@ -1,0 +1,149 @@
+// Package shell is vfsh's interpreter.
+//
+// One thread interprets; there is no other goroutine in the way of a fork or
+// a signal. Text is parsed (shell/parse) into a syntax tree (shell/ast),
+// compiled into nodes whose variable names are resolved to cells
+// (compile.go), and run. All state lives in one Shell: what a subshell
+// inherits by copy in State, variables in cells, descriptors in a table. A
+// subshell is made in one of three ways (subshell.go decides): in the same
+// process inside a transaction that is rolled back (transaction.go), by
+// fork, or by vfork and exec of the own executable with the context streamed
+// to it (context.go).
+package shell
+
+import (
+	"vfsh/shell/ast"
+	"vfsh/shell/parse"
+	"vfsh/shell/signals"
+	"vfsh/spawn"
+)
+
+// Shell is one interpreter. A process has one.
+type Shell struct {
+	State
+	cells map[string]*Cell
+	fds   []*File // the shell's descriptors by number; nil: closed
+
+	tx      *transaction // open inline subshell, or nil
+	gen     uint64       // generation of tx; 0 outside
+	lastGen uint64
+
+	out    []byte // collected output of the running builtin
+	outErr errno  // first error of writing it
+
+	unw       unwind // what is being left: loops, functions, the shell
+	unwCount  int    // loops still to leave, for break and continue
+	exitCode  int
+	substStat int  // status of the last command substitution of a command
+	hadSubst  bool
+
+	argv     []string // stack of expanded arguments
+	exp expandState
+	builtins func(string) *Builtin
+	epoch    uint32 // changes when functions, aliases or builtins change
+
+	jobs     jobTable
+	captures []*File // memory files of command substitutions that have a pipe
+	procFDs  []procSub
+	bgPids   []int // processes of process substitutions
+	coprocs  []coproc
+	launch   LaunchModes
+	traceFD  int // --trace-launch, or -1
+	pidNow   int // BASHPID
+	isChild  bool
+	realFDs  []*File // files by process descriptor, for the numbers scripts may want
+	bashName string  // argv[0] for re-execution and for scripts without #!
+	ctxCache contextCache
+	proc     spawn.Process // reused description of programs
+
+	keepRedirs   bool // exec without a command has run
+	asyncIgnore  bool // what is started ignores SIGINT and SIGQUIT
+	inBackground bool
+	curPgid      int // process group for new processes; 0: their own
+	pgrp         int // the shell's own process group
+	ttyFD        int // controlling terminal, or -1
+
+	chld         bool // SIGCHLD is caught
+	chldSeen     bool
+	chldTraps    int    // ended children a CHLD trap has not run for
+	sigPending   uint64 // signals whose traps have not run
+	lastSignal   int
+	waitSignal   int // the trapped signal that ended wait
+	trapStatus   int
+	exitTrap     bool
+	inErrTrap    bool
+	inDebugTrap  bool
+	inReturnTrap bool
+	errTrapDepth int
+	debugStatus  int
+	evalDepth    int
+	syntaxFailed bool
+	curCmdNode   *ast.Simple
+	parseOpts    parse.Options
+	editor       Editor
+}
+
+// Builtin describes one builtin command.
+type Builtin struct {
+	Name string
+	// Run executes the builtin; args[0] is its name. It returns the exit
+	// status and writes its output with Shell.Print.
+	Run func(sh *Shell, args []string) int
+	// Special marks POSIX special builtins (XCU 2.14).
+	Special bool
+	// Decl marks builtins whose arguments may be assignments.
+	Decl bool
+	// Inline tells whether a subshell that calls it may run in the shell's
+	// own process, with all effects rolled back.
+	Inline Inlining
+}
+
+// Inlining says what a builtin does that an inline subshell could not undo
+// or hide.
+type Inlining uint8
+
+// The kinds of builtins as an inline subshell sees them.
+const (
+	InlineSafe  Inlining = iota // only changes state that is journaled
+	InlineNever                 // signals, jobs, limits, exec, unanalysable text
+	InlineArgs                  // depends on the arguments: see inlineArgs
+)
+
+// unwind says what the running command is leaving.
+type unwind uint8
+
+const (
+	unwNone unwind = iota
+	unwBreak
+	unwContinue
+	unwReturn  // function or sourced file
+	unwDiscard // the rest of the top-level command, after an error
+	unwExit    // the shell or subshell
+)
+
+// pendingSignals reports whether a caught signal waits to be handled.
+func pendingSignals() bool { return signals.Pending() }
+
+// Status returns $?.
+func (sh *Shell) Status() int { return sh.status }
+
+// SetStatus sets $?.
+func (sh *Shell) SetStatus(n int) { sh.status = n }
+
+// Args returns the positional parameters; they must not be changed.
+func (sh *Shell) Args() []string { return sh.pos }
+
+// SetArgs replaces the positional parameters.
+func (sh *Shell) SetArgs(args []string) { sh.pos = append(make([]string, 0, len(args)), args...) }
+
+// Arg0 returns $0.
+func (sh *Shell) Arg0() string { return sh.arg0 }
+
+// Posix reports whether posix mode is on.
+func (sh *Shell) Posix() bool { return sh.opts.Has(OptPosix) }
+
+// Exit makes the shell (or the subshell that runs) end with a status.
+func (sh *Shell) Exit(status int) {
+	sh.exitCode = status & 255
+	sh.unw = unwExit
+}

@@ -1,0 +1,22 @@
+package signals
+
+import "unsafe"
+
+// sigaction is the kernel's struct sigaction, which has no restorer here.
+type sigaction struct {
+	handler uintptr
+	flags   uintptr
+	mask    Set
+}
+
+func newAction(handler, flags uintptr) *sigaction {
+	return &sigaction{handler, flags, All}
+}
+
+// Instructions may be compressed to 2 bytes.
+const insnAlign = 2
+
+// isSyscallInsn reports whether p points to ECALL.
+func isSyscallInsn(p unsafe.Pointer) bool {
+	return *(*[2]uint16)(p) == [2]uint16{0x0073, 0}
+}

@@ -1,0 +1,440 @@
+package shell
+
+import (
+	"strings"
+
+	"vfsh/shell/ast"
+)
+
+// simple is a compiled simple command (POSIX 2.9.1).
+type simple struct {
+	line     int
+	src      *ast.Simple
+	assigns  []*assign
+	words    []*word
+	decl     []*assign // parallel to words for declaration builtins; words[i] is nil for an assignment
+	declText []*word
+	redirs   []*redir
+	name     string // the command name, if fixed
+	fixed    bool
+	found    *Builtin // what name meant at foundAt
+	foundFn  *Function
+	foundAt  uint32
+}
+
+func (n *simple) run(sh *Shell) int { return n.exec(sh, false) }
+
+// exec runs the command; tail says that nothing follows in this process, so
+// that a program may replace it.
+func (n *simple) exec(sh *Shell, tail bool) int {
+	sh.line = n.line
+	if pendingSignals() {
+		if sh.handleSignals(); sh.unw != unwNone {
+			return sh.status
+		}
+	}
+	if sh.traps != nil && sh.traps.debug != nil {
+		if !sh.runDebugTrap(n.src) {
+			return sh.status
+		}
+	}
+	base := len(sh.argv)
+	sh.hadSubst = false
+	if n.decl != nil {
+		n.expandDecl(sh)
+	} else {
+		sh.expandWords(n.words)
+	}
+	if sh.unw != unwNone {
+		sh.argv = sh.argv[:base]
+		return sh.expansionFailed()
+	}
+	args := sh.argv[base:len(sh.argv):len(sh.argv)]
+	var st int
+	if len(args) == 0 {
+		st = n.assignOnly(sh)
+	} else {
+		st = n.dispatch(sh, args, tail)
+	}
+	clear(sh.argv[base:])
+	sh.argv = sh.argv[:base]
+	sh.status = st
+	if len(sh.pipestatus) != 1 || sh.pipestatus[0] != st {
+		sh.setPipestatus(st)
+	}
+	if st != 0 {
+		sh.failed(st)
+	}
+	return sh.status
+}
+
+// setPipestatus records the status of a command that is no pipeline.
+func (sh *Shell) setPipestatus(st int) {
+	if st >= 0 && st < len(oneStatus) {
+		sh.pipestatus = oneStatus[st : st+1 : st+1]
+		return
+	}
+	sh.pipestatus = []int{st}
+}
+
+var oneStatus = [4]int{0, 1, 2, 3}
+
+// expansionFailed is the status of a command whose expansion was abandoned.
+func (sh *Shell) expansionFailed() int {
+	if sh.unw == unwRedir {
+		sh.unw = unwNone
+		sh.status = 1
+		sh.failed(1)
+		return sh.status
+	}
+	if sh.unw == unwExit {
+		sh.status = sh.exitCode
+	}
+	return sh.status
+}
+
+// failed is called after a command has failed: the ERR trap and set -e.
+func (sh *Shell) failed(st int) {
+	if sh.noErrexit > 0 || sh.unw != unwNone {
+		return
+	}
+	if sh.traps != nil && sh.traps.err != nil {
+		sh.runErrTrap(st)
+	}
+	if sh.opts.Has(OptErrexit) && sh.unw == unwNone {
+		sh.exitCode, sh.unw = st, unwExit
+		sh.status = st
+	}
+}
+
+// expandDecl pushes the arguments of a declaration builtin: assignments are
+// not split; arrays are kept aside for the builtin.
+func (n *simple) expandDecl(sh *Shell) {
+	sh.exp.declArrays = nil
+	for i, w := range n.words {
+		if n.decl[i] == nil {
+			sh.expandWords(n.words[i : i+1])
+			if sh.unw != unwNone {
+				return
+			}
+			continue
+		}
+		w = n.declText[i]
+		a := n.decl[i]
+		if a.array {
+			sh.exp.declArrays = append(sh.exp.declArrays, declArray{len(sh.argv), a})
+			s := a.name
+			if a.app {
+				s += "+"
+			}
+			sh.argv = append(sh.argv, s+"=()")
+			continue
+		}
+		b := append(sh.getBuf(), a.name...)
+		if a.sub != nil {
+			b = append(b, '[')
+			b = append(b, sh.subscriptText(a.cell, a.sub, a.subA)...)
+			b = append(b, ']')
+		}
+		if a.app {
+			b = append(b, '+')
+		}
+		b = append(b, '=')
+		b = append(b, sh.expandString(a.value)...)
+		sh.argv = append(sh.argv, string(b))
+		sh.putBuf(b)
+		if sh.unw != unwNone {
+			return
+		}
+		_ = w
+	}
+}
+
+// declArray is a compound array given to a declaration builtin: the
+// argument's place on the stack and the assignment.
+type declArray struct {
+	at int
+	a  *assign
+}
+
+// assignOnly runs a command without a name: redirections, then assignments
+// to the shell's variables.
+func (n *simple) assignOnly(sh *Shell) int {
+	if len(n.redirs) > 0 {
+		var buf [4]savedFD
+		saved := buf[:0]
+		ok := sh.redirect(n.redirs, &saved)
+		sh.restore(saved)
+		if sh.unw == unwRedir {
+			sh.unw = unwNone
+		}
+		if !ok {
+			return 1
+		}
+	}
+	for _, a := range n.assigns {
+		if !sh.runAssign(a) {
+			if sh.unw == unwNone {
+				sh.status = 1
+				sh.expansionError()
+			}
+			return sh.expansionFailed()
+		}
+	}
+	if sh.opts.Has(OptXtrace) {
+		sh.traceAssigns(n.assigns)
+	}
+	if sh.hadSubst {
+		return sh.substStat
+	}
+	return 0
+}
+
+// runAssign performs one assignment.
+func (sh *Shell) runAssign(a *assign) bool {
+	switch {
+	case a.array:
+		return sh.assignArray(a)
+	case a.sub != nil:
+		sub := sh.subscriptText(a.cell, a.sub, a.subA)
+		if sh.unw != unwNone {
+			return false
+		}
+		v := sh.expandString(a.value)
+		return sh.unw == unwNone && sh.assignElem(a.cell, sub, v, a.app)
+	}
+	if a.app {
+		v := sh.expandString(a.value)
+		return sh.unw == unwNone && sh.slowAssign(a.cell, v, true)
+	}
+	if a.value != nil && len(a.value.parts) == 1 && a.value.parts[0].kind == partArith {
+		n, ok := sh.evalArithExp(a.value.parts[0].arith)
+		return ok && sh.assignInt(a.cell, n)
+	}
+	v := sh.expandString(a.value)
+	return sh.unw == unwNone && sh.assign(a.cell, v)
+}
+
+// dispatch finds out what the command is and runs it.
+func (n *simple) dispatch(sh *Shell, args []string, tail bool) int {
+	name := args[0]
+	var fn *Function
+	var b *Builtin
+	if n.fixed && n.foundAt == sh.epoch && n.foundAt != 0 {
+		fn, b = n.foundFn, n.found
+	} else {
+		fn, b = sh.lookup(name)
+		if n.fixed {
+			n.foundFn, n.found, n.foundAt = fn, b, sh.epoch
+		}
+	}
+	if sh.opts.Has(OptXtrace) {
+		sh.traceAssigns(n.assigns)
+		sh.traceArgs(args, n)
+	}
+	sh.bashCmdOf(n.src)
+	var st int
+	switch {
+	case fn != nil:
+		st = n.callFunction(sh, fn, args)
+	case b != nil:
+		st = n.callBuiltin(sh, b, args)
+	default:
+		st = n.program(sh, args, tail)
+	}
+	if len(args) > 0 {
+		sh.lastArg = args[len(args)-1]
+	}
+	return st
+}
+
+// lookup finds the function or builtin called name (POSIX 2.9.1.4): special
+// builtins come first in posix mode only.
+func (sh *Shell) lookup(name string) (*Function, *Builtin) {
+	fn := sh.funcs[name]
+	if fn != nil && !sh.opts.Has(OptPosix) {
+		return fn, nil
+	}
+	if strings.IndexByte(name, '/') >= 0 {
+		return fn, nil
+	}
+	b := sh.Builtin(name)
+	if fn != nil && (b == nil || !b.Special) {
+		return fn, nil
+	}
+	return nil, b
+}
+
+// Builtin returns the builtin called name, or nil if there is none or it is
+// disabled.
+func (sh *Shell) Builtin(name string) *Builtin {
+	for _, d := range sh.disabled {
+		if d == name {
+			return nil
+		}
+	}
+	return sh.builtins(name)
+}
+
+// callBuiltin runs a builtin with its redirections and assignments.
+func (n *simple) callBuiltin(sh *Shell, b *Builtin, args []string) int {
+	var buf [4]savedFD
+	saved := buf[:0]
+	if len(n.redirs) > 0 && !sh.redirect(n.redirs, &saved) {
+		sh.restore(saved)
+		return n.redirFailed(sh, b)
+	}
+	temps := len(sh.temps)
+	if len(n.assigns) > 0 && !n.bindTemps(sh, b) {
+		sh.restore(saved)
+		if sh.unw != unwNone {
+			return sh.expansionFailed()
+		}
+		return 1
+	}
+	sh.keepRedirs = false
+	st := sh.runBuiltin(b, args)
+	if sh.keepRedirs {
+		// exec without a command: the redirections last.
+		sh.keepRedirs = false
+		sh.keep(saved)
+		if sh.permanent() {
+			for _, s := range saved {
+				sh.applyFD(s.n)
+			}
+		}
+	} else {
+		sh.restore(saved)
+	}
+	if b.Special && sh.opts.Has(OptPosix) {
+		sh.keepTemps(temps)
+	} else {
+		sh.popTemps(temps)
+	}
+	return st
+}
+
+// redirFailed is the status after a failed redirection; for a special
+// builtin it ends a posix shell (POSIX 2.8.1).
+func (n *simple) redirFailed(sh *Shell, b *Builtin) int {
+	if sh.unw == unwRedir {
+		sh.unw = unwNone
+	}
+	if b != nil && b.Special && sh.opts.Has(OptPosix) && !sh.opts.Has(OptInteractive) && sh.unw == unwNone {
+		sh.exitCode, sh.unw = 1, unwExit
+	}
+	return 1
+}
+
+// runBuiltin calls a builtin and writes its output.
+func (sh *Shell) runBuiltin(b *Builtin, args []string) int {
+	out, outErr := sh.out, sh.outErr
+	if len(out) > 0 {
+		sh.out = nil
+	}
+	sh.outErr = 0
+	st := b.Run(sh, args)
+	if len(sh.out) > 0 || sh.outErr != 0 {
+		st = sh.FlushStatus(args[0], st)
+	}
+	if len(out) > 0 {
+		sh.out = out
+	}
+	sh.outErr = outErr
+	return st
+}
+
+// FlushStatus writes what the builtin called name has printed; if that is
+// impossible it says so and returns 1, else status.
+func (sh *Shell) FlushStatus(name string, status int) int {
+	if sh.Flush() {
+		return status
+	}
+	err := sh.outErr
+	sh.outErr = 0
+	sh.Warn(name, ": write error: ", strerror(err))
+	return 1
+}
+
+// bindTemps makes the assignments before a builtin.
+func (n *simple) bindTemps(sh *Shell, b *Builtin) bool {
+	for _, a := range n.assigns {
+		if a.array || a.sub != nil {
+			if !sh.runAssign(a) {
+				return false
+			}
+			continue
+		}
+		if !sh.bindTemp(a) {
+			return false
+		}
+	}
+	return true
+}
+
+// bindTemp gives a variable a temporary binding for one command.
+func (sh *Shell) bindTemp(a *assign) bool {
+	s := sh.expandString(a.value)
+	if sh.unw != unwNone {
+		return false
+	}
+	c := a.cell
+	if c.v != nil && c.v.attr&AttrNameref != 0 {
+		if t, sub := sh.deref(c); t != nil && sub == "" {
+			c = t
+		}
+	}
+	if c.v != nil && c.v.attr&AttrReadonly != 0 {
+		sh.readonlyError(c.name)
+		return false
+	}
+	if a.app {
+		old, _ := sh.value(c)
+		s = old + s
+	}
+	v := &Var{gen: sh.gen, str: s, hasStr: true, attr: AttrExport | AttrTemp}
+	if c.v != nil {
+		v.level = c.v.level
+		if c.v.attr&AttrInteger != 0 {
+			v.attr |= AttrInteger
+			if n, ok := sh.evalArith(s); ok {
+				v.str = itoa(n)
+			}
+		}
+	}
+	sh.temps = append(sh.temps, binding{c, c.v})
+	sh.bind(c, v)
+	if c.hook != 0 {
+		sh.runHook(c)
+	}
+	return true
+}
+
+// popTemps removes temporary bindings down to n.
+func (sh *Shell) popTemps(n int) {
+	if len(sh.temps) > n {
+		sh.popLocals(sh.temps[n:])
+		sh.temps = sh.temps[:n]
+	}
+}
+
+// keepTemps makes temporary bindings lasting, as before a special builtin.
+func (sh *Shell) keepTemps(n int) {
+	for i := n; i < len(sh.temps); i++ {
+		b := sh.temps[i]
+		if b.cell == nil || b.cell.v == nil {
+			continue
+		}
+		sh.touch(b.cell.v)
+		b.cell.v.attr &^= AttrTemp
+		if b.old == nil || b.old.attr&AttrExport == 0 {
+			b.cell.v.attr &^= AttrExport
+		}
+		if b.old != nil {
+			b.cell.v.level = b.old.level
+			b.cell.v.attr |= b.old.attr & AttrLocal
+		}
+	}
+	sh.temps = sh.temps[:n]
+	sh.envDirty()
+}

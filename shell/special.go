@@ -1,0 +1,460 @@
+package shell
+
+import (
+	"sort"
+	"strconv"
+	"strings"
+
+	"golang.org/x/sys/unix"
+)
+
+// hookID names what must happen after a variable changed.
+type hookID uint8
+
+const (
+	hookNone hookID = iota
+	hookIFS
+	hookPATH
+	hookOptind
+	hookLocale
+	hookPosix
+	hookArgv0
+	hookIgnoreeof
+	hookGlobignore
+)
+
+// hookOf tells which variables have a hook.
+func hookOf(name string) hookID {
+	switch name {
+	case "IFS":
+		return hookIFS
+	case "PATH":
+		return hookPATH
+	case "OPTIND":
+		return hookOptind
+	case "LC_ALL", "LC_CTYPE", "LANG":
+		return hookLocale
+	case "POSIXLY_CORRECT":
+		return hookPosix
+	case "BASH_ARGV0":
+		return hookArgv0
+	case "GLOBIGNORE":
+		return hookGlobignore
+	}
+	return hookNone
+}
+
+// runHook does what follows a change of c. It changes nothing but State, so
+// that a transaction's rollback need not run hooks again.
+func (sh *Shell) runHook(c *Cell) {
+	switch c.hook {
+	case hookIFS:
+		s, ok := sh.value(c)
+		if !ok {
+			t := *newIFS(" \t\n", sh.utf8)
+			t.unset = true
+			sh.ifs = &t
+		} else {
+			sh.ifs = newIFS(s, sh.utf8)
+		}
+	case hookPATH:
+		if len(sh.hash) > 0 {
+			sh.hash, sh.hashOwn = map[string]hashEntry{}, true
+		}
+	case hookOptind:
+		s, _ := sh.value(c)
+		n, err := strconv.Atoi(s)
+		if err != nil || n < 1 {
+			n = 1
+		}
+		sh.getopts = getoptsState{ind: n}
+	case hookLocale:
+		sh.setLocale()
+	case hookPosix:
+		if _, ok := sh.value(c); ok {
+			sh.SetOpt(OptPosix, true)
+		} else {
+			sh.SetOpt(OptPosix, false)
+		}
+	case hookArgv0:
+		if s, ok := sh.value(c); ok {
+			sh.arg0 = s
+		}
+	case hookGlobignore:
+		s, ok := sh.value(c)
+		sh.opts.set(ShoptDotglob, ok && s != "")
+	}
+}
+
+// setLocale works out whether characters are UTF-8.
+func (sh *Shell) setLocale() {
+	s := ""
+	for _, n := range [...]string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if s, _ = sh.Get(n); s != "" {
+			break
+		}
+	}
+	i := strings.IndexByte(s, '.')
+	enc := strings.ToLower(s[i+1:])
+	if j := strings.IndexByte(enc, '@'); j >= 0 {
+		enc = enc[:j]
+	}
+	sh.utf8 = i >= 0 && (enc == "utf-8" || enc == "utf8")
+}
+
+// dynamicID names a variable whose value is made at each look.
+type dynamicID uint8
+
+const (
+	dynNone dynamicID = iota
+	dynRandom
+	dynSrandom
+	dynSeconds
+	dynLineno
+	dynBashpid
+	dynSubshell
+	dynEpochSeconds
+	dynEpochRealtime
+	dynFuncname
+	dynBashSource
+	dynBashLineno
+	dynPipestatus
+	dynDirstack
+	dynGroups
+	dynBashCmds
+	dynBashAliases
+	dynBashCommand
+	dynHistcmd
+	dynComp
+	dynArgv0
+	dynShellopts
+	dynBashopts
+	dynUnderscore
+	dynExecString
+	dynBashArgc
+	dynBashArgv
+)
+
+// dynamics lists the dynamic variables.
+var dynamics = [...]struct {
+	name string
+	id   dynamicID
+	attr Attr
+}{
+	{"RANDOM", dynRandom, 0},
+	{"SRANDOM", dynSrandom, 0},
+	{"SECONDS", dynSeconds, 0},
+	{"LINENO", dynLineno, 0},
+	{"BASHPID", dynBashpid, 0},
+	{"BASH_SUBSHELL", dynSubshell, 0},
+	{"EPOCHSECONDS", dynEpochSeconds, 0},
+	{"EPOCHREALTIME", dynEpochRealtime, 0},
+	{"FUNCNAME", dynFuncname, AttrArray | attrNoAssign},
+	{"BASH_SOURCE", dynBashSource, AttrArray | attrNoAssign},
+	{"BASH_LINENO", dynBashLineno, AttrArray | attrNoAssign},
+	{"PIPESTATUS", dynPipestatus, AttrArray},
+	{"DIRSTACK", dynDirstack, AttrArray},
+	{"GROUPS", dynGroups, AttrArray | attrNoAssign},
+	{"BASH_CMDS", dynBashCmds, AttrAssoc},
+	{"BASH_ALIASES", dynBashAliases, AttrAssoc},
+	{"BASH_COMMAND", dynBashCommand, 0},
+	{"HISTCMD", dynHistcmd, 0},
+	{"BASH_ARGV0", dynArgv0, 0},
+	{"SHELLOPTS", dynShellopts, AttrReadonly},
+	{"BASHOPTS", dynBashopts, AttrReadonly},
+	{"_", dynUnderscore, 0},
+	{"BASH_ARGC", dynBashArgc, AttrArray | attrNoAssign},
+	{"BASH_ARGV", dynBashArgv, AttrArray | attrNoAssign},
+}
+
+// initDynamic binds the dynamic variables.
+func (sh *Shell) initDynamic() {
+	for i := range dynamics {
+		d := &dynamics[i]
+		c := sh.cell(d.name)
+		attr := d.attr
+		if c.v != nil {
+			attr |= c.v.attr & AttrExport
+		}
+		if d.attr&(AttrArray|AttrAssoc) == 0 {
+			attr |= attrDynamic
+		}
+		c.v = &Var{attr: attr, dyn: d.id}
+	}
+}
+
+// dynamicValue makes the value of a dynamic scalar.
+func (sh *Shell) dynamicValue(id dynamicID, c *Cell) (string, bool) {
+	switch id {
+	case dynRandom:
+		return strconv.Itoa(int(sh.nextRandom())), true
+	case dynSrandom:
+		return strconv.FormatUint(uint64(randomSeed()), 10), true
+	case dynSeconds:
+		return itoa((nowNano() - sh.secBase) / 1e9), true
+	case dynLineno:
+		return strconv.Itoa(sh.scriptLine()), true
+	case dynBashpid:
+		return strconv.Itoa(sh.pidNow), true
+	case dynSubshell:
+		return strconv.Itoa(sh.level), true
+	case dynEpochSeconds:
+		return itoa(nowNano() / 1e9), true
+	case dynEpochRealtime:
+		n := nowNano()
+		us := strconv.Itoa(int(n / 1000 % 1e6))
+		return itoa(n/1e9) + "." + "000000"[len(us):] + us, true
+	case dynBashCommand:
+		return sh.bashCmd, true
+	case dynHistcmd:
+		return strconv.Itoa(sh.histBase + len(sh.history)), true
+	case dynArgv0:
+		return sh.arg0, true
+	case dynShellopts:
+		return sh.shellopts(), true
+	case dynBashopts:
+		return sh.bashopts(), true
+	case dynUnderscore:
+		return sh.lastArg, true
+	}
+	return "", false
+}
+
+// assignDynamic assigns to a dynamic scalar; false: like to any other.
+func (sh *Shell) assignDynamic(v *Var, c *Cell, s string, app bool) bool {
+	switch v.dyn {
+	case dynRandom:
+		n, ok := sh.evalArith(s)
+		if ok {
+			sh.random = uint32(n)
+		}
+		return true
+	case dynSeconds:
+		n, ok := sh.evalArith(s)
+		if ok {
+			sh.secBase = nowNano() - n*1e9
+		}
+		return true
+	case dynArgv0:
+		sh.arg0 = s
+		return true
+	case dynLineno, dynSubshell, dynEpochSeconds, dynEpochRealtime, dynSrandom, dynHistcmd, dynBashpid, dynUnderscore:
+		return true
+	case dynBashCommand:
+		sh.bashCmd = s
+		return true
+	}
+	return false
+}
+
+// nextRandom steps the generator of RANDOM: bash's, so that seeded scripts
+// give the same numbers.
+func (sh *Shell) nextRandom() uint32 {
+	if sh.random == 0 {
+		sh.random = 123459876
+	}
+	// Minimal standard generator of Park and Miller, by Schrage's method.
+	h, l := int32(sh.random)/127773, int32(sh.random)%127773
+	r := 16807*l - 2836*h
+	if r < 0 {
+		r += 0x7fffffff
+	}
+	sh.random = uint32(r)
+	return (sh.random>>16 ^ sh.random&0xffff) & 32767
+}
+
+// randomSeed returns 32 random bits of the kernel.
+func randomSeed() uint32 {
+	var b [4]byte
+	if n, err := unix.Getrandom(b[:], 0); err != nil || n < 4 {
+		t := nowNano()
+		return uint32(t) ^ uint32(t>>32) ^ uint32(unix.Getpid())<<8
+	}
+	return uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24
+}
+
+// nowNano is the real time in nanoseconds.
+func nowNano() int64 {
+	var ts unix.Timespec
+	unix.ClockGettime(unix.CLOCK_REALTIME, &ts)
+	return ts.Nano()
+}
+
+// refreshDynamicArray fills in the arrays that the shell makes itself.
+func (sh *Shell) refreshDynamicArray(c *Cell) {
+	v := c.v
+	if v == nil || v.dyn == dynNone || v.attr&(AttrArray|AttrAssoc) == 0 {
+		return
+	}
+	switch v.dyn {
+	case dynPipestatus:
+		a := &Array{}
+		for _, n := range sh.pipestatus {
+			a.vals = append(a.vals, strconv.Itoa(n))
+		}
+		v.arr = a
+	case dynFuncname, dynBashSource, dynBashLineno:
+		v.arr = sh.callStack(v.dyn)
+	case dynDirstack:
+		v.arr = &Array{vals: append([]string{sh.cwd}, sh.dirstack...)}
+	case dynGroups:
+		if v.arr == nil {
+			v.arr = groupsArray()
+		}
+	case dynBashCmds:
+		v.assoc = newAssoc()
+		for _, k := range sortedKeys(sh.hash) {
+			v.assoc.Set(k, sh.hash[k].path)
+		}
+	case dynBashAliases:
+		v.assoc = newAssoc()
+		for _, k := range sortedKeys(sh.aliases) {
+			v.assoc.Set(k, sh.aliases[k])
+		}
+	case dynBashArgc, dynBashArgv:
+		v.arr = sh.argStack(v.dyn)
+	}
+}
+
+// assignDynamicAssoc serves BASH_CMDS and BASH_ALIASES.
+func (sh *Shell) assignDynamicAssoc(c *Cell, key, s string) bool {
+	switch c.v.dyn {
+	case dynBashCmds:
+		sh.ownHash()[key] = hashEntry{path: s}
+		return true
+	case dynBashAliases:
+		sh.ownAliases()[key] = s
+		sh.epoch++
+		return true
+	}
+	return false
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	sort.Strings(keys)
+	return keys
+}
+
+func groupsArray() *Array {
+	a := &Array{}
+	g, err := unix.Getgroups()
+	gid := unix.Getgid()
+	seen := false
+	if err == nil {
+		for _, n := range g {
+			seen = seen || n == gid
+			a.vals = append(a.vals, strconv.Itoa(n))
+		}
+	}
+	if !seen {
+		a.vals = append([]string{strconv.Itoa(gid)}, a.vals...)
+	}
+	return a
+}
+
+// callStack makes FUNCNAME, BASH_SOURCE and BASH_LINENO: the innermost call
+// first.
+func (sh *Shell) callStack(id dynamicID) *Array {
+	a := &Array{}
+	for i := len(sh.frames) - 1; i >= 0; i-- {
+		f := &sh.frames[i]
+		switch id {
+		case dynFuncname:
+			a.vals = append(a.vals, f.name)
+		case dynBashSource:
+			a.vals = append(a.vals, f.source)
+		case dynBashLineno:
+			a.vals = append(a.vals, strconv.Itoa(f.callLine))
+		}
+	}
+	switch id {
+	case dynFuncname:
+		if sh.funcDepth == 0 {
+			return nil
+		}
+		if sh.source != "" {
+			a.vals = append(a.vals, "main")
+		}
+	case dynBashSource:
+		if sh.source != "" {
+			a.vals = append(a.vals, sh.source)
+		}
+	case dynBashLineno:
+		if sh.source != "" {
+			a.vals = append(a.vals, "0")
+		}
+	}
+	return a
+}
+
+// argStack makes BASH_ARGC and BASH_ARGV (extdebug).
+func (sh *Shell) argStack(id dynamicID) *Array {
+	a := &Array{}
+	if !sh.opts.Has(ShoptExtdebug) {
+		return a
+	}
+	for i := len(sh.frames) - 1; i >= 0; i-- {
+		args := sh.frames[i].args
+		if id == dynBashArgc {
+			a.vals = append(a.vals, strconv.Itoa(len(args)))
+			continue
+		}
+		for k := len(args) - 1; k >= 0; k-- {
+			a.vals = append(a.vals, args[k])
+		}
+	}
+	return a
+}
+
+// scriptLine is $LINENO.
+func (sh *Shell) scriptLine() int { return sh.line }
+
+// shellopts is the value of SHELLOPTS.
+func (sh *Shell) shellopts() string {
+	s := ""
+	for i := range setOptions {
+		if sh.opts.Has(Option(i)) {
+			s += ":" + setOptions[i].name
+		}
+	}
+	return strings.TrimPrefix(s, ":")
+}
+
+// bashopts is the value of BASHOPTS.
+func (sh *Shell) bashopts() string {
+	s := ""
+	for i, n := range shoptNames {
+		if sh.opts.Has(ShoptAssocExpandOnce + Option(i)) {
+			s += ":" + n
+		}
+	}
+	return strings.TrimPrefix(s, ":")
+}
+
+// namesWithPrefix lists the set variables whose names begin with p.
+func (sh *Shell) namesWithPrefix(p string) []string {
+	var names []string
+	for n, c := range sh.cells {
+		if c.v != nil && strings.HasPrefix(n, p) && (c.v.isSet() || c.v.dyn != dynNone) {
+			names = append(names, n)
+		}
+	}
+	sort.Strings(names)
+	return names
+}
+
+// VarNames lists all declared variables, sorted.
+func (sh *Shell) VarNames() []string {
+	names := make([]string, 0, len(sh.cells))
+	for n, c := range sh.cells {
+		if c.v != nil {
+			names = append(names, n)
+		}
+	}
+	sort.Strings(names)
+	return names
+}

@@ -1,0 +1,127 @@
+package shell
+
+// State is what a subshell inherits by plain copy: everything the
+// interpreter knows but variables, descriptors and what belongs to the
+// process. Its maps, slices and pointers are replaced, never changed in
+// place, while share is set; so a copy of the struct is a snapshot.
+type State struct {
+	opts       Options
+	arg0       string   // $0
+	pos        []string // $1...
+	status     int      // $?
+	pipestatus []int    // PIPESTATUS
+	lastBG     int      // $!, 0: none yet
+	lastArg    string   // $_
+	line       int      // line number that runs, for LINENO and messages
+	pid        int      // $$: the main shell
+	ppid       int      // $PPID
+	level      int      // BASH_SUBSHELL
+	depth      int      // processes between this and the main shell
+	cwd        string   // logical working directory, "" if unknown
+	cmdString  string   // BASH_EXECUTION_STRING
+	hasCmd     bool
+	source     string // name of the main script, for BASH_SOURCE
+
+	funcs      map[string]*Function
+	funcsOwn   bool // funcs is not shared with a snapshot
+	aliases    map[string]string
+	aliasesOwn bool
+	hash       map[string]hashEntry
+	hashOwn    bool
+	dirstack   []string // below the working directory, top first
+	disabled   []string // builtins off by enable -n
+	traps      *trapTable
+	env        []string // exported variables as strings; nil: to be made
+	rawEnv     []string // environment entries whose names are no variables
+	ifs        *ifsTable
+	utf8       bool // LC_CTYPE is a UTF-8 locale
+	getopts    getoptsState
+
+	frames    []Frame
+	temps     []binding // assignments before builtins that run
+	funcDepth int
+	srcDepth  int
+	loops     int // enclosing loops, for break and continue
+	noErrexit int // > 0: errexit is suppressed here
+	secBase   int64 // SECONDS: time of its zero, in ns of the real clock
+	random    uint32 // RANDOM's generator
+	histOn    bool
+	history   []string
+	histBase  int
+	compSpecs []string // complete -p lines
+	trapped   bool     // a trap action runs
+	inCond    bool
+	subKind   subshellKind
+	bashCmd   string // BASH_COMMAND
+	curCmd    string
+}
+
+// hashEntry is one remembered command (POSIX "hash").
+type hashEntry struct {
+	path string
+	hits int
+}
+
+// getoptsState is the hidden state of getopts: where in which argument the
+// next option letter stands.
+type getoptsState struct {
+	ind int // OPTIND when the state was stored
+	off int // byte offset in that argument; 0: at its start
+}
+
+// subshellKind tells what made the shell that runs.
+type subshellKind uint8
+
+const (
+	kindMain subshellKind = iota
+	kindSubshell
+	kindCmdSub
+	kindPipeline
+	kindBackground
+	kindProcSub
+	kindCoproc
+)
+
+var kindNames = [...]string{"main", "subshell", "cmdsub", "pipeline", "background", "procsub", "coproc"}
+
+// ownFuncs returns the function table for a change.
+func (sh *Shell) ownFuncs() map[string]*Function {
+	if !sh.funcsOwn {
+		m := make(map[string]*Function, len(sh.funcs)+8)
+		for k, v := range sh.funcs {
+			m[k] = v
+		}
+		sh.funcs, sh.funcsOwn = m, true
+	}
+	return sh.funcs
+}
+
+func (sh *Shell) ownAliases() map[string]string {
+	if !sh.aliasesOwn {
+		m := make(map[string]string, len(sh.aliases)+1)
+		for k, v := range sh.aliases {
+			m[k] = v
+		}
+		sh.aliases, sh.aliasesOwn = m, true
+	}
+	return sh.aliases
+}
+
+func (sh *Shell) ownHash() map[string]hashEntry {
+	if !sh.hashOwn {
+		m := make(map[string]hashEntry, len(sh.hash)+1)
+		for k, v := range sh.hash {
+			m[k] = v
+		}
+		sh.hash, sh.hashOwn = m, true
+	}
+	return sh.hash
+}
+
+// share marks all tables as part of a snapshot.
+func (s *State) share() {
+	s.funcsOwn, s.aliasesOwn, s.hashOwn = false, false, false
+	if s.traps != nil {
+		s.traps.shared = true
+	}
+}

@@ -1,0 +1,176 @@
+package shell
+
+import (
+	"unicode/utf8"
+)
+
+// Text helpers: case conversion and quoting for output.
+
+func toUpper(r rune) rune {
+	switch {
+	case r >= 'a' && r <= 'z':
+		return r - 32
+	case r < 0x80:
+		return r
+	}
+	return upperRune(r)
+}
+
+func toLower(r rune) rune {
+	switch {
+	case r >= 'A' && r <= 'Z':
+		return r + 32
+	case r < 0x80:
+		return r
+	}
+	return lowerRune(r)
+}
+
+func toggleCase(r rune) rune {
+	if u := toUpper(r); u != r {
+		return u
+	}
+	return toLower(r)
+}
+
+// mapCase applies f to the characters of s; bytes that are no UTF-8 stay.
+func mapCase(s string, f func(rune) rune) string {
+	b := make([]byte, 0, len(s))
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && n == 1 {
+			b = append(b, s[i])
+		} else {
+			b = utf8.AppendRune(b, f(r))
+		}
+		i += n
+	}
+	return string(b)
+}
+
+// capitalize makes the first character upper case and the rest lower case.
+func capitalize(s string) string {
+	if s == "" {
+		return s
+	}
+	n := charLen(s)
+	return mapCase(s[:n], toUpper) + mapCase(s[n:], toLower)
+}
+
+// needsDollarQuote reports whether s has characters that only $'…' shows.
+func needsDollarQuote(s string) bool {
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < 0x20 || c == 0x7f {
+			return true
+		}
+		if c >= 0x80 {
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if r == utf8.RuneError && n == 1 || r < 0xa0 {
+				return true
+			}
+			i += n
+			continue
+		}
+		i++
+	}
+	return false
+}
+
+// QuoteValue quotes a value as set and declare -p of arrays print it: bare if it
+// needs no quotes, else in single quotes, or $'…' for control characters.
+func QuoteValue(s string) string {
+	if needsDollarQuote(s) {
+		return DollarQuote(s)
+	}
+	plain := true
+	for i := 0; i < len(s) && plain; i++ {
+		switch s[i] {
+		case ' ', '\'', '"', '\\', '|', '&', ';', '(', ')', '<', '>', '!', '{', '}', '*', '[', ']', '?', '^', '$', '`', ',':
+			plain = false
+		case '#':
+			plain = i > 0
+		case '~':
+			plain = !(i == 0 || s[i-1] == ':' || s[i-1] == '=')
+		}
+	}
+	if plain {
+		return s
+	}
+	return SingleQuote(s)
+}
+
+// SingleQuote puts s in single quotes.
+func SingleQuote(s string) string {
+	b := make([]byte, 0, len(s)+2)
+	b = append(b, '\'')
+	for i := 0; i < len(s); i++ {
+		if s[i] == '\'' {
+			b = append(b, '\'', '\\', '\'', '\'')
+		} else {
+			b = append(b, s[i])
+		}
+	}
+	return string(append(b, '\''))
+}
+
+// DoubleQuote puts s in double quotes, as declare -p prints values.
+func DoubleQuote(s string) string {
+	b := make([]byte, 0, len(s)+2)
+	b = append(b, '"')
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '"', '$', '`', '\\':
+			b = append(b, '\\')
+		}
+		b = append(b, s[i])
+	}
+	return string(append(b, '"'))
+}
+
+// DollarQuote puts s in $'…'.
+func DollarQuote(s string) string {
+	b := make([]byte, 0, len(s)+8)
+	b = append(b, "$'"...)
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c >= 0x80 {
+			if r, n := utf8.DecodeRuneInString(s[i:]); (r != utf8.RuneError || n > 1) && r >= 0xa0 {
+				b = append(b, s[i:i+n]...)
+				i += n
+				continue
+			}
+		}
+		i++
+		const names = "abtnvfr"
+		switch {
+		case c == 27:
+			b = append(b, `\E`...)
+		case c >= 7 && c <= 13:
+			b = append(b, '\\', names[c-7])
+		case c == '\'' || c == '\\':
+			b = append(b, '\\', c)
+		case c < 0x20 || c >= 0x7f:
+			b = append(b, '\\', '0'+c>>6, '0'+c>>3&7, '0'+c&7)
+		default:
+			b = append(b, c)
+		}
+	}
+	return string(append(b, '\''))
+}
+
+// DeclareValue quotes a value as declare -p prints it.
+func DeclareValue(s string) string {
+	if needsDollarQuote(s) {
+		return DollarQuote(s)
+	}
+	return DoubleQuote(s)
+}
+
+// QuoteTransform quotes as ${x@Q}: single quotes, or $'…'.
+func QuoteTransform(s string) string {
+	if needsDollarQuote(s) {
+		return DollarQuote(s)
+	}
+	return SingleQuote(s)
+}

@@ -1,0 +1,126 @@
+package shell
+
+import (
+	"slices"
+
+	"golang.org/x/sys/unix"
+)
+
+// A transaction lets a subshell run in the shell's own process: what it
+// changes is put back at the end. Plain state is saved by copy (State), the
+// descriptor table by copy with references, variables one by one before
+// their first change (Var.gen), scopes and bindings as a log of inverses,
+// working directory and umask when they are first changed.
+type transaction struct {
+	parent *transaction
+	gen    uint64
+	state  State
+	fds    []*File
+	frames int // frames that exist outside
+	log    []undo
+	cwd    int // descriptor of the directory to go back to, or -1
+	umask  int // mask to put back, or -1
+}
+
+// undo is one inverse: a binding, a variable's contents, or the locals of a
+// frame (frame >= 0) or of the temporary scope (frame == -2).
+type undo struct {
+	cell   *Cell
+	old    *Var
+	v      *Var
+	was    *Var
+	frame  int
+	locals []binding
+}
+
+// begin opens a transaction.
+func (sh *Shell) begin() *transaction {
+	sh.State.share()
+	sh.lastGen++
+	t := &transaction{parent: sh.tx, gen: sh.gen, state: sh.State, fds: slices.Clone(sh.fds),
+		frames: len(sh.frames), cwd: -1, umask: -1}
+	for _, f := range t.fds {
+		if f != nil {
+			f.refs++
+		}
+	}
+	sh.tx, sh.gen = t, sh.lastGen
+	return t
+}
+
+// rollback closes the transaction and puts everything back.
+func (sh *Shell) rollback(t *transaction) {
+	for i := len(t.log) - 1; i >= 0; i-- {
+		u := &t.log[i]
+		switch {
+		case u.cell != nil:
+			u.cell.v = u.old
+		case u.v != nil:
+			*u.v = *u.was
+		case u.frame >= 0:
+			t.state.frames[u.frame].locals = u.locals
+		default:
+			copy(t.state.temps, u.locals)
+		}
+	}
+	for _, f := range sh.fds {
+		if f != nil {
+			sh.release(f)
+		}
+	}
+	sh.fds = t.fds
+	if t.cwd >= 0 {
+		unix.Fchdir(t.cwd)
+		unix.Close(t.cwd)
+	}
+	if t.umask >= 0 {
+		unix.Umask(t.umask)
+	}
+	sh.State = t.state
+	sh.tx, sh.gen = t.parent, t.gen
+}
+
+// saveVar keeps v's contents for the transaction that is open.
+func (sh *Shell) saveVar(v *Var) {
+	if sh.tx == nil {
+		v.gen = sh.gen
+		return
+	}
+	was := *v
+	sh.tx.log = append(sh.tx.log, undo{v: v, was: &was, frame: -1})
+	v.gen = sh.gen
+	v.arr, v.assoc = v.arr.clone(), v.assoc.clone()
+}
+
+func (t *transaction) bound(c *Cell, old *Var) {
+	t.log = append(t.log, undo{cell: c, old: old, frame: -1})
+}
+
+func (t *transaction) saveFrame(sh *Shell, i int) {
+	t.log = append(t.log, undo{frame: i, locals: slices.Clone(sh.frames[i].locals)})
+}
+
+func (t *transaction) saveTemps(sh *Shell) {
+	t.log = append(t.log, undo{frame: -2, locals: slices.Clone(sh.temps)})
+}
+
+// Chdir changes the working directory of the process.
+func (sh *Shell) Chdir(dir string) error {
+	if sh.tx != nil && sh.tx.cwd < 0 {
+		fd, err := unix.Open(".", unix.O_PATH|unix.O_DIRECTORY|unix.O_CLOEXEC, 0)
+		if err != nil {
+			return err
+		}
+		sh.tx.cwd = sh.moveHigh(fd)
+	}
+	return unix.Chdir(dir)
+}
+
+// Umask sets the file mode creation mask and returns the former one.
+func (sh *Shell) Umask(mask int) int {
+	old := unix.Umask(mask)
+	if sh.tx != nil && sh.tx.umask < 0 {
+		sh.tx.umask = old
+	}
+	return old
+}

@@ -1,0 +1,406 @@
+package shell
+
+import (
+	"golang.org/x/sys/unix"
+
+	"vfsh/shell/signals"
+)
+
+// trapTable holds the trap actions (POSIX "trap"). It is copied before a
+// change while shared with a snapshot.
+type trapTable struct {
+	shared  bool
+	actions [signals.NSIG]*string // nil: default; "": ignored
+	exit    *string
+	debug   *string
+	err     *string
+	ret     *string
+	// listed marks actions that a subshell has not in force but still
+	// lists until it changes one.
+	listed  bool
+	origin  *trapTable // what to list, if listed
+	pending bool
+}
+
+// any reports whether there is a trap that could run in this process.
+func (t *trapTable) any() bool {
+	if t == nil {
+		return false
+	}
+	if t.exit != nil && *t.exit != "" || t.err != nil || t.debug != nil {
+		return true
+	}
+	for _, a := range t.actions {
+		if a != nil && *a != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// caught reports whether a signal has an action.
+func (t *trapTable) caught() bool {
+	if t == nil {
+		return false
+	}
+	for _, a := range t.actions {
+		if a != nil && *a != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// action returns the command for a signal, or nil.
+func (t *trapTable) action(sig int) *string {
+	if t == nil || t.actions[sig] == nil || *t.actions[sig] == "" {
+		return nil
+	}
+	return t.actions[sig]
+}
+
+// ignored reports whether a signal is ignored by a trap.
+func (t *trapTable) ignored(sig int) bool {
+	return t != nil && t.actions[sig] != nil && *t.actions[sig] == ""
+}
+
+// ownTraps returns the table for a change.
+func (sh *Shell) ownTraps() *trapTable {
+	switch {
+	case sh.traps == nil:
+		sh.traps = &trapTable{}
+	case sh.traps.shared:
+		t := *sh.traps
+		t.shared = false
+		sh.traps = &t
+	}
+	return sh.traps
+}
+
+// Numbers of the pseudo signals of trap.
+const (
+	TrapExit   = 0
+	TrapDebug  = -1
+	TrapErr    = -2
+	TrapReturn = -3
+)
+
+// slot returns where the action of a condition is kept.
+func (t *trapTable) slot(cond int) **string {
+	switch cond {
+	case TrapExit:
+		return &t.exit
+	case TrapDebug:
+		return &t.debug
+	case TrapErr:
+		return &t.err
+	case TrapReturn:
+		return &t.ret
+	}
+	return &t.actions[cond]
+}
+
+// SetTrap sets the action of a condition: a signal's number or one of the
+// Trap constants. A nil action is the default, an empty one ignores. It
+// reports false for signals that were ignored when the shell started.
+func (sh *Shell) SetTrap(cond int, action *string) bool {
+	if cond > 0 && signals.IgnoredAtEntry(cond) && !sh.opts.Has(OptInteractive) {
+		return false
+	}
+	t := sh.ownTraps()
+	if t.listed {
+		// The first change forgets what was inherited for show only.
+		t.listed, t.origin = false, nil
+	}
+	*t.slot(cond) = action
+	if cond > 0 {
+		sh.applyTrap(cond)
+	}
+	return true
+}
+
+// applyTrap sets the disposition that a signal's trap wants.
+func (sh *Shell) applyTrap(sig int) {
+	if sig == int(unix.SIGKILL) || sig == int(unix.SIGSTOP) {
+		return
+	}
+	a := sh.traps.actions[sig]
+	switch {
+	case a == nil:
+		if sig == int(unix.SIGCHLD) && sh.chld {
+			return
+		}
+		if sh.interactiveSignal(sig) {
+			return
+		}
+		signals.SetDefault(sig)
+	case *a == "":
+		signals.SetIgnore(sig)
+	default:
+		signals.Catch(sig)
+	}
+}
+
+// Trap returns the action of a condition as trap lists it; ok is false for
+// the default.
+func (sh *Shell) Trap(cond int) (action string, ok bool) {
+	t := sh.traps
+	if t != nil && t.listed && t.origin != nil {
+		t = t.origin
+	}
+	if t != nil {
+		if a := *t.slot(cond); a != nil {
+			return *a, true
+		}
+	}
+	if cond > 0 && signals.IgnoredAtEntry(cond) {
+		return "", true
+	}
+	return "", false
+}
+
+// RunPendingTraps handles the signals that have come in.
+func (sh *Shell) RunPendingTraps() { sh.handleSignals() }
+
+// handleSignals runs the traps of pending signals. Inside an inline subshell
+// it waits until that has ended: the shell outside trapped them.
+func (sh *Shell) handleSignals() {
+	for {
+		sig, ok := signals.Next()
+		if !ok {
+			break
+		}
+		sh.signalled(sig)
+	}
+	if sh.tx != nil {
+		return
+	}
+	for sh.sigPending != 0 && sh.unw == unwNone {
+		for sig := 1; sig < signals.NSIG; sig++ {
+			if sh.sigPending&(1<<(sig-1)) == 0 {
+				continue
+			}
+			sh.sigPending &^= 1 << (sig - 1)
+			n := 1
+			if sig == int(unix.SIGCHLD) {
+				n, sh.chldTraps = max(sh.chldTraps, 0), 0
+			}
+			for ; n > 0 && sh.unw == unwNone; n-- {
+				sh.runSignalTrap(sig)
+			}
+		}
+	}
+}
+
+// signalled notes one signal.
+func (sh *Shell) signalled(sig int) {
+	if sig == int(unix.SIGCHLD) {
+		sh.chldSeen = true
+		if sh.tx == nil {
+			sh.reap()
+		}
+		if sh.traps.action(sig) == nil {
+			return
+		}
+	}
+	sh.lastSignal = sig
+	sh.sigPending |= 1 << (sig - 1)
+}
+
+// runSignalTrap runs the action of a signal, keeping $? around it.
+func (sh *Shell) runSignalTrap(sig int) {
+	a := sh.traps.action(sig)
+	if a == nil {
+		if sig == int(unix.SIGINT) && sh.opts.Has(OptInteractive) {
+			sh.unw, sh.status = unwDiscard, 130
+		}
+		return
+	}
+	sh.runTrapAction(*a, "trap")
+}
+
+// runTrapAction evaluates a trap's action; $? is as before afterwards unless
+// the action leaves something.
+func (sh *Shell) runTrapAction(action, name string) {
+	status, pipe, line, last := sh.status, sh.pipestatus, sh.line, sh.lastArg
+	loops := sh.loops
+	unw, code, count := sh.unw, sh.exitCode, sh.unwCount
+	sh.unw = unwNone
+	was := sh.trapped
+	sh.trapped = true
+	sh.trapStatus = status
+	sh.evalString(action, line)
+	sh.trapped = was
+	if sh.unw == unwNone {
+		sh.status, sh.pipestatus, sh.lastArg = status, pipe, last
+		sh.unw, sh.exitCode, sh.unwCount = unw, code, count
+	}
+	sh.line = line
+	sh.loops = loops
+}
+
+// runExitTrap runs the EXIT trap; status is what the shell will exit with,
+// and the result what it does exit with.
+func (sh *Shell) runExitTrap(status int) int {
+	if sh.traps == nil || sh.traps.exit == nil || *sh.traps.exit == "" {
+		return status
+	}
+	a := *sh.traps.exit
+	sh.ownTraps().exit = nil
+	sh.status = status
+	sh.unw = unwNone
+	sh.loops = 0
+	sh.noErrexit = 0
+	sh.exitTrap = true
+	sh.trapStatus = status
+	sh.evalString(a, sh.line)
+	sh.exitTrap = false
+	if sh.unw == unwExit {
+		return sh.exitCode
+	}
+	return status
+}
+
+// runErrTrap runs the ERR trap after a failed command.
+func (sh *Shell) runErrTrap(st int) {
+	if sh.inErrTrap || *sh.traps.err == "" {
+		return
+	}
+	if sh.funcDepth > sh.errDepth() && !sh.opts.Has(OptErrtrace) {
+		return
+	}
+	sh.inErrTrap = true
+	sh.status = st
+	sh.runTrapAction(*sh.traps.err, "error trap")
+	sh.inErrTrap = false
+}
+
+// errDepth is the function depth at which an ERR trap is in force without
+// errtrace: where it was set.
+func (sh *Shell) errDepth() int { return sh.errTrapDepth }
+
+// runDebugTrap runs the DEBUG trap before a command; false: skip the
+// command (extdebug).
+func (sh *Shell) runDebugTrap(cmd any) bool {
+	if sh.inDebugTrap || *sh.traps.debug == "" {
+		return true
+	}
+	sh.inDebugTrap = true
+	st := sh.status
+	sh.runTrapStatus(*sh.traps.debug)
+	got := sh.debugStatus
+	sh.inDebugTrap = false
+	if sh.unw == unwNone {
+		sh.status = st
+	}
+	if sh.opts.Has(ShoptExtdebug) && got != 0 {
+		if got == 2 && (sh.funcDepth > 0 || sh.srcDepth > 0) {
+			sh.Return(st)
+		}
+		return false
+	}
+	return sh.unw == unwNone
+}
+
+// runTrapStatus is runTrapAction that keeps the action's own status.
+func (sh *Shell) runTrapStatus(action string) {
+	status, pipe, line := sh.status, sh.pipestatus, sh.line
+	sh.evalString(action, line)
+	sh.debugStatus = sh.status
+	sh.status, sh.pipestatus, sh.line = status, pipe, line
+}
+
+// runReturnTrap runs the RETURN trap at the end of a function or sourced
+// file.
+func (sh *Shell) runReturnTrap() {
+	if sh.traps == nil || sh.traps.ret == nil || *sh.traps.ret == "" || sh.inReturnTrap {
+		return
+	}
+	sh.inReturnTrap = true
+	sh.runTrapAction(*sh.traps.ret, "return trap")
+	sh.inReturnTrap = false
+}
+
+// hiddenTraps are DEBUG, RETURN and ERR traps that a function does not
+// inherit.
+type hiddenTraps struct {
+	debug, ret, err *string
+	changed         bool
+}
+
+// hideTraps takes the DEBUG and RETURN traps out of force for a function
+// without the trace attribute.
+func (sh *Shell) hideTraps(fn *Function) (h hiddenTraps) {
+	t := sh.traps
+	if t == nil || t.debug == nil && t.ret == nil && t.err == nil {
+		return h
+	}
+	trace := sh.opts.Has(OptFunctrace) || fn != nil && fn.attr&AttrTrace != 0
+	hideErr := t.err != nil && !sh.opts.Has(OptErrtrace)
+	if (trace || t.debug == nil && t.ret == nil) && !hideErr {
+		return h
+	}
+	t = sh.ownTraps()
+	h.changed = true
+	if !trace {
+		h.debug, h.ret = t.debug, t.ret
+		t.debug, t.ret = nil, nil
+	}
+	if hideErr {
+		h.err = t.err
+		t.err = nil
+	}
+	return h
+}
+
+// unhideTraps puts them back unless the function has set its own.
+func (sh *Shell) unhideTraps(h hiddenTraps) {
+	if !h.changed {
+		return
+	}
+	t := sh.ownTraps()
+	if t.debug == nil {
+		t.debug = h.debug
+	}
+	if t.ret == nil {
+		t.ret = h.ret
+	}
+	if t.err == nil {
+		t.err = h.err
+	}
+}
+
+// resetTraps is what a subshell does with its parent's traps: actions of
+// signals go back to the default but are listed until one is changed;
+// ignored signals stay ignored. process says that the dispositions are this
+// process's own to change.
+func (sh *Shell) resetTraps(process bool) {
+	t := sh.traps
+	if t == nil {
+		return
+	}
+	n := &trapTable{listed: true, origin: t}
+	if t.listed && t.origin != nil {
+		n.origin = t.origin
+	}
+	for sig := 1; sig < signals.NSIG; sig++ {
+		a := t.actions[sig]
+		if a == nil {
+			continue
+		}
+		if *a == "" {
+			n.actions[sig] = a
+			continue
+		}
+		if process {
+			signals.SetDefault(sig)
+		}
+	}
+	if sh.opts.Has(OptErrtrace) {
+		n.err = t.err
+	}
+	if sh.opts.Has(OptFunctrace) {
+		n.debug, n.ret = t.debug, t.ret
+	}
+	sh.traps = n
+}

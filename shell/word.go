@@ -1,0 +1,422 @@
+package shell
+
+import (
+	"strconv"
+
+	"vfsh/shell/ast"
+)
+
+// word is a compiled word.
+type word struct {
+	parts []part
+	lit   string // the word, if isLit
+	isLit bool   // nothing to expand but perhaps a glob pattern
+	glob  bool   // unquoted literal text has active glob characters
+	assgn bool   // value of an assignment: tildes after colons
+	src   *ast.Word
+	text  string // as written, for messages
+}
+
+// partKind says how a part expands.
+type partKind uint8
+
+const (
+	partLit    partKind = iota // unquoted text
+	partQuoted                 // quoted text
+	partMark                   // quotes that make a field even if empty
+	partVar                    // $name and nothing more
+	partParam                  // any other parameter expansion
+	partCmdSub
+	partArith
+	partProcSub
+	partTilde
+)
+
+// part is one piece of a compiled word.
+type part struct {
+	kind   partKind
+	quoted bool
+	text   string
+	cell   *Cell
+	param  *param
+	sub    *cmdSub
+	arith  *arithExp
+}
+
+// cmdSub is a compiled command substitution; prog is made at first use.
+type cmdSub struct {
+	ast      *ast.CmdSub
+	prog     node
+	list     *ast.List
+	err      error
+	parsed   bool
+	plan     inlinePlan
+	readFile *redir // $(<file)
+}
+
+// static returns the word if nothing in it depends on the state.
+func (w *word) static() (string, bool) {
+	return w.lit, w.isLit && !w.glob
+}
+
+// source returns the word as written.
+func (w *word) source() string { return w.text }
+
+// compiler turns syntax into nodes for one shell.
+type compiler struct {
+	sh  *Shell
+	src *ast.Source
+	dq  bool
+	// litSplit: unquoted literal text is split like the result of an
+	// expansion (the word of ${x-word} and the like).
+	litSplit bool
+}
+
+// word compiles w.
+func (c *compiler) word(w *ast.Word) *word { return c.wordMode(w, false) }
+
+// wordMode compiles w; assign says that it is the value of an assignment.
+func (c *compiler) wordMode(w *ast.Word, assign bool) *word {
+	if w == nil {
+		return nil
+	}
+	cw := &word{src: w, assgn: assign}
+	if c.src != nil && w.Off >= 0 && w.End <= len(c.src.Text) && w.Off <= w.End {
+		cw.text = c.src.Text[w.Off:w.End]
+	}
+	for i, p := range w.Parts {
+		c.addPart(cw, p, i == 0, len(w.Parts) > i+1, assign)
+	}
+	cw.settle()
+	return cw
+}
+
+// settle recognises a word that is all literal.
+func (w *word) settle() {
+	n := 0
+	for i := range w.parts {
+		p := &w.parts[i]
+		switch p.kind {
+		case partLit:
+			n += len(p.text)
+		case partQuoted, partMark:
+			n += len(p.text)
+		default:
+			return
+		}
+	}
+	w.isLit = true
+	if w.glob && len(w.parts) > 1 || w.glob && w.parts[0].quoted {
+		// Quoted parts must stay apart from the active ones.
+		for i := range w.parts {
+			if w.parts[i].quoted {
+				w.isLit = false
+				return
+			}
+		}
+	}
+	if len(w.parts) == 1 {
+		w.lit = w.parts[0].text
+		return
+	}
+	b := make([]byte, 0, n)
+	for i := range w.parts {
+		b = append(b, w.parts[i].text...)
+	}
+	w.lit = string(b)
+}
+
+// addPart compiles one part; first and more tell where in the word it is.
+func (c *compiler) addPart(w *word, p ast.Part, first, more, assign bool) {
+	switch p := p.(type) {
+	case *ast.Lit:
+		c.addLit(w, p.Text, first, more, assign)
+	case *ast.Quoted:
+		w.parts = append(w.parts, part{kind: partQuoted, quoted: true, text: p.Text})
+	case *ast.DoubleQuoted:
+		c.addDoubleQuoted(w, p)
+	default:
+		c.addExpansion(w, p, false)
+	}
+}
+
+// addDoubleQuoted adds the parts of "…". The quotes make a field unless
+// there is nothing in them but $@ and its like.
+func (c *compiler) addDoubleQuoted(w *word, q *ast.DoubleQuoted) {
+	mark := true
+	for _, p := range q.Parts {
+		if pe, ok := p.(*ast.Param); ok && isListParam(pe) {
+			mark = false
+			continue
+		}
+		mark = true
+		break
+	}
+	if mark {
+		w.parts = append(w.parts, part{kind: partMark, quoted: true})
+	}
+	dq := c.dq
+	c.dq = true
+	for _, p := range q.Parts {
+		switch p := p.(type) {
+		case *ast.Quoted:
+			w.parts = append(w.parts, part{kind: partQuoted, quoted: true, text: p.Text})
+		case *ast.Lit:
+			w.parts = append(w.parts, part{kind: partQuoted, quoted: true, text: p.Text})
+		case *ast.DoubleQuoted:
+			c.addDoubleQuoted(w, p)
+		default:
+			c.addExpansion(w, p, true)
+		}
+	}
+	c.dq = dq
+}
+
+// isListParam reports whether p yields a list of fields inside quotes.
+func isListParam(p *ast.Param) bool {
+	if p.Op == ast.ParamLength {
+		return false
+	}
+	if p.Op == ast.ParamNames {
+		return p.AtOp == '@'
+	}
+	if p.Index != nil {
+		s, ok := litWord(p.Index)
+		return ok && s == "@"
+	}
+	return p.Name == "@"
+}
+
+// litWord returns the text of a word that is one literal.
+func litWord(w *ast.Word) (string, bool) {
+	if w == nil {
+		return "", false
+	}
+	if len(w.Parts) == 0 {
+		return "", true
+	}
+	if len(w.Parts) > 1 {
+		return "", false
+	}
+	switch p := w.Parts[0].(type) {
+	case *ast.Lit:
+		return p.Text, true
+	}
+	return "", false
+}
+
+// addExpansion adds an expansion, inside quotes or not.
+func (c *compiler) addExpansion(w *word, p ast.Part, quoted bool) {
+	switch p := p.(type) {
+	case *ast.Param:
+		if simpleName(p) {
+			w.parts = append(w.parts, part{kind: partVar, quoted: quoted, cell: c.sh.cell(p.Name), text: p.Name})
+			return
+		}
+		w.parts = append(w.parts, part{kind: partParam, quoted: quoted, param: c.param(p, quoted)})
+	case *ast.CmdSub:
+		w.parts = append(w.parts, part{kind: partCmdSub, quoted: quoted, sub: &cmdSub{ast: p}})
+	case *ast.ArithExp:
+		w.parts = append(w.parts, part{kind: partArith, quoted: quoted, arith: c.arith(p.Expr)})
+	case *ast.ProcSub:
+		w.parts = append(w.parts, part{kind: partProcSub, quoted: quoted, sub: &cmdSub{ast: &ast.CmdSub{Text: p.Text, Line: p.Line}}, text: procDirection(p.Out)})
+	}
+}
+
+func procDirection(out bool) string {
+	if out {
+		return ">"
+	}
+	return "<"
+}
+
+func simpleName(p *ast.Param) bool {
+	return p.Op == ast.ParamPlain && p.Index == nil && !p.Indirect && p.Bad == "" && IsName(p.Name)
+}
+
+// addLit adds unquoted text, with its tilde prefixes taken apart.
+func (c *compiler) addLit(w *word, s string, first, more, assign bool) {
+	at := 0 // start of the text not yet added
+	for i := 0; i < len(s); i++ {
+		if s[i] != '~' {
+			continue
+		}
+		if !(i == 0 && first) && !(assign && i > 0 && s[i-1] == ':') && !(assign && i == 0 && !first && w.endsInColon()) {
+			continue
+		}
+		end := i + 1
+		for end < len(s) && s[end] != '/' && !(assign && s[end] == ':') {
+			end++
+		}
+		if end == len(s) && more {
+			continue // quoted text follows: no tilde prefix
+		}
+		c.addText(w, s[at:i])
+		w.parts = append(w.parts, part{kind: partTilde, text: s[i+1 : end]})
+		at, i = end, end-1
+	}
+	c.addText(w, s[at:])
+}
+
+func (w *word) endsInColon() bool { return false }
+
+func (c *compiler) addText(w *word, s string) {
+	if s == "" {
+		return
+	}
+	if hasGlobChar(s) {
+		w.glob = true
+	}
+	w.parts = append(w.parts, part{kind: partLit, text: s})
+}
+
+// hasGlobChar reports whether s has a character that may be active in a
+// pattern.
+func hasGlobChar(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '*', '?', '[':
+			return true
+		case '(':
+			if i > 0 && (s[i-1] == '@' || s[i-1] == '+' || s[i-1] == '!') {
+				return true
+			}
+		case '\\':
+			return true
+		}
+	}
+	return false
+}
+
+// paramKind tells what a parameter's name means.
+type paramKind uint8
+
+const (
+	paramVar  paramKind = iota
+	paramPos            // $1...
+	paramAt             // $@
+	paramStar           // $*
+	paramSpecial
+)
+
+// subscript says which elements of an array are meant.
+type subscript uint8
+
+const (
+	subNone subscript = iota
+	subAt
+	subStar
+	subExpr
+)
+
+// param is a compiled parameter expansion.
+type param struct {
+	kind     paramKind
+	name     string
+	cell     *Cell
+	n        int // position, or the special character
+	sub      subscript
+	index    *word
+	idxArith *arithExp
+	indirect bool
+	op       ast.ParamOp
+	colon    bool
+	arg      *word
+	arg2     *word
+	off, len *arithExp // slice
+	atOp     byte
+	bad      string
+	text     string
+}
+
+// param compiles a parameter expansion.
+func (c *compiler) param(p *ast.Param, quoted bool) *param {
+	q := &param{name: p.Name, indirect: p.Indirect, op: p.Op, colon: p.Colon, atOp: p.AtOp, bad: p.Bad, text: p.Text}
+	if p.Bad != "" {
+		return q
+	}
+	switch {
+	case p.Name == "@":
+		q.kind = paramAt
+	case p.Name == "*":
+		q.kind = paramStar
+	case IsName(p.Name):
+		q.kind, q.cell = paramVar, c.sh.cell(p.Name)
+	case p.Name != "" && p.Name[0] >= '0' && p.Name[0] <= '9':
+		q.kind = paramPos
+		n, err := strconv.Atoi(p.Name)
+		if err != nil {
+			n = 1 << 30
+		}
+		q.n = n
+	default:
+		q.kind = paramSpecial
+		if p.Name != "" {
+			q.n = int(p.Name[0])
+		}
+	}
+	if p.Index != nil {
+		switch s, ok := litWord(p.Index); {
+		case ok && s == "@":
+			q.sub = subAt
+		case ok && s == "*":
+			q.sub = subStar
+		default:
+			q.sub = subExpr
+			q.index = c.plain().word(p.Index)
+			q.idxArith = c.arith(p.Index)
+		}
+	}
+	c.paramOperands(q, p, quoted)
+	return q
+}
+
+// plain is the compiler outside quotes.
+func (c *compiler) plain() *compiler { return &compiler{sh: c.sh, src: c.src} }
+
+func (c *compiler) paramOperands(q *param, p *ast.Param, quoted bool) {
+	switch p.Op {
+	case ast.ParamDefault, ast.ParamAssign, ast.ParamError, ast.ParamAlternate:
+		sub := *c
+		sub.litSplit = !quoted
+		q.arg = sub.wordMode(p.Arg, p.Op == ast.ParamAssign)
+		if q.arg != nil && quoted {
+			q.arg.quoteAll()
+		}
+	case ast.ParamSlice:
+		q.off = c.arith(p.Arg)
+		if p.Arg2 != nil {
+			q.len = c.arith(p.Arg2)
+		}
+	default:
+		q.arg = c.plain().word(p.Arg)
+		q.arg2 = c.plain().word(p.Arg2)
+	}
+}
+
+// quoteAll marks every part as quoted: the word stands inside double quotes.
+func (w *word) quoteAll() {
+	for i := range w.parts {
+		p := &w.parts[i]
+		if p.kind == partTilde {
+			p.kind, p.text = partQuoted, "~"+p.text
+		}
+		if p.kind == partLit {
+			p.kind = partQuoted
+		}
+		p.quoted = true
+		if p.param != nil && !p.quoted {
+			p.param.markQuoted()
+		}
+	}
+	w.glob = false
+}
+
+func (q *param) markQuoted() {
+	if q.arg != nil {
+		switch q.op {
+		case ast.ParamDefault, ast.ParamAssign, ast.ParamError, ast.ParamAlternate:
+			q.arg.quoteAll()
+		}
+	}
+}

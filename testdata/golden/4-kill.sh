@@ -1,0 +1,3 @@
+# kill by pid, by job, by name and number; -l.
+sleep 5 & kill -s TERM $!; wait $! 2>/dev/null; echo $?; sleep 5 & kill -15 $!; wait $! 2>/dev/null; echo $?; sleep 5 & kill -SIGUSR1 $!; wait $! 2>/dev/null; echo $?; sleep 5 & kill %1; wait $! 2>/dev/null; echo $?; sleep 5 & kill -n 9 $!; wait $! 2>/dev/null; echo $?
+kill -l 1 2 9; kill -l 130; kill -l hup; kill -l 999 2>/dev/null; echo $?; kill -0 $$ $$; echo $?; kill -0 99999999 2>/dev/null; echo $?; kill %7 2>/dev/null; echo $?; kill -l | tr '\t' '\n' | grep -c SIG; kill -0 $$ 99999999 2>/dev/null; echo $?; kill x 2>/dev/null; echo $?; (kill -STOP $BASHPID) & p=$!; sleep 0.1; kill -CONT $p; wait $p; echo $?

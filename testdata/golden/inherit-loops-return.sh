@@ -1,0 +1,4 @@
+# Loop depth is reset; return and exit end the subshell alone; the status goes up.
+for i in 1 2; do (break 2>/dev/null; echo "after break $i"); echo $i; done; for i in 1 2; do (continue 2>/dev/null; echo "after continue"); done; while :; do echo "$(break 2>/dev/null; echo cs)"; break; done; for i in 1 2; do (for j in a b; do break; done; echo $i$j); done
+f() { (return 3; echo no); echo $?; x=$(return 4; echo no); echo "$? $x"; return 5 | cat; echo "${PIPESTATUS[0]}"; { return 6; } & wait $!; echo $?; (g; echo "g $?"); return 7; }; g() { return 8; }; f; echo $?
+(exit 9; echo no); echo $?; x=$(exit 10); echo $?; exit 11 | cat; echo ${PIPESTATUS[0]}; (f2() { exit 12; }; f2; echo no); echo $?; echo 'return 13; echo no' >d; (. ./d; echo "dot $?"); echo "$(. ./d; echo "dot $?")"; echo '(return 14; echo no); echo "in dot $?"' >e; . ./e; (eval 'exit 15'); echo $?; (set -e; (exit 16); echo no); echo $?; (exit); echo $?; false; (exit); echo $?; ( (exit 17); exit ); echo $?

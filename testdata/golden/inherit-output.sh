@@ -1,0 +1,3 @@
+# Output of parent and subshells comes in order and once, whoever writes it.
+printf a; (printf b); printf c; echo $(printf d)e | cat; printf f; sh -c 'printf g'; printf 'h\n'; exec 3>o; printf 1 >&3; (printf 2 >&3); sh -c 'printf 3 >&3'; printf 4 >&3 & wait; echo 5 >&3; exec 3>&-; cat o
+{ echo 1; (echo 2); echo 3 | cat; sh -c 'echo 4'; echo "$(echo 5)"; { echo 6; } & wait; echo 7; } >p; cat p; for i in 1 2 3; do echo $i; (echo $i.1); done | cat -n | tr -s ' '; echo no newline | { printf %s "$(cat)"; }; echo; (echo out; echo err >&2) 2>&1 | sort; (exec echo exec); x=$(printf 'p\n'; (printf 'q\n'); sh -c 'printf r'); echo "$x"; $(printf 'echo s'); (printf 't\n' >&2) 2>&1; { (echo u) >&3; } 3>&1; (printf v; exit 3) || printf 'w\n'
