@@ -183,8 +183,11 @@ func (n *forNode) loop(sh *Shell, vals []string) int {
 				break
 			}
 		} else if !sh.assign(n.cell, v) {
-			sh.status = 1
 			st = 1
+			sh.status = 1
+			if sh.opts.Has(OptPosix) && !sh.opts.Has(OptInteractive) && sh.unw == unwNone {
+				sh.exitCode, sh.unw = 1, unwExit
+			}
 			break
 		}
 		st = n.body.run(sh)
@@ -368,10 +371,6 @@ func (n *caseNode) run(sh *Shell) int {
 	if sh.opts.Has(OptXtrace) {
 		sh.traceLine("case " + n.word.source() + " in")
 	}
-	sh.status = 0
-	if sh.hadSubst {
-		sh.status = sh.substStat
-	}
 	st := 0
 	for i := 0; i < len(n.items); i++ {
 		if !n.items[i].matches(sh, s) {
@@ -382,10 +381,10 @@ func (n *caseNode) run(sh *Shell) int {
 		}
 		for {
 			st = 0
-			if _, empty := n.items[i].body.(noop); !empty {
-				st = n.items[i].body.run(sh)
-			} else {
+			if _, empty := n.items[i].body.(noop); empty {
 				sh.status = 0
+			} else {
+				st = n.items[i].body.run(sh)
 			}
 			if sh.unw != unwNone {
 				return st

@@ -11,10 +11,11 @@ import (
 type expandMode uint8
 
 const (
-	modeString  expandMode = iota // one string: no splitting, no globbing
-	modeFields                    // fields, split and globbed
-	modePattern                   // one pattern: quoted characters are escaped
-	modeRegexp                    // one extended regular expression
+	modeString      expandMode = iota // one string: no splitting, no globbing
+	modeFields                        // fields, split and globbed
+	modePattern                       // one pattern: quoted characters are escaped
+	modeRegexp                        // one extended regular expression
+	modeReplacement                   // a replacement: literal & and \\ are escaped
 )
 
 // expander collects the result of expanding one word.
@@ -124,7 +125,7 @@ func (sh *Shell) expandInto(w *word) {
 			return
 		}
 	}
-	if len(w.parts) == 2 && w.parts[0].kind == partMark && w.parts[1].kind == partVar {
+	if len(w.parts) == 2 && w.parts[0].kind == partMark && w.parts[1].kind == partVar && w.parts[1].quoted {
 		p := &w.parts[1]
 		s, ok := sh.value(p.cell)
 		if !ok && sh.opts.Has(OptNounset) {
@@ -278,6 +279,13 @@ func (e *expander) quoted(s string) {
 			}
 			e.buf = append(e.buf, s[i])
 		}
+	case modeReplacement:
+		for i := 0; i < len(s); i++ {
+			if s[i] == '&' || s[i] == '\\' {
+				e.buf = append(e.buf, '\\')
+			}
+			e.buf = append(e.buf, s[i])
+		}
 	case modeFields:
 		if s != "" {
 			a := len(e.buf)
@@ -315,6 +323,17 @@ func (sh *Shell) emit(e *expander, s string, quoted bool) {
 		}
 	case e.mode == modeFields && e.split:
 		sh.addSplit(e, s)
+	case e.mode == modeReplacement:
+		// Of its backslashes only that before an & means something.
+		for i := 0; i < len(s); i++ {
+			if s[i] == '\\' {
+				e.buf = append(e.buf, '\\')
+				if i+1 < len(s) && s[i+1] == '&' {
+					i++
+				}
+			}
+			e.buf = append(e.buf, s[i])
+		}
 	default:
 		if s != "" {
 			e.started = true

@@ -254,11 +254,29 @@ func (sh *Shell) writeFile(f *File, p []byte) unix.Errno {
 		case unix.EAGAIN:
 			sh.waitWritable(f.fd)
 		case nil:
+		case unix.EPIPE:
+			return sh.brokenPipe()
 		default:
 			return err.(unix.Errno)
 		}
 	}
 	return 0
+}
+
+// brokenPipe does what SIGPIPE does to a shell that has not trapped it: the
+// process dies of it, or the inline subshell that runs ends as if it had.
+// The signal is caught, not at its default, because of the latter.
+func (sh *Shell) brokenPipe() unix.Errno {
+	const sig = int(unix.SIGPIPE)
+	if sh.traps.ignored(sig) || signals.IgnoredAtEntry(sig) || sh.traps.action(sig) != nil && sh.tx == nil {
+		return unix.EPIPE
+	}
+	signals.Take(sig)
+	if sh.tx == nil {
+		signals.KillSelf(sig)
+	}
+	sh.exitCode, sh.unw = 128+sig, unwExit
+	return unix.EPIPE
 }
 
 // waitWritable waits until a non-blocking descriptor takes more.

@@ -128,13 +128,10 @@ func (n *simple) callFunction(sh *Shell, fn *Function, args []string) int {
 		if a.array || a.sub != nil {
 			continue
 		}
-		if !sh.bindTemp(a) {
+		if !sh.bindTemp(a) && sh.tempFailed() {
 			sh.popTemps(temps)
 			sh.restore(saved)
-			if sh.unw != unwNone {
-				return sh.expansionFailed()
-			}
-			return 1
+			return sh.expansionFailed()
 		}
 	}
 	st := sh.call(fn, args, temps)

@@ -19,13 +19,13 @@ var errEOF = io.EOF
 // there yet: standard input, a script file. It reads no further than the
 // line that is needed, so that the commands get the rest.
 type input struct {
-	sh   *Shell
-	fd   int  // process descriptor
-	std  bool // it is the shell's descriptor 0, which commands may move
-	seek bool
-	buf  []byte
-	pos  int
-	eof  bool
+	sh     *Shell
+	fd     int  // process descriptor
+	std    bool // it is the shell's descriptor 0, which commands may move
+	seek   bool
+	buf    []byte
+	pos    int
+	eof    bool
 	prompt func(continued bool)
 }
 
@@ -170,6 +170,7 @@ func (sh *Shell) runParser(p *parse.Parser, top bool) int {
 		sh.Warn(msg)
 		sh.line = saved
 	}
+	ran := false
 	for {
 		if sh.opts.Has(OptInteractive) && top {
 			sh.beforePrompt()
@@ -177,6 +178,9 @@ func (sh *Shell) runParser(p *parse.Parser, top bool) int {
 		l, err := p.Next(sh.parseOptions())
 		if err != nil && l == nil {
 			if errors.Is(err, io.EOF) {
+				if !ran && !top {
+					sh.status = 0
+				}
 				return sh.status
 			}
 			sh.syntaxError(err, "")
@@ -185,6 +189,7 @@ func (sh *Shell) runParser(p *parse.Parser, top bool) int {
 				continue
 			}
 			if !top {
+				sh.syntaxFailed = true
 				return 2
 			}
 			sh.exitCode, sh.unw = 2, unwExit
@@ -194,6 +199,7 @@ func (sh *Shell) runParser(p *parse.Parser, top bool) int {
 			continue
 		}
 		sh.runList(l)
+		ran = true
 		if sh.unw == unwNone {
 			if sh.opts.Has(OptOnecmd) && top {
 				return sh.status
@@ -245,16 +251,23 @@ const maxEval = 1000
 // Eval runs a text in the current shell (POSIX "eval"); the status is that
 // of its last command, 0 if there is none.
 func (sh *Shell) Eval(text string) int {
-	sh.status = 0
 	line := sh.line
-	st := sh.evalString(text, line)
+	sh.syntaxFailed = false
+	sh.evalString(text, line)
 	if sh.unw == unwNone {
 		sh.line = line
-		if st == 2 && sh.opts.Has(OptPosix) && !sh.opts.Has(OptInteractive) && sh.syntaxFailed {
-			sh.exitCode, sh.unw = 2, unwExit
-		}
+		sh.posixSyntaxExit()
 	}
 	return sh.status
+}
+
+// posixSyntaxExit ends a posix shell after a syntax error in eval or dot
+// (POSIX 2.8.1).
+func (sh *Shell) posixSyntaxExit() {
+	if sh.syntaxFailed && sh.opts.Has(OptPosix) && !sh.opts.Has(OptInteractive) {
+		sh.exitCode, sh.unw = 2, unwExit
+	}
+	sh.syntaxFailed = false
 }
 
 // Source runs a file in the current shell (POSIX "dot", bash "source"); with
@@ -280,12 +293,11 @@ func (sh *Shell) Source(path string, args []string) int {
 	if len(args) > 0 {
 		sh.pos = args
 	}
-	pos := sh.pos
 	line := sh.line
-	sh.status = 0
+	sh.syntaxFailed = false
 	if sh.evalDepth < maxEval {
 		sh.evalDepth++
-		sh.runParser(parse.NewString(string(data), 1), false)
+		sh.runParser(sh.textParser(string(data)), false)
 		sh.evalDepth--
 	} else {
 		sh.Warn("source: maximum source nesting level exceeded (", strconv.Itoa(maxEval), ")")
@@ -294,14 +306,47 @@ func (sh *Shell) Source(path string, args []string) int {
 	if sh.unw == unwReturn {
 		sh.unw = unwNone
 		sh.status = sh.exitCode
+	} else if sh.unw == unwNone {
+		sh.posixSyntaxExit()
 	}
 	sh.runReturnTrap()
 	if len(args) > 0 {
-		_ = pos
 		sh.pos = sh.frames[len(sh.frames)-1].pos
 	}
 	sh.srcDepth--
 	sh.popFrame()
 	sh.line = line
 	return sh.status
+}
+
+// textParser parses a text; under set -v its lines are shown as they are
+// read.
+func (sh *Shell) textParser(text string) *parse.Parser {
+	if !sh.opts.Has(OptVerbose) {
+		return parse.NewString(text, 1)
+	}
+	return parse.New(&textLines{sh, text}, 1)
+}
+
+// textLines gives the lines of a text one by one.
+type textLines struct {
+	sh   *Shell
+	rest string
+}
+
+// ReadLine implements parse.LineReader.
+func (t *textLines) ReadLine(bool) (string, error) {
+	if t.rest == "" {
+		return "", io.EOF
+	}
+	n := strings.IndexByte(t.rest, '\n') + 1
+	if n == 0 {
+		n = len(t.rest)
+	}
+	line := t.rest[:n]
+	t.rest = t.rest[n:]
+	if t.sh.opts.Has(OptVerbose) {
+		t.sh.writeFD(2, []byte(line))
+	}
+	return line, nil
 }

@@ -32,15 +32,15 @@ type process struct {
 
 // job is a pipeline or background list (POSIX "job").
 type job struct {
-	id       int
-	pgid     int
-	procs    []process
-	text     string
-	notified bool // its present state has been shown
-	fg       bool
+	id        int
+	pgid      int
+	procs     []process
+	text      string
+	notified  bool // its present state has been shown
+	fg        bool
 	inherited bool // belongs to the parent shell: only to be listed
-	noHup    bool
-	seq      int // order of becoming the current job
+	noHup     bool
+	seq       int // order of becoming the current job
 }
 
 // jobTable holds the jobs of the shell and what became of finished ones.

@@ -133,9 +133,15 @@ func (sh *Shell) traceLaunch(how string, kind subshellKind, pid int, sent, ns in
 // runTask is the life of a subshell process after its state is in place.
 func (sh *Shell) runTask(t *task) int {
 	sh.enterSubshell(t.kind, true)
+	for sig := 1; sig < signals.NSIG; sig++ {
+		if sh.traps.ignored(sig) {
+			signals.SetIgnore(sig)
+		}
+	}
 	if t.async {
 		signals.SetIgnore(int(unix.SIGINT))
 		signals.SetIgnore(int(unix.SIGQUIT))
+		sh.asyncShell = true
 	}
 	st := sh.taskStatus(t)
 	st = sh.subshellStatus(st)
@@ -154,6 +160,9 @@ func (sh *Shell) taskStatus(t *task) int {
 	}
 	c := compiler{sh: sh, src: l.Src}
 	if len(l.Items) == 1 && !l.Items[0].Background {
+		if _, ok := l.Items[0].Cmd.(*ast.Simple); ok && t.async {
+			sh.asyncIgnore = true
+		}
 		if s, ok := l.Items[0].Cmd.(*ast.Subshell); ok {
 			return sh.runUnwrapped(&c, s, t.unwrapped)
 		}

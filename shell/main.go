@@ -38,7 +38,7 @@ func newShell(lookup func(string) *Builtin) *Shell {
 	sh := &Shell{builtins: lookup, traceFD: -1, ttyFD: -1, epoch: 1}
 	sh.ifs = &defaultIFS
 	if !signals.IgnoredAtEntry(int(unix.SIGPIPE)) {
-		signals.SetDefault(int(unix.SIGPIPE))
+		signals.Catch(int(unix.SIGPIPE)) // see brokenPipe
 	}
 	return sh
 }

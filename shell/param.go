@@ -676,13 +676,9 @@ func (sh *Shell) replaceOp(p *param) func(string) string {
 	repl, amp := "", false
 	if p.arg2 != nil {
 		if sh.opts.Has(ShoptPatsubReplacement) {
-			repl = sh.expandMode(p.arg2, modePattern)
-			amp = hasAmp(repl)
-			if !amp {
-				repl = pattern.Unescape(repl)
-			}
-			if p.arg2.isLit && !hasQuoted(p.arg2) && !amp {
-				repl = p.arg2.lit
+			repl = sh.expandMode(p.arg2, modeReplacement)
+			if amp = hasAmp(repl); !amp {
+				repl = unquoteBackslash(repl)
 			}
 		} else {
 			repl = sh.expandString(p.arg2)

@@ -22,6 +22,8 @@ type stage struct {
 	src    ast.Command
 	both   bool // |& : standard error goes along
 	direct *simple
+	plan   inlinePlan
+	asList *ast.List
 }
 
 func (c *compiler) pipeline(x *ast.Pipeline) node {
@@ -85,13 +87,14 @@ func (n *pipelineNode) runStages(sh *Shell) int {
 
 // pipeRun is one execution of a pipeline.
 type pipeRun struct {
-	sh     *Shell
-	n      *pipelineNode
-	pids   []int // 0: the stage has its status already
-	status []int
-	in     *File // reading end for the next stage
-	pgid   int
-	inline int // the stage that runs in this process, or -1
+	sh       *Shell
+	n        *pipelineNode
+	pids     []int // 0: the stage has its status already
+	status   []int
+	in       *File // reading end for the next stage
+	pgid     int
+	inline   int  // the stage that runs in this process, or -1
+	lastpipe bool // it runs in the shell itself
 }
 
 func (r *pipeRun) run() int {
@@ -291,30 +294,70 @@ func (n *simple) startOnly(sh *Shell) (pid, status int) {
 }
 
 // inlineStage picks a stage of shell code that runs in this process while
-// the others run as processes: the last one under lastpipe, else one that
-// the analysis allows, if all others are programs.
+// the others run as processes: the last one in the shell itself under
+// lastpipe, else one that the analysis allows to be an inline subshell,
+// preferably the last. Since all others are processes of their own, none of
+// them waits for another but through its pipes, and nothing can deadlock.
 func (r *pipeRun) inlineStage() int {
 	sh := r.sh
 	last := len(r.n.stages) - 1
 	if sh.opts.Has(ShoptLastpipe) && !sh.opts.Has(OptMonitor) {
+		r.lastpipe = true
 		return last
 	}
+	if sh.launch&LaunchInline == 0 || sh.inBackground {
+		return -1
+	}
+	for i := last; i >= 0; i-- {
+		s := &r.n.stages[i]
+		if s.direct != nil && sh.isProgram(s.direct) {
+			continue
+		}
+		if sh.mayInline(&s.plan, s.list()) {
+			return i
+		}
+	}
 	return -1
+}
+
+// isProgram reports whether a command is a program for sure.
+func (sh *Shell) isProgram(n *simple) bool {
+	if !n.fixed {
+		return true
+	}
+	fn, b := sh.lookup(n.name)
+	return fn == nil && b == nil
+}
+
+// list returns the stage as a list, for the analysis.
+func (s *stage) list() *ast.List {
+	if s.asList == nil {
+		s.asList = &ast.List{Items: []ast.Item{{Cmd: s.src}}}
+	}
+	return s.asList
 }
 
 // stageHere prepares stage i to run in this process.
 func (r *pipeRun) stageHere(i int, in, out *File) func() int {
 	sh, s := r.sh, &r.n.stages[i]
-	return func() int {
-		var saved []savedFD
-		if in != nil {
-			sh.put(0, in, &saved)
+	if r.lastpipe {
+		return func() int {
+			var saved []savedFD
+			if in != nil {
+				sh.put(0, in, &saved)
+			}
+			sh.noErrexit++
+			st := s.body.run(sh)
+			sh.noErrexit--
+			sh.restore(saved)
+			return st
 		}
-		sh.noErrexit++
-		st := s.body.run(sh)
-		sh.noErrexit--
-		sh.restore(saved)
-		return st
+	}
+	return func() int {
+		return sh.inline(kindPipeline, textOf(s.src), func() int {
+			r.attach(i, in, out)
+			return s.body.run(sh)
+		})
 	}
 }
 

@@ -60,7 +60,7 @@ func (sh *Shell) programEnv(n *simple) ([]string, bool) {
 		if a.array || a.sub != nil {
 			continue
 		}
-		if !sh.bindTemp(a) {
+		if !sh.bindTemp(a) && sh.tempFailed() {
 			sh.popTemps(temps)
 			return nil, false
 		}
@@ -166,7 +166,7 @@ func (sh *Shell) FindCommand(name string) (string, bool) {
 		return "", false
 	}
 	if e, ok := sh.hash[name]; ok {
-		if !sh.opts.Has(ShoptCheckhash) || isExecutable(e.path) {
+		if !sh.opts.Has(ShoptCheckhash) && !sh.opts.Has(OptPosix) || isExecutable(e.path) {
 			e.hits++
 			sh.ownHash()[name] = e
 			return e.path, true
@@ -289,6 +289,14 @@ func (sh *Shell) descriptorMap(files []spawn.FD) []spawn.FD {
 func (sh *Shell) childSignals() (ignore, def spawn.SigSet) {
 	if sh.asyncIgnore {
 		ignore |= spawn.Signals(unix.SIGINT, unix.SIGQUIT)
+	} else if sh.asyncShell {
+		// Like bash, only the command that & ends ignores them, not what a
+		// compound command there runs.
+		for _, s := range [...]unix.Signal{unix.SIGINT, unix.SIGQUIT} {
+			if !sh.traps.ignored(int(s)) && !signals.IgnoredAtEntry(int(s)) {
+				def |= spawn.Signals(s)
+			}
+		}
 	}
 	if sh.opts.Has(OptInteractive) && sh.level == 0 {
 		for _, s := range [...]unix.Signal{unix.SIGTERM, unix.SIGQUIT, unix.SIGTSTP, unix.SIGTTIN, unix.SIGTTOU} {

@@ -2,6 +2,7 @@ package shell
 
 import (
 	"strconv"
+	"strings"
 
 	"golang.org/x/sys/unix"
 
@@ -180,9 +181,6 @@ func (sh *Shell) permanent() bool { return sh.tx == nil }
 
 // openRedir opens the file of a redirection.
 func (sh *Shell) openRedir(op ast.RedirOp, name string) (*File, bool) {
-	if f, ok, is := sh.devFile(name); is {
-		return f, ok
-	}
 	flags := unix.O_CLOEXEC
 	switch op {
 	case ast.RedirIn:
@@ -197,6 +195,9 @@ func (sh *Shell) openRedir(op ast.RedirOp, name string) (*File, bool) {
 	if sh.opts.Has(OptRestricted) && op != ast.RedirIn {
 		sh.Warn(name, ": restricted: cannot redirect output")
 		return nil, false
+	}
+	if f, ok, is := sh.devFile(name, flags); is {
+		return f, ok
 	}
 	if op == ast.RedirOut && sh.opts.Has(OptNoclobber) {
 		return sh.openNoclobber(name)
@@ -217,9 +218,6 @@ func (sh *Shell) open(name string, flags int, mode uint32) (int, error) {
 	for {
 		fd, err := unix.Open(name, flags, mode)
 		if err != unix.EINTR {
-			if err == nil && fd > 2 && fd < 10 && sh.tx == nil {
-				sh.evictFor(fd)
-			}
 			return fd, err
 		}
 		sh.handleSignals()
@@ -228,10 +226,6 @@ func (sh *Shell) open(name string, flags int, mode uint32) (int, error) {
 		}
 	}
 }
-
-// evictFor is called with a new low descriptor; nothing has to move now, as
-// files are moved when a script asks for their number.
-func (sh *Shell) evictFor(int) {}
 
 // openNoclobber opens for > under set -C: an existing regular file is
 // refused (POSIX 2.7.2).
@@ -265,43 +259,59 @@ func (sh *Shell) openNoclobber(name string) (*File, bool) {
 	}
 }
 
-// devFile serves /dev/fd/N, /dev/stdin, /dev/stdout and /dev/stderr through
-// the shell's own table (is: the name is one of these).
-func (sh *Shell) devFile(name string) (f *File, ok, is bool) {
-	if len(name) < 9 || name[:5] != "/dev/" {
-		return nil, false, false
-	}
-	n := -1
-	switch {
-	case name == "/dev/stdin":
-		n = 0
-	case name == "/dev/stdout":
-		n = 1
-	case name == "/dev/stderr":
-		n = 2
-	case name[:8] == "/dev/fd/":
-		v, err := strconv.Atoi(name[8:])
-		if err != nil || v < 0 {
-			return nil, false, false
-		}
-		n = v
-	default:
+// devFile serves /dev/fd/N, /proc/self/fd/N, /dev/stdin, /dev/stdout and
+// /dev/stderr through the shell's own table (is: the name is one of these).
+// Like the kernel it opens the file anew where that is possible.
+func (sh *Shell) devFile(name string, flags int) (f *File, ok, is bool) {
+	n := devNumber(name)
+	if n < 0 {
 		return nil, false, false
 	}
 	g := sh.file(n)
 	if g == nil {
-		if n > 2 {
-			// A descriptor of the process that is none of the table (a
-			// process substitution in an argument).
-			if d, err := unix.FcntlInt(uintptr(n), unix.F_DUPFD_CLOEXEC, 3); err == nil {
-				return sh.newFile(d), true, true
+		for _, p := range sh.procFDs {
+			if p.fd == n {
+				if d, err := unix.FcntlInt(uintptr(n), unix.F_DUPFD_CLOEXEC, 3); err == nil {
+					return sh.newFile(d), true, true
+				}
 			}
 		}
 		sh.Warn(name, ": ", strerror(unix.ENOENT))
 		return nil, false, true
 	}
+	if g.mem == nil {
+		if fd, err := unix.Open("/proc/self/fd/"+strconv.Itoa(g.fd), flags, 0o666); err == nil {
+			return sh.newFile(fd), true, true
+		} else if err == unix.EACCES || err == unix.ENOTDIR {
+			sh.Warn(name, ": ", strerror(err))
+			return nil, false, true
+		}
+	}
 	g.refs++
 	return g, true, true
+}
+
+// devNumber returns the descriptor that a file name stands for, or -1.
+func devNumber(name string) int {
+	num, ok := strings.CutPrefix(name, "/dev/fd/")
+	if !ok {
+		num, ok = strings.CutPrefix(name, "/proc/self/fd/")
+	}
+	if ok {
+		if n, err := strconv.Atoi(num); err == nil && allDigits(num) {
+			return n
+		}
+		return -1
+	}
+	switch name {
+	case "/dev/stdin":
+		return 0
+	case "/dev/stdout":
+		return 1
+	case "/dev/stderr":
+		return 2
+	}
+	return -1
 }
 
 // redirectDup serves n<&m, n>&m, n>&- and n>&m-.

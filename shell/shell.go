@@ -34,11 +34,11 @@ type Shell struct {
 	unw       unwind // what is being left: loops, functions, the shell
 	unwCount  int    // loops still to leave, for break and continue
 	exitCode  int
-	substStat int  // status of the last command substitution of a command
+	substStat int // status of the last command substitution of a command
 	hadSubst  bool
 
 	argv     []string // stack of expanded arguments
-	exp expandState
+	exp      expandState
 	builtins func(string) *Builtin
 	epoch    uint32 // changes when functions, aliases or builtins change
 
@@ -58,6 +58,7 @@ type Shell struct {
 
 	keepRedirs   bool // exec without a command has run
 	asyncIgnore  bool // what is started ignores SIGINT and SIGQUIT
+	asyncShell   bool // this process was started so itself
 	inBackground bool
 	curPgid      int // process group for new processes; 0: their own
 	pgrp         int // the shell's own process group

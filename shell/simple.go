@@ -3,6 +3,8 @@ package shell
 import (
 	"strings"
 
+	"golang.org/x/sys/unix"
+
 	"vfsh/shell/ast"
 )
 
@@ -32,6 +34,9 @@ func (n *simple) exec(sh *Shell, tail bool) int {
 		if sh.handleSignals(); sh.unw != unwNone {
 			return sh.status
 		}
+	}
+	if sh.opts.Has(OptNoexec) && !sh.opts.Has(OptInteractive) {
+		return sh.status
 	}
 	if sh.traps != nil && sh.traps.debug != nil {
 		if !sh.runDebugTrap(n.src) {
@@ -285,12 +290,10 @@ func (n *simple) callBuiltin(sh *Shell, b *Builtin, args []string) int {
 		return n.redirFailed(sh, b)
 	}
 	temps := len(sh.temps)
-	if len(n.assigns) > 0 && !n.bindTemps(sh, b) {
+	if len(n.assigns) > 0 && !n.bindTemps(sh, b) && sh.tempFailed() {
+		sh.popTemps(temps)
 		sh.restore(saved)
-		if sh.unw != unwNone {
-			return sh.expansionFailed()
-		}
-		return 1
+		return sh.expansionFailed()
 	}
 	sh.keepRedirs = false
 	st := sh.runBuiltin(b, args)
@@ -352,24 +355,40 @@ func (sh *Shell) FlushStatus(name string, status int) int {
 	}
 	err := sh.outErr
 	sh.outErr = 0
+	if err == unix.EPIPE && sh.unw == unwExit {
+		return sh.exitCode
+	}
 	sh.Warn(name, ": write error: ", strerror(err))
 	return 1
 }
 
+// tempFailed decides what a failed assignment before a command does: it ends
+// a posix shell; else the command runs without it. It reports whether the
+// command is not to run.
+func (sh *Shell) tempFailed() bool {
+	if sh.unw == unwNone && sh.opts.Has(OptPosix) {
+		sh.status, sh.exitCode, sh.unw = 1, 1, unwExit
+		if sh.opts.Has(OptInteractive) {
+			sh.unw = unwDiscard
+		}
+	}
+	return sh.unw != unwNone
+}
+
 // bindTemps makes the assignments before a builtin.
 func (n *simple) bindTemps(sh *Shell, b *Builtin) bool {
+	ok := true
 	for _, a := range n.assigns {
 		if a.array || a.sub != nil {
-			if !sh.runAssign(a) {
-				return false
-			}
-			continue
+			ok = sh.runAssign(a) && ok
+		} else {
+			ok = sh.bindTemp(a) && ok
 		}
-		if !sh.bindTemp(a) {
+		if sh.unw != unwNone {
 			return false
 		}
 	}
-	return true
+	return ok
 }
 
 // bindTemp gives a variable a temporary binding for one command.

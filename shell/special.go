@@ -205,7 +205,7 @@ func (sh *Shell) dynamicValue(id dynamicID, c *Cell) (string, bool) {
 		us := strconv.Itoa(int(n / 1000 % 1e6))
 		return itoa(n/1e9) + "." + "000000"[len(us):] + us, true
 	case dynBashCommand:
-		return sh.bashCmd, true
+		return sh.currentCommand(), true
 	case dynHistcmd:
 		return strconv.Itoa(sh.histBase + len(sh.history)), true
 	case dynArgv0:

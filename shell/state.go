@@ -41,9 +41,9 @@ type State struct {
 	temps     []binding // assignments before builtins that run
 	funcDepth int
 	srcDepth  int
-	loops     int // enclosing loops, for break and continue
-	noErrexit int // > 0: errexit is suppressed here
-	secBase   int64 // SECONDS: time of its zero, in ns of the real clock
+	loops     int    // enclosing loops, for break and continue
+	noErrexit int    // > 0: errexit is suppressed here
+	secBase   int64  // SECONDS: time of its zero, in ns of the real clock
 	random    uint32 // RANDOM's generator
 	histOn    bool
 	history   []string

@@ -133,6 +133,10 @@ func (sh *Shell) applyTrap(sig int) {
 		if sh.interactiveSignal(sig) {
 			return
 		}
+		if sig == int(unix.SIGPIPE) {
+			signals.Catch(sig)
+			return
+		}
 		signals.SetDefault(sig)
 	case *a == "":
 		signals.SetIgnore(sig)
@@ -392,7 +396,7 @@ func (sh *Shell) resetTraps(process bool) {
 			n.actions[sig] = a
 			continue
 		}
-		if process {
+		if process && sig != int(unix.SIGPIPE) {
 			signals.SetDefault(sig)
 		}
 	}

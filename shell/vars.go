@@ -9,22 +9,22 @@ type Attr uint16
 
 // The attributes.
 const (
-	AttrExport     Attr = 1 << iota // -x
-	AttrReadonly                    // -r
-	AttrInteger                     // -i
-	AttrLower                       // -l
-	AttrUpper                       // -u
-	AttrCapital                     // -c
-	AttrNameref                     // -n
-	AttrTrace                       // -t
-	AttrArray                       // -a
-	AttrAssoc                       // -A
-	AttrLocal                       // made by local in a function
-	AttrTemp                        // an assignment before a command
-	attrDynamic                     // value made by the shell at each look
-	attrNoUnset                     // can't be unset
-	attrNoAssign                    // assignments are ignored
-	attrImported                    // came from the environment
+	AttrExport   Attr = 1 << iota // -x
+	AttrReadonly                  // -r
+	AttrInteger                   // -i
+	AttrLower                     // -l
+	AttrUpper                     // -u
+	AttrCapital                   // -c
+	AttrNameref                   // -n
+	AttrTrace                     // -t
+	AttrArray                     // -a
+	AttrAssoc                     // -A
+	AttrLocal                     // made by local in a function
+	AttrTemp                      // an assignment before a command
+	attrDynamic                   // value made by the shell at each look
+	attrNoUnset                   // can't be unset
+	attrNoAssign                  // assignments are ignored
+	attrImported                  // came from the environment
 )
 
 // slowAttrs are those that a plain read or write must look at.

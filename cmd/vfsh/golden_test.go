@@ -221,19 +221,17 @@ func wantsStderr(t *testing.T, script string) bool {
 	return bytes.HasPrefix(text, []byte("#: stderr\n")) || bytes.Contains(text, []byte("\n#: stderr\n"))
 }
 
-// vfshBinary returns the absolute path of the vfsh to test, which it builds into dir,
-// as the Makefile does, where -vfsh names none.
+// vfshBinary returns the absolute path of the vfsh to test, built into dir where -vfsh names
+// none.
 func vfshBinary(t *testing.T, dir string) string {
 	t.Helper()
 	if *goldenVfsh != "" {
 		return lookPath(t, *goldenVfsh)
 	}
 	path := filepath.Join(dir, "vfsh")
-	ldflags := strings.TrimSpace("-s -w " + os.Getenv("GO_LDFLAGS"))
-	cmd := exec.Command("go", "build", "-trimpath", "-ldflags", ldflags, "-o", path, ".")
-	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
+	// The Makefile alone knows the linker's flags.
+	if out, err := exec.Command("make", "-s", "-C", repository, "build", "BIN="+path).CombinedOutput(); err != nil {
+		t.Fatalf("make build: %v\n%s", err, out)
 	}
 	return path
 }

@@ -62,22 +62,10 @@ func (s *scanner) failSilently() {
 }
 
 // recovered returns the status after an error that bash's grammar does not
-// report: it skips to the end of the line and leaves $? alone unless that is
-// the end of the input.
+// report: it skips to the next newline and leaves $? alone, unless the input
+// ends there.
 func (s *scanner) recovered() int {
-	for s.tok != tNewline || s.tokOff < s.pos-1 {
-		if s.tok == tEOF {
-			return 2
-		}
-		n := strings.IndexByte(s.src[min(s.pos, len(s.src)):], '\n')
-		if n < 0 && !s.more() {
-			break
-		}
-		if n >= 0 {
-			return -1
-		}
-	}
-	if s.pos >= len(s.src) && !s.more() && s.tok == tNewline {
+	if s.tok == tEOF || s.tok == tNewline && s.pos >= len(s.src) && !s.more() {
 		return 2
 	}
 	return -1
@@ -100,12 +88,26 @@ func (s *scanner) unexpected() {
 		if s.closer != 0 {
 			msg = "unexpected EOF while looking for matching `" + string(rune(s.closer)) + "'"
 		}
+		if s.closer == 0 && s.subshell > 0 && s.subshell+1 >= len(s.src) {
+			// bash has pushed the text of the (( back and looks for the
+			// culprit in its last line.
+			line := s.sourceLine(s.subshell - 1)
+			last := line[strings.LastIndexAny(line, " \t;|&")+1:]
+			s.stopAt(Error{
+				Line: s.lineAt(s.subshell), Msg: "syntax error near `" + last + "'", Text: line, HasText: true,
+				Incomplete: true,
+			})
+		}
 		s.stopAt(Error{Line: s.lineAtEOF(), Msg: msg, Incomplete: true})
 	}
 	at := min(max(s.pos-1, s.tokOff), len(s.src)-1)
+	msg := "syntax error near unexpected token `" + s.tokenName() + "'"
+	if s.tok == tRedirVar {
+		msg = "syntax error near `" + s.src[s.tokOff:s.tokEnd+1] + "'"
+	}
 	s.stopAt(Error{
 		Line:    s.lineAt(at),
-		Msg:     "syntax error near unexpected token `" + s.tokenName() + "'",
+		Msg:     msg,
 		Text:    s.sourceLine(at),
 		HasText: true,
 		Fatal:   s.closer != 0,

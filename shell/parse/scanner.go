@@ -41,11 +41,12 @@ type scanner struct {
 	line, lineOff int // line number of the offset lineOff
 	startLine     int
 
-	depth  int
-	quiet  int  // > 0 inside of $( ): no events
-	arrays int  // > 0 inside of name=( )
-	parens int  // open parentheses in [[ ]]
-	atEnd  bool // the newline that the last line lacks was read
+	depth    int
+	quiet    int  // > 0 inside of $( ): no events
+	arrays   int  // > 0 inside of name=( )
+	parens   int  // open parentheses in [[ ]]
+	subshell int  // end of a line that ended in what looked like (( ))
+	atEnd    bool // the newline that the last line lacks was read
 
 	out      []byte  // the skeleton
 	events   []event // what the skeleton leaves out
@@ -74,7 +75,7 @@ func (s *scanner) begin() {
 	s.lexer = lexer{}
 	s.line, s.lineOff = s.startLine, 0
 	s.ended = false
-	s.depth, s.quiet, s.arrays, s.parens, s.atEnd = 0, 0, 0, 0, false
+	s.depth, s.quiet, s.arrays, s.parens, s.subshell, s.atEnd = 0, 0, 0, 0, 0, false
 	s.out, s.events, s.heredocs = s.out[:0], s.events[:0], s.heredocs[:0]
 	s.comsubs, s.conts = s.comsubs[:0], s.conts[:0]
 	s.expansions = 0

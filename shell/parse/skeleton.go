@@ -186,7 +186,8 @@ func (s *scanner) setPipeline(at int, op uint8) {
 	}
 }
 
-// timeOptions reads what follows time: -p and --.
+// timeOptions reads what follows time: -p and --. Either asks for POSIX's
+// format in bash.
 func (s *scanner) timeOptions() (posix bool) {
 	s.next(mStart)
 	if s.isWord("-p") {
@@ -194,6 +195,7 @@ func (s *scanner) timeOptions() (posix bool) {
 		s.next(mStart)
 	}
 	if s.isWord("--") {
+		posix = true
 		s.next(mStart)
 	}
 	return posix
@@ -434,7 +436,11 @@ func (s *scanner) arithFor(at int) {
 	s.next(0)
 	open := s.tokOff
 	end := s.match(open+2, '(', ')', open, false)
-	if s.byteAt(end) != ')' {
+	if c := s.byteAt(end); c != ')' {
+		s.pos = end
+		if c == '\n' || c == 0 {
+			s.tok, s.pos = tNewline, end+1
+		}
 		s.failSilently()
 	}
 	end++
@@ -742,7 +748,7 @@ func (s *scanner) startsCompound() bool {
 func (s *scanner) coproc() {
 	at := len(s.events)
 	s.emit(evCoproc)
-	s.next(mStart)
+	s.next(mReserved | mCommand)
 	if s.startsCompound() {
 		s.compound()
 		s.finishCoproc(at)

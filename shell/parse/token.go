@@ -225,6 +225,11 @@ func (s *scanner) next(m mode) {
 		if class[c]&cMeta != 0 && !(m&mRegex != 0 && (c == '(' || c == '|')) && s.operator(i, c, m) {
 			return
 		}
+		if c == '}' && s.closer == '}' && m&mReserved != 0 {
+			// The end of ${ list; } needs no blank behind it.
+			s.tok, s.tokEnd, s.pos = tRbrace, i+1, i+1
+			return
+		}
 		if m&mDup != 0 && c == '-' {
 			s.tok, s.tokEnd, s.pos = tMinus, i+1, i+1
 			return
@@ -469,7 +474,7 @@ func (s *scanner) classify(m mode) {
 		}
 		return
 	}
-	if t := reserved(w); t != tWord && t != tCondEnd && (t != tTime || m&mTime != 0) {
+	if t := reserved(w); t != tWord && (t != tTime || m&mTime != 0) {
 		s.tok = t
 	}
 }

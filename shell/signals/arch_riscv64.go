@@ -2,15 +2,18 @@ package signals
 
 import "unsafe"
 
-// sigaction is the kernel's struct sigaction, which has no restorer here.
+// sigaction is the kernel's struct sigaction, which has no restorer here and
+// ends with mask.  qemu-riscv64 (seen in 7.2) has the mask behind a restorer;
+// with it in both places, and room for what qemu writes, either is content.
 type sigaction struct {
-	handler uintptr
-	flags   uintptr
-	mask    Set
+	handler  uintptr
+	flags    uintptr
+	mask     Set
+	qemuMask Set
 }
 
 func newAction(handler, flags uintptr) *sigaction {
-	return &sigaction{handler, flags, All}
+	return &sigaction{handler, flags, All, All}
 }
 
 // Instructions may be compressed to 2 bytes.

@@ -1,0 +1,142 @@
+# make                  build bin/vfsh
+# make run              build it, then run the tour of its subshells
+# make run ARGS='…'     build it, then run it with these arguments
+# make test             everything below that is named test-…, lint and fuzz
+# make install          PREFIX=/usr/local DESTDIR= LINKS= (LINKS=1: also sh and bash)
+# make clean
+#
+# What a test needs and Go and a Debian base don't have is installed with
+# apt-get (as root or by sudo), and only if it is missing.
+
+GO       ?= go
+BIN      ?= bin/vfsh
+ARGS     ?=
+PREFIX   ?= /usr/local
+DESTDIR  ?=
+LINKS    ?=
+FUZZTIME ?= 5s
+
+# The process starts in our own entry point, which sees the signal dispositions
+# before the Go runtime changes them (package shell/signals).
+GO_LDFLAGS ?= -E=vfsh/shell/signals.entry
+GO_BUILD    = CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w $(GO_LDFLAGS)'
+
+# Not in go.mod: a tool for the checks, no part of the program.
+STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+
+GOLDEN = $(GO) test ./cmd/vfsh -run '^TestGolden$$' -count=1
+
+# Suites that other projects' cases came in; they are not part of this repository.
+CONFORM ?= ../shared/conform/run
+BENCH   ?= ../shared/bench/run
+
+.NOTPARALLEL:
+.PHONY: all build run test lint test-go test-golden test-refuse test-noproc \
+	test-cross test-conform fuzz bench record record-conform configure-test \
+	install clean needs-test bin/refuse
+
+all: build
+
+# Always asked: the go command knows what is out of date.
+build:
+	$(GO_BUILD) -o $(BIN) ./cmd/vfsh
+
+bin/refuse:
+	CGO_ENABLED=0 $(GO) build -trimpath -o $@ ./cmd/refuse
+
+run: build
+ifeq ($(strip $(ARGS)),)
+	VFSH=$(BIN) $(BIN) testdata/tour.sh
+else
+	$(BIN) $(ARGS)
+endif
+
+test: lint test-go test-golden test-refuse test-noproc test-cross fuzz test-conform
+	@echo 'make test: all passed'
+
+needs-test:
+	@sh testdata/needs.sh bash dash strace python3 qemu-aarch64:qemu-user \
+		qemu-arm:qemu-user qemu-riscv64:qemu-user
+
+lint:
+	@unformatted=$$(gofmt -l .); test -z "$$unformatted" || { echo "gofmt would change: $$unformatted"; exit 1; }
+	$(GO) vet ./...
+	$(GO) run $(STATICCHECK) ./...
+	@echo 'make lint: passed'
+
+test-go: needs-test
+	$(GO) test -skip '^TestGolden$$' ./...
+	@echo 'make test-go: passed'
+
+# The golden scripts, in each launch mode.
+test-golden: needs-test build
+	$(GOLDEN) -vfsh=$(BIN)
+	@echo 'make test-golden: passed'
+
+# The same on a kernel that refuses fork …
+test-refuse: needs-test build bin/refuse
+	$(GOLDEN) -vfsh=$(BIN) -modes=inline,reexec:reexec -under=bin/refuse
+	@echo 'make test-refuse: passed'
+
+# … and has no /proc.
+test-noproc: needs-test build bin/refuse
+	$(GOLDEN) -vfsh=$(BIN) -modes=inline,reexec:reexec -under='bin/refuse -proc'
+	@echo 'make test-noproc: passed'
+
+# All builds everywhere; what rests on system calls also runs there, emulated.
+test-cross: needs-test
+	@set -e; for pair in arm64:aarch64 arm:arm riscv64:riscv64; do \
+		arch=$${pair%:*}; emulator=qemu-$${pair#*:}; \
+		echo "$$arch: build, vet, test under $$emulator"; \
+		GOARCH=$$arch $(GO_BUILD) -o /dev/null ./cmd/vfsh; \
+		CGO_ENABLED=0 GOARCH=$$arch $(GO) vet ./...; \
+		CGO_ENABLED=0 GOARCH=$$arch $(GO) test -exec $$emulator ./spawn ./shell/signals; \
+	done
+	@echo 'make test-cross: passed'
+
+test-conform: needs-test build
+	@if [ ! -x $(CONFORM) ]; then echo 'make test-conform: no suites at $(CONFORM), none run'; exit 0; fi; \
+	set -ex; \
+	$(CONFORM) --shell $(BIN) --baseline testdata/conform-baseline.txt; \
+	$(CONFORM) --shell '$(BIN) --launch=reexec' --suite inherit --baseline testdata/conform-inherit-reexec.txt; \
+	echo 'make test-conform: passed'
+
+record-conform: needs-test build
+	$(CONFORM) --shell $(BIN) --write-baseline testdata/conform-baseline.txt
+	$(CONFORM) --shell '$(BIN) --launch=reexec' --suite inherit --write-baseline testdata/conform-inherit-reexec.txt
+
+# A short run of every fuzz target there is.
+fuzz:
+	@set -e; for package in $$($(GO) list ./...); do \
+		for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz' || :); do \
+			echo "$$package $$target"; \
+			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$package; \
+		done; \
+	done
+	@echo 'make fuzz: passed'
+
+bench: build
+	$(BENCH) --shell $(BIN)
+
+# The right answers of the golden scripts, from real bash.
+record:
+	@bash -c '[[ $$BASH_VERSION == 5.2.* ]]' || { echo 'make record: bash is not version 5.2'; exit 1; }
+	$(GOLDEN) -shell=bash -record
+	$(GOLDEN) -shell=bash
+	@echo 'make record: done'
+
+# A generated configure script under vfsh in each launch mode, against dash.
+configure-test: build bin/refuse
+	sh testdata/configure-test.sh
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 755 $(BIN) $(DESTDIR)$(PREFIX)/bin/vfsh
+	install -m 644 cmd/vfsh/vfsh.1 $(DESTDIR)$(PREFIX)/share/man/man1/vfsh.1
+ifneq ($(strip $(LINKS)),)
+	ln -sf vfsh $(DESTDIR)$(PREFIX)/bin/sh
+	ln -sf vfsh $(DESTDIR)$(PREFIX)/bin/bash
+endif
+
+clean:
+	rm -rf bin

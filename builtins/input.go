@@ -1,0 +1,149 @@
+package builtins
+
+import (
+	"vfsh/shell"
+	"vfsh/shell/signals"
+
+	"golang.org/x/sys/unix"
+)
+
+// input reads a descriptor for read and mapfile without taking more of it
+// than they use: in blocks where it can seek back, else byte by byte.
+type input struct {
+	sh       *shell.Shell
+	fd       int
+	seekable bool
+	block    bool  // may take more than is used: all is read to the end
+	deadline int64 // on the monotonic clock in ns, 0: none
+	buf      []byte
+	r, w     int // what is read but not used yet: buf[r:w]
+	end      inputEnd
+	err      error // for endError
+	signal   int   // for endSignal
+}
+
+// inputEnd says why no more can be read.
+type inputEnd uint8
+
+const (
+	endNone inputEnd = iota
+	endFile
+	endTimeout
+	endSignal // a trapped signal, in posix mode or if its action leaves
+	endError
+)
+
+// inputBlock is lent to one input at a time; a trap's action may need
+// another.
+var (
+	inputBlock     [4096]byte
+	inputBlockUsed bool
+)
+
+// open prepares to read process descriptor fd.
+func (in *input) open(sh *shell.Shell, fd int) {
+	in.sh, in.fd = sh, fd
+	_, err := unix.Seek(fd, 0, unix.SEEK_CUR)
+	in.seekable = err == nil
+	if inputBlockUsed {
+		in.buf = make([]byte, len(inputBlock))
+		return
+	}
+	inputBlockUsed = true
+	in.buf = inputBlock[:]
+}
+
+// close gives back what was read but not used.
+func (in *input) close() {
+	if in.w > in.r && in.seekable {
+		unix.Seek(in.fd, int64(in.r-in.w), unix.SEEK_CUR)
+	}
+	if len(in.buf) > 0 && &in.buf[0] == &inputBlock[0] {
+		inputBlockUsed = false
+	}
+}
+
+// next returns the next byte; ok is false at the end, for which see in.end.
+func (in *input) next() (c byte, ok bool) {
+	if in.r == in.w && !in.fill() {
+		return 0, false
+	}
+	c = in.buf[in.r]
+	in.r++
+	return c, true
+}
+
+// fill reads at least one byte.
+func (in *input) fill() bool {
+	in.r, in.w = 0, 0
+	size := 1
+	if in.seekable || in.block {
+		size = len(in.buf)
+	}
+	for in.end == endNone {
+		if in.deadline != 0 && !in.wait() {
+			break
+		}
+		n, err := in.sh.Read(in.fd, in.buf[:size])
+		switch {
+		case n > 0:
+			in.w = n
+			return true
+		case err == unix.EINTR:
+			in.interrupted()
+		case err == unix.EAGAIN:
+			p := []unix.PollFd{{Fd: int32(in.fd), Events: unix.POLLIN}}
+			unix.Poll(p, 100)
+		case err != nil:
+			in.end, in.err = endError, err
+		default:
+			in.end = endFile
+		}
+	}
+	return false
+}
+
+// interrupted runs the traps of pending signals. In posix mode, or if an
+// action leaves the running code, reading ends.
+func (in *input) interrupted() {
+	in.sh.RunPendingTraps()
+	if in.sh.Exiting() || in.sh.Posix() && in.sh.LastSignal() != 0 {
+		in.end, in.signal = endSignal, in.sh.LastSignal()
+	}
+}
+
+// wait waits for input until the deadline.
+func (in *input) wait() bool {
+	for in.end == endNone {
+		left := in.deadline - monotonic()
+		if left <= 0 {
+			in.end = endTimeout
+			return false
+		}
+		p := [1]signals.PollFd{{Fd: int32(in.fd), Events: unix.POLLIN}}
+		n, err := signals.Poll(p[:], left)
+		switch {
+		case n > 0:
+			return true
+		case err == unix.EINTR:
+			in.interrupted()
+		case err != nil:
+			in.end, in.err = endError, err
+		}
+	}
+	return false
+}
+
+// monotonic returns the time of the monotonic clock in nanoseconds.
+func monotonic() int64 {
+	var t unix.Timespec
+	unix.ClockGettime(unix.CLOCK_MONOTONIC, &t)
+	return t.Nano()
+}
+
+// readable reports whether a read would not block.
+func readable(fd int) bool {
+	p := []unix.PollFd{{Fd: int32(fd), Events: unix.POLLIN}}
+	n, err := unix.Poll(p, 0)
+	return err == nil && n > 0 && p[0].Revents&unix.POLLNVAL == 0
+}

@@ -1,0 +1,701 @@
+package parse
+
+import (
+	"strconv"
+	"strings"
+
+	"vfsh/shell/ast"
+)
+
+// indentStep is the number of blanks by which bash indents.
+const indentStep = 4
+
+// PrintFunction returns a function's definition in the layout of bash's
+// `declare -f`, with a newline at the end.
+func PrintFunction(f *ast.FuncDef) string {
+	p := printer{}
+	if IsReserved(f.Name) {
+		p.write("function ")
+	}
+	p.write(f.Name + " () \n")
+	p.functionBody(f)
+	p.write("\n")
+	return string(p.out)
+}
+
+// PrintCommand returns a command on one line, as bash shows it in a list of
+// jobs.
+func PrintCommand(c ast.Command) string {
+	p := printer{}
+	p.command(c, false)
+	return string(p.out)
+}
+
+// printer writes commands in bash's layout. Where it looks odd, bash does:
+// the places of here-documents and semicolons follow from the order in which
+// bash's printer comes across them.
+type printer struct {
+	out        []byte
+	indent     int
+	noIndent   int // indentations to be left out
+	inFunction int
+	inComsub   bool
+	posix      bool // omit `function`
+	connected  int  // > 0 inside of lists, pipelines and && ||
+	deferred   []*heredocText
+	hadHeredoc bool // a here-document ended the line
+	depth      int
+}
+
+// heredocText is a here-document whose body is yet to be printed.
+type heredocText struct{ body, delim string }
+
+func (p *printer) write(s string) { p.out = append(p.out, s...) }
+
+func (p *printer) spaces() {
+	for range p.indent {
+		p.out = append(p.out, ' ')
+	}
+}
+
+func (p *printer) newline(s string) {
+	p.write("\n")
+	p.spaces()
+	p.write(s)
+}
+
+// semicolon ends a command, unless & or a here-document did.
+func (p *printer) semicolon() {
+	if n := len(p.out); n > 0 && (p.out[n-1] == '&' || p.out[n-1] == '\n') {
+		return
+	}
+	p.write(";")
+}
+
+// begin starts a command.
+func (p *printer) begin() {
+	if p.noIndent > 0 {
+		p.noIndent--
+	} else {
+		p.spaces()
+	}
+}
+
+// flush prints the deferred here-documents behind an operator.
+func (p *printer) flush(operator string) {
+	if operator != ";" {
+		p.write(operator)
+	}
+	if len(p.deferred) == 0 {
+		return
+	}
+	p.heredocs(p.deferred)
+	p.deferred = nil
+	if operator != "" && operator != ";" {
+		p.write(" ")
+	}
+	p.hadHeredoc = true
+}
+
+func (p *printer) flushRest() {
+	if len(p.deferred) > 0 {
+		p.flush("")
+	}
+}
+
+func (p *printer) heredocs(docs []*heredocText) {
+	p.write("\n")
+	for _, d := range docs {
+		p.write(d.body + d.delim + "\n")
+	}
+}
+
+// item is an and-or list and what connects it to the next.
+type item struct {
+	cmd ast.Command
+	sep byte // ; newline or & , 0 at the end
+}
+
+// items lists the parts of lists. Only in command substitutions bash keeps
+// newlines apart from semicolons.
+func (p *printer) items(lists ...*ast.List) []item {
+	var all []item
+	for _, l := range lists {
+		if n := len(all); n > 0 && all[n-1].sep != '&' {
+			all[n-1].sep = p.separator(separatorAt(all[n-1].cmd))
+		}
+		for i, it := range l.Items {
+			sep := byte(0)
+			if it.Background {
+				sep = '&'
+			} else if i+1 < len(l.Items) {
+				sep = p.separator(separatorAt(it.Cmd))
+			}
+			all = append(all, item{it.Cmd, sep})
+		}
+	}
+	return all
+}
+
+func (p *printer) separator(c byte) byte {
+	if p.inComsub {
+		return c
+	}
+	return ';'
+}
+
+// separatorAt returns the ; or newline behind a command.
+func separatorAt(c ast.Command) byte {
+	b := c.Node()
+	t := strings.TrimLeft(b.Src.Text[b.End:], " \t")
+	if t != "" && t[0] == ';' {
+		return ';'
+	}
+	return '\n'
+}
+
+// list prints a list of commands.
+func (p *printer) list(lists ...*ast.List) {
+	items := p.items(lists...)
+	if len(items) == 0 {
+		return
+	}
+	if len(items) == 1 && items[0].sep == 0 {
+		p.command(items[0].cmd, false)
+		return
+	}
+	p.connected++
+	p.begin()
+	p.noIndent++
+	for i, it := range items {
+		p.command(it.cmd, false)
+		before := byte(0)
+		if i > 0 {
+			before = items[i-1].sep
+			if it.sep != '&' || before != ';' {
+				p.flushRest()
+			}
+		}
+		p.connector(it.sep, i+1 < len(items))
+	}
+	p.flushRest()
+	p.connected--
+}
+
+// connector prints what stands behind an item of a list.
+func (p *printer) connector(sep byte, more bool) {
+	switch sep {
+	case 0:
+		return
+	case '&':
+		p.flush(" &")
+		if more {
+			p.write(" ")
+			p.noIndent++
+		}
+		return
+	}
+	switch {
+	case len(p.deferred) > 0 && p.inFunction > 0:
+		p.flush("")
+	case len(p.deferred) > 0:
+		p.flush(";")
+	case p.hadHeredoc:
+		p.hadHeredoc = false
+	default:
+		p.write(string(rune(sep)))
+	}
+	if p.inFunction > 0 {
+		p.write("\n")
+		return
+	}
+	if sep == ';' {
+		p.write(" ")
+	}
+	p.noIndent++
+}
+
+// andOr prints an and-or list.
+func (p *printer) andOr(x *ast.AndOr) {
+	chain := []*ast.AndOr{x}
+	for {
+		l, ok := x.Left.(*ast.AndOr)
+		if !ok {
+			break
+		}
+		chain = append(chain, l)
+		x = l
+	}
+	p.connected++
+	p.noIndent++
+	p.command(x.Left, false)
+	for i := len(chain) - 1; i >= 0; i-- {
+		if chain[i].Or {
+			p.flush(" || ")
+		} else {
+			p.flush(" && ")
+		}
+		p.noIndent++
+		p.command(chain[i].Right, false)
+		p.flushRest()
+	}
+	p.connected--
+}
+
+// pipeline prints a pipeline.
+func (p *printer) pipeline(x *ast.Pipeline) {
+	if x.Timed {
+		p.write("time ")
+		if x.TimePOSIX {
+			p.write("-p ")
+		}
+	}
+	if x.Negated {
+		p.write("! ")
+	}
+	if len(x.Cmds) == 0 {
+		return
+	}
+	p.noIndent++
+	if len(x.Cmds) == 1 {
+		p.command(x.Cmds[0], false)
+		return
+	}
+	p.connected++
+	for i, c := range x.Cmds {
+		if i > 0 {
+			p.flush(" |")
+			p.write(" ")
+			p.noIndent++
+		}
+		p.command(c, x.Stderr[i])
+		if i > 0 {
+			p.flushRest()
+		}
+	}
+	p.connected--
+}
+
+// command prints a command; stderr says that |& follows it.
+func (p *printer) command(c ast.Command, stderr bool) {
+	if p.depth++; p.depth > 2*maxDepth {
+		p.write("…")
+		p.depth--
+		return
+	}
+	p.commandAt(c, stderr)
+	p.depth--
+}
+
+func (p *printer) commandAt(c ast.Command, stderr bool) {
+	if l, ok := c.(*ast.List); ok {
+		p.list(l)
+		return
+	}
+	p.begin()
+	switch x := c.(type) {
+	case *ast.AndOr:
+		p.andOr(x)
+		return
+	case *ast.Pipeline:
+		p.pipeline(x)
+		return
+	case *ast.Simple:
+		p.simple(x, stderr)
+		return
+	case *ast.FuncDef:
+		if !p.posix {
+			p.write("function ")
+		}
+		p.write(x.Name + " () \n")
+		p.spaces()
+		p.functionBody(x)
+		if stderr {
+			p.write(" 2>&1")
+		}
+		return
+	case *ast.Coproc:
+		name := x.Name
+		if name == "" {
+			name = "COPROC"
+		}
+		p.write("coproc " + name + " ")
+		p.noIndent++
+		p.command(x.Cmd, stderr)
+		return
+	case *ast.Group:
+		p.group(x)
+	case *ast.Subshell:
+		p.write("( ")
+		p.noIndent++
+		p.list(x.Body)
+		p.flushRest()
+		p.write(" )")
+	case *ast.If:
+		p.ifCommand(x, 0)
+	case *ast.Loop:
+		p.loop(x)
+	case *ast.For:
+		p.forCommand(x)
+	case *ast.ArithFor:
+		p.write("for ((" + p.forExpr(x.Src, x.Init) + "; " + p.forExpr(x.Src, x.Cond) + "; " + p.forExpr(x.Src, x.Post) + "))")
+		p.doGroup(x.Body)
+	case *ast.Case:
+		p.caseCommand(x)
+	case *ast.Arith:
+		p.write("((" + p.expr(x.Src, x.Expr) + "))")
+	case *ast.Cond:
+		p.write("[[ ")
+		p.cond(x.Src, x.Expr, false)
+		p.write(" ]]")
+	}
+	p.redirs(c.Node(), " ", stderr)
+}
+
+// functionBody prints { body } with the function's redirections.
+func (p *printer) functionBody(f *ast.FuncDef) {
+	p.inFunction++
+	p.write("{ \n")
+	p.indent += indentStep
+	g, isGroup := f.Body.(*ast.Group)
+	if isGroup {
+		p.list(g.Body)
+	} else {
+		p.command(f.Body, false)
+	}
+	p.flushRest()
+	p.indent -= indentStep
+	p.inFunction--
+	p.newline("}")
+	p.hadHeredoc = false
+	if isGroup {
+		p.redirs(&g.Base, " ", false)
+	}
+}
+
+func (p *printer) group(x *ast.Group) {
+	p.write("{ ")
+	if p.inFunction == 0 {
+		p.noIndent++
+		p.list(x.Body)
+		p.flushRest()
+		p.semicolon()
+		p.write(" }")
+		return
+	}
+	p.write("\n")
+	p.indent += indentStep
+	p.list(x.Body)
+	p.flushRest()
+	p.indent -= indentStep
+	p.newline("}")
+}
+
+// ifCommand prints the if command from condition i on; elif becomes a nested
+// if.
+func (p *printer) ifCommand(x *ast.If, i int) {
+	p.write("if ")
+	p.noIndent++
+	p.list(x.Conds[i])
+	p.semicolon()
+	p.write(" then\n")
+	p.indent += indentStep
+	p.list(x.Bodies[i])
+	p.flushRest()
+	p.indent -= indentStep
+	if i+1 < len(x.Conds) || x.Else != nil {
+		p.semicolon()
+		p.newline("else\n")
+		p.indent += indentStep
+		if i+1 < len(x.Conds) {
+			p.begin()
+			p.ifCommand(x, i+1)
+		} else {
+			p.list(x.Else)
+		}
+		p.flushRest()
+		p.indent -= indentStep
+	}
+	p.semicolon()
+	p.newline("fi")
+}
+
+func (p *printer) loop(x *ast.Loop) {
+	if x.Until {
+		p.write("until ")
+	} else {
+		p.write("while ")
+	}
+	p.noIndent++
+	p.list(x.Cond)
+	p.flushRest()
+	p.semicolon()
+	p.write(" do\n")
+	p.indent += indentStep
+	p.list(x.Body)
+	p.flushRest()
+	p.indent -= indentStep
+	p.semicolon()
+	p.newline("done")
+}
+
+func (p *printer) forCommand(x *ast.For) {
+	if x.Select {
+		p.write("select ")
+	} else {
+		p.write("for ")
+	}
+	p.write(x.Name + " in ")
+	if !x.HasIn {
+		p.write("\"$@\"")
+	}
+	p.words(x.Src, x.Words, " ")
+	p.write(";")
+	p.doGroup(x.Body)
+}
+
+// doGroup prints the body of a for.
+func (p *printer) doGroup(body *ast.List) {
+	p.newline("do\n")
+	p.indent += indentStep
+	p.list(body)
+	p.flushRest()
+	p.semicolon()
+	p.indent -= indentStep
+	p.newline("done")
+}
+
+func (p *printer) caseCommand(x *ast.Case) {
+	p.write("case " + p.word(x.Src, x.Word.Off, x.Word.End) + " in ")
+	p.indent += indentStep
+	for _, it := range x.Items {
+		p.newline("")
+		p.words(x.Src, it.Patterns, " | ")
+		p.write(")\n")
+		p.indent += indentStep
+		p.list(it.Body)
+		p.indent -= indentStep
+		p.flushRest()
+		switch it.End {
+		case ast.CaseFall:
+			p.newline(";&")
+		case ast.CaseNext:
+			p.newline(";;&")
+		default:
+			p.newline(";;")
+		}
+	}
+	p.indent -= indentStep
+	p.newline("esac")
+}
+
+// forExpr returns a part of a for (( )).
+func (p *printer) forExpr(src *ast.Source, w *ast.Word) string {
+	if w == nil {
+		return "1"
+	}
+	return strings.TrimLeft(p.expr(src, w), " \t")
+}
+
+// cond prints an expression of [[ ]]; negated says that a ! stands before it.
+func (p *printer) cond(src *ast.Source, e ast.CondExpr, negated bool) {
+	if n, ok := e.(*ast.CondNot); ok {
+		p.cond(src, n.Expr, !negated)
+		return
+	}
+	if negated {
+		p.write("! ")
+	}
+	word := func(w *ast.Word) { p.write(p.word(src, w.Off, w.End)) }
+	switch x := e.(type) {
+	case *ast.CondParen:
+		p.write("( ")
+		p.cond(src, x.Expr, false)
+		p.write(" )")
+	case *ast.CondLogic:
+		p.cond(src, x.Left, false)
+		if x.Or {
+			p.write(" || ")
+		} else {
+			p.write(" && ")
+		}
+		p.cond(src, x.Right, false)
+	case *ast.CondUnary:
+		p.write(x.Op + " ")
+		word(x.Word)
+	case *ast.CondBinary:
+		word(x.Left)
+		p.write(" " + x.Op + " ")
+		word(x.Right)
+	}
+}
+
+// simple prints a simple command: its words, then its redirections.
+func (p *printer) simple(x *ast.Simple, stderr bool) {
+	sep := ""
+	a, w := x.Assigns, x.Words
+	for len(a) > 0 || len(w) > 0 {
+		p.write(sep)
+		if len(a) > 0 && (len(w) == 0 || a[0].Off < w[0].Off) {
+			p.write(p.assignment(x.Src, a[0]))
+			a = a[1:]
+		} else {
+			i := len(x.Words) - len(w)
+			if x.Decl && x.DeclArgs[i] != nil {
+				p.write(p.assignment(x.Src, x.DeclArgs[i]))
+			} else {
+				p.write(p.word(x.Src, w[0].Off, w[0].End))
+			}
+			w = w[1:]
+		}
+		sep = " "
+	}
+	p.redirs(&x.Base, sep, stderr)
+}
+
+// redirs prints redirections; the bodies of here-documents wait for the end
+// of the line.
+func (p *printer) redirs(b *ast.Base, sep string, stderr bool) {
+	if len(b.Redirs) == 0 && !stderr {
+		return
+	}
+	var docs []*heredocText
+	p.hadHeredoc = false
+	for _, r := range b.Redirs {
+		p.write(sep)
+		p.redir(b.Src, r)
+		if r.Op == ast.RedirHeredoc {
+			docs = append(docs, &heredocText{heredocBody(b.Src, r), r.Delim})
+		}
+		sep = " "
+	}
+	if stderr {
+		p.write(sep + "2>&1")
+	}
+	if len(docs) == 0 {
+		return
+	}
+	if p.connected > 0 {
+		p.deferred = append(p.deferred, docs...)
+		return
+	}
+	p.heredocs(docs)
+}
+
+// heredocBody returns the body of a here-document as the shell keeps it.
+func heredocBody(src *ast.Source, r *ast.Redir) string {
+	t := src.Text[r.Word.Off:r.Word.End]
+	if r.Tabs {
+		t = stripTabs(t, r.Quoted)
+	}
+	if !r.Quoted {
+		t = removeContinuations(t)
+	}
+	return t
+}
+
+// removeContinuations removes the backslash-newlines that are not quoted by
+// another backslash.
+func removeContinuations(t string) string {
+	if !strings.Contains(t, "\\\n") {
+		return t
+	}
+	var b []byte
+	for i := 0; i < len(t); i++ {
+		if t[i] == '\\' && i+1 < len(t) {
+			i++
+			if t[i] == '\n' {
+				continue
+			}
+			b = append(b, '\\')
+		}
+		b = append(b, t[i])
+	}
+	return string(b)
+}
+
+// redir prints a redirection; of a here-document only its operator.
+func (p *printer) redir(src *ast.Source, r *ast.Redir) {
+	target := ""
+	if r.Op != ast.RedirHeredoc {
+		target = p.word(src, r.Word.Off, r.Word.End)
+	}
+	op, std := redirText(r.Op)
+	if r.Op == ast.RedirDupIn || r.Op == ast.RedirDupOut {
+		p.dup(r, op, std, target)
+		return
+	}
+	switch {
+	case r.Var != "":
+		p.write("{" + r.Var + "}")
+	case r.FD >= 0 && r.FD != std && r.Op != ast.RedirAll && r.Op != ast.RedirAppendAll:
+		p.write(strconv.Itoa(r.FD))
+	case r.Op == ast.RedirInOut:
+		p.write("0")
+	}
+	if r.Op == ast.RedirHeredoc {
+		p.write("<<")
+		if r.Tabs {
+			p.write("-")
+		}
+		if r.Quoted {
+			p.write(singleQuote(r.Delim))
+		} else {
+			p.write(r.Delim)
+		}
+		return
+	}
+	p.write(op + " " + target)
+}
+
+// dup prints <& and >&: bash has read descriptors as numbers.
+func (p *printer) dup(r *ast.Redir, op string, std int, target string) {
+	fd := r.FD
+	if fd < 0 {
+		fd = std
+	}
+	number := strings.TrimSuffix(target, "-")
+	literal := target == "-" || number != "" && allDigits(number)
+	if target == "-" {
+		op = ">&"
+	} else if literal {
+		if number = strings.TrimLeft(number, "0"); number == "" {
+			number = "0"
+		}
+		target = number + target[len(strings.TrimSuffix(target, "-")):]
+	}
+	switch {
+	case r.Var != "":
+		p.write("{" + r.Var + "}")
+	case literal || fd != std || strings.HasSuffix(target, "-"):
+		p.write(strconv.Itoa(fd))
+	}
+	p.write(op + target)
+}
+
+// redirText returns an operator and the descriptor that goes without saying.
+func redirText(op ast.RedirOp) (string, int) {
+	switch op {
+	case ast.RedirIn:
+		return "<", 0
+	case ast.RedirOut:
+		return ">", 1
+	case ast.RedirClobber:
+		return ">|", 1
+	case ast.RedirAppend:
+		return ">>", 1
+	case ast.RedirInOut:
+		return "<>", 1
+	case ast.RedirDupIn:
+		return "<&", 0
+	case ast.RedirDupOut:
+		return ">&", 1
+	case ast.RedirHeredoc:
+		return "<<", 0
+	case ast.RedirHereString:
+		return "<<<", 0
+	case ast.RedirAll:
+		return "&>", -1
+	}
+	return "&>>", -1
+}

@@ -1,0 +1,229 @@
+package parse
+
+import (
+	"io"
+	"strings"
+
+	"vfsh/shell/ast"
+)
+
+// words prints words.
+func (p *printer) words(src *ast.Source, words []*ast.Word, sep string) {
+	for i, w := range words {
+		if i > 0 {
+			p.write(sep)
+		}
+		p.write(p.word(src, w.Off, w.End))
+	}
+}
+
+// word returns the word in a range of the source as bash keeps it: without
+// backslash-newlines, $'…' decoded, command substitutions laid out anew.
+func (p *printer) word(src *ast.Source, from, to int) string {
+	t := src.Text[from:to]
+	if strings.IndexAny(t, "\\$<>\"") < 0 {
+		return t
+	}
+	r := rewriter{t: t, src: src, base: from, depth: p.depth}
+	r.run(0, len(t), ctxWord)
+	return string(r.out)
+}
+
+// expr returns the text of an arithmetic expression.
+func (p *printer) expr(src *ast.Source, w *ast.Word) string {
+	t := src.Text[w.Off:w.End]
+	if strings.IndexAny(t, "\\$") < 0 {
+		return t
+	}
+	r := rewriter{t: t, src: src, base: w.Off, depth: p.depth}
+	r.run(0, len(t), ctxHeredoc)
+	return string(r.out)
+}
+
+// assignment returns an assignment; the elements of an array are separated by
+// single blanks.
+func (p *printer) assignment(src *ast.Source, a *ast.Assign) string {
+	if !a.IsArray {
+		return p.word(src, a.Off, a.End)
+	}
+	t := src.Text[a.Off:a.End]
+	r := rewriter{t: t, src: src, base: a.Off, depth: p.depth}
+	open := 0
+	for i := 0; ; i++ {
+		// The value's parenthesis is the first behind an = outside of any
+		// subscript.
+		if t[i] == '[' {
+			s := r.scanner(len(t))
+			i = s.match(i+1, '[', ']', i, true) - 1
+		} else if t[i] == '(' {
+			open = i
+			break
+		}
+	}
+	r.run(0, open+1, ctxWord)
+	s := r.scanner(len(t) - 1)
+	s.pos = open + 1
+	sep := ""
+	for s.next(mArray); s.tok != tEOF; s.next(mArray) {
+		if s.tok != tNewline {
+			r.out = append(r.out, sep...)
+			r.run(s.tokOff, s.tokEnd, ctxWord)
+			sep = " "
+		}
+	}
+	return string(append(r.out, ')'))
+}
+
+// rewriter copies the text of a word with bash's changes.
+type rewriter struct {
+	t     string
+	src   *ast.Source
+	base  int // offset of t in src
+	out   []byte
+	depth int
+}
+
+// scanner returns a scanner for t[:end].
+func (r *rewriter) scanner(end int) *scanner {
+	return &scanner{src: r.t[:end], opts: &Options{ExtGlob: true}, quiet: 1, atEnd: true}
+}
+
+// run copies t[i:end].
+func (r *rewriter) run(i, end int, ctx context) {
+	for i < end {
+		c := r.t[i]
+		switch {
+		case c == '\\' && i+1 < end:
+			if r.t[i+1] != '\n' {
+				r.out = append(r.out, r.t[i:i+2]...)
+			}
+			i += 2
+			continue
+		case c == '\'' && ctx == ctxWord:
+			i = r.copyTo(i, r.scanner(end).single(i))
+			continue
+		case c == '`':
+			close := r.scanner(end).backquote(i)
+			r.out = append(r.out, removeContinuations(r.t[i:close])...)
+			i = close
+			continue
+		case c == '"' && ctx != ctxHeredoc:
+			close := r.scanner(end).double(i)
+			r.out = append(r.out, '"')
+			r.run(i+1, close-1, ctxDouble)
+			r.out = append(r.out, '"')
+			i = close
+			continue
+		case c == '$' && i+1 < end:
+			i = r.dollar(i, end, ctx)
+			continue
+		case (c == '<' || c == '>') && ctx == ctxWord && i+1 < end && r.t[i+1] == '(':
+			r.out = append(r.out, c)
+			i = r.comsub(i+2, end)
+			continue
+		}
+		r.out = append(r.out, c)
+		i++
+	}
+}
+
+func (r *rewriter) copyTo(i, end int) int {
+	r.out = append(r.out, r.t[i:end]...)
+	return end
+}
+
+// dollar copies what the $ at i introduces.
+func (r *rewriter) dollar(i, end int, ctx context) int {
+	s := r.scanner(end)
+	switch r.t[i+1] {
+	case '(':
+		if i+2 < end && r.t[i+2] == '(' {
+			close := s.match(i+2, '(', ')', i, false)
+			r.out = append(r.out, "$(("...)
+			r.run(i+3, close-1, ctxHeredoc)
+			r.out = append(r.out, ')')
+			return close
+		}
+		r.out = append(r.out, '$')
+		return r.comsub(i+2, end)
+	case '{':
+		close := s.brace(i+2, ctx != ctxWord)
+		inner := ctx
+		if ctx != ctxWord {
+			inner = ctxOperand
+		}
+		r.out = append(r.out, "${"...)
+		r.run(i+2, close-1, inner)
+		r.out = append(r.out, '}')
+		return close
+	case '[':
+		close := s.match(i+2, '[', ']', i, false)
+		r.out = append(r.out, "$["...)
+		r.run(i+2, close, ctxHeredoc)
+		return close
+	case '\'':
+		if ctx == ctxWord || ctx == ctxOperand {
+			close := s.ansi(i + 1)
+			v := decodeANSI(r.t[i+2 : close-1])
+			if ctx == ctxWord {
+				v = singleQuote(v)
+			}
+			r.out = append(r.out, v...)
+			return close
+		}
+	case '"':
+		if ctx == ctxWord || ctx == ctxOperand {
+			return i + 1
+		}
+	case '$':
+		r.out = append(r.out, "$$"...)
+		return i + 2
+	}
+	r.out = append(r.out, '$')
+	return i + 1
+}
+
+// comsub lays out the command substitution whose inside starts at i; its
+// parenthesis is written here.
+func (r *rewriter) comsub(i, end int) int {
+	close := r.scanner(end).comsub(i) - 1
+	text := detach(r.src.Text, r.base+i, r.base+close, r.src.Heredocs)
+	r.out = append(r.out, '(')
+	if t, ok := printComsub(text, r.depth+1); ok {
+		if strings.HasPrefix(t, "(") {
+			r.out = append(r.out, ' ')
+		}
+		r.out = append(r.out, t...)
+	} else {
+		r.out = append(r.out, text...)
+	}
+	r.out = append(r.out, ')')
+	return close + 1
+}
+
+// printComsub prints the text of a command substitution anew.
+func printComsub(text string, depth int) (string, bool) {
+	p := printer{inComsub: true, depth: depth}
+	if depth > maxDepth {
+		return "", false
+	}
+	parser := NewString(text, 1)
+	var lists []*ast.List
+	for {
+		l, err := parser.Next(&Options{ExtGlob: true})
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return "", false
+		}
+		lists = append(lists, l)
+	}
+	p.list(lists...)
+	return string(p.out), true
+}
+
+// singleQuote puts a string in single quotes.
+func singleQuote(s string) string {
+	return "'" + strings.ReplaceAll(s, "'", "'\\''") + "'"
+}
