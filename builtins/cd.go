@@ -105,19 +105,28 @@ func (c *changer) run(args []string) int {
 		if v, ok := sh.Get(dir); ok && shell.IsName(dir) {
 			var err2 error
 			if status, err2 = c.change(v); err2 == nil {
-				err, show = nil, true
+				err, show, dir = nil, true, v
 			}
 		}
 	}
 	if err != nil {
-		warn(sh, c.builtin, ": ", dir, ": ", shell.Strerror(err))
+		warn(sh, c.builtin, ": ", printable(dir), ": ", shell.Strerror(err))
 		return 1
 	}
 	if show {
-		sh.Print(sh.Cwd(), "\n")
+		sh.Print(dir, "\n")
 		return sh.FlushStatus(c.builtin, status)
 	}
 	return status
+}
+
+// printable quotes a name for a message if it has characters that do not
+// print.
+func printable(name string) string {
+	if q := shell.QuoteTransform(name); q[0] == '$' {
+		return q
+	}
+	return name
 }
 
 // searchPath tries the directories of CDPATH.

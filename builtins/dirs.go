@@ -141,7 +141,7 @@ loop:
 			return 2
 		case a == "-n":
 			stay = true
-		case len(a) > 1 && (a[0] == '+' || a[0] == '-'):
+		case a != "" && a != "-" && (a[0] == '+' || a[0] == '-'):
 			n, ok := stackIndex(sh, "pushd", a)
 			if n < 0 {
 				return 1
@@ -198,11 +198,11 @@ func rotateStack(c *changer, index int, stay bool) int {
 	if !stay && c.run([]string{whole[index]}) != 0 {
 		return 1
 	}
-	if stay {
-		// The working directory keeps its place.
-		rest = append(append([]string(nil), whole[1:index+1]...), whole[index+1:]...)
-	}
 	sh.SetDirStack(rest)
+	if stay {
+		// As in bash, the directory that came to the top is lost.
+		return 0
+	}
 	return dirs(sh, []string{"dirs"})
 }
 

@@ -38,7 +38,7 @@ func getopts(sh *shell.Shell, args []string) int {
 	ok = sh.SetInt("OPTIND", int64(g.ind))
 	sh.SetGetoptsState(g.ind, g.off)
 	if g.hasArg {
-		ok = sh.Set("OPTARG", g.arg) && ok
+		sh.Set("OPTARG", g.arg)
 	} else {
 		sh.Unset("OPTARG")
 	}
@@ -46,7 +46,10 @@ func getopts(sh *shell.Shell, args []string) int {
 		invalidIdentifier(sh, "getopts", rest[1])
 		return 1
 	}
-	if !sh.Set(rest[1], g.result) || !ok || done {
+	if !sh.Set(rest[1], g.result) {
+		return 2
+	}
+	if !ok || done {
 		return 1
 	}
 	return 0
@@ -71,7 +74,7 @@ type optionScanner struct {
 func (g *optionScanner) next() bool {
 	g.result = "?"
 	if g.ind > len(g.args) {
-		g.off = 0
+		g.ind, g.off = len(g.args)+1, 0
 		return false
 	}
 	a := g.args[g.ind-1]

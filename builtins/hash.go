@@ -46,7 +46,7 @@ func hash(sh *shell.Shell, args []string) int {
 			letter = "-d"
 		}
 		warn(sh, "hash: ", letter, ": option requires an argument")
-		return usage(sh, "hash")
+		return 1
 	case len(names) == 0 && !reset:
 		listHashed(sh, list)
 		return sh.FlushStatus("hash", 0)
@@ -104,7 +104,7 @@ func setHashed(sh *shell.Shell, names []string, path string) int {
 func tellHashed(sh *shell.Shell, names []string, reusable bool) int {
 	status := 0
 	for _, name := range names {
-		p, ok := sh.Hashed(name)
+		p, ok := sh.UseHashed(name)
 		switch {
 		case !ok:
 			warn(sh, "hash: ", name, ": not found")

@@ -99,17 +99,13 @@ func (d *describer) describe(name string) bool {
 	}
 	if strings.IndexByte(name, '/') >= 0 {
 		if executableFile(name) {
-			path := name
-			if d.style == styleReusable && path[0] != '/' && d.sh.Cwd() != "" {
-				path = makeAbsolute(d.sh.Cwd(), path)
-			}
-			d.file(name, path)
+			d.file(name, name)
 			return true
 		}
 		return found
 	}
 	if !d.all && !d.stdPath {
-		if p, ok := d.sh.Hashed(name); ok && executableFile(p) {
+		if p, ok := d.sh.UseHashed(name); ok && executableFile(p) {
 			d.hashed(name, p)
 			return true
 		}
@@ -132,7 +128,7 @@ func (d *describer) describe(name string) bool {
 // whether that settles the matter.
 func (d *describer) shellMeaning(name string, found *bool) bool {
 	sh := d.sh
-	if v, ok := sh.Alias(name); ok && (d.style != styleReusable || true) && d.aliasesCount() {
+	if v, ok := sh.Alias(name); ok && d.aliasesCount() {
 		*found = true
 		switch d.style {
 		case styleLong:
@@ -296,7 +292,8 @@ func builtinBuiltin(sh *shell.Shell, args []string) int {
 // loaded from shared objects.
 func enable(sh *shell.Shell, args []string) int {
 	o := options{args: args}
-	var all, off, special, list bool
+	var all, off, special, list, unload bool
+	object := ""
 	for {
 		c, ok := o.next(sh, "adnpsf:")
 		if !ok {
@@ -311,14 +308,35 @@ func enable(sh *shell.Shell, args []string) int {
 			list = true
 		case 's':
 			special = true
-		case 'd', 'f':
-			warn(sh, "enable: dynamic loading not available")
-			return 1
+		case 'd':
+			unload = true
+		case 'f':
+			object = o.arg
 		default:
 			return o.fail(sh)
 		}
 	}
 	names := o.rest()
+	switch {
+	case object != "":
+		var st unix.Stat_t
+		if err := unix.Stat(object, &st); err != nil {
+			warn(sh, "enable: cannot open shared object ", object, ": ", object,
+				": cannot open shared object file: ", shell.Strerror(err))
+			return 1
+		}
+		warn(sh, "enable: dynamic loading not available")
+		return 1
+	case unload && len(names) > 0:
+		for _, name := range names {
+			if synopsis(name) == "" {
+				warn(sh, "enable: ", name, ": not a shell builtin")
+			} else {
+				warn(sh, "enable: ", name, ": not dynamically loaded")
+			}
+		}
+		return 1
+	}
 	if list || len(names) == 0 {
 		listBuiltins(sh, all, off, special)
 		return sh.FlushStatus("enable", 0)

@@ -112,7 +112,7 @@ func symbolicMask(s string, mask int) (n int, msg string) {
 		if who == 0 {
 			who = 0o777
 		}
-		op := byte(' ')
+		op := byte(0) // shown as it is at the end of the word
 		if i < len(s) {
 			op = s[i]
 		}

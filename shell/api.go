@@ -85,15 +85,15 @@ func (sh *Shell) Exiting() bool { return sh.unw != unwNone }
 
 // TrapStatus is the status that exit without argument gives inside a trap.
 func (sh *Shell) TrapStatus() (int, bool) {
-	if sh.trapped || sh.exitTrap {
-		return sh.trapStatus, true
+	if sh.trapped || sh.running.exit {
+		return sh.running.status, true
 	}
 	return 0, false
 }
 
 // NoteErrTrap remembers where an ERR trap was set: without errtrace it is in
 // force in that function only.
-func (sh *Shell) NoteErrTrap() { sh.errTrapDepth = sh.funcDepth }
+func (sh *Shell) NoteErrTrap() { sh.running.errDepth = sh.funcDepth }
 
 // Scope tells which of a variable's attributes declare may show: whether it
 // is local to the running function.

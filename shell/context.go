@@ -2,7 +2,8 @@ package shell
 
 import (
 	"errors"
-	"slices"
+
+	"golang.org/x/sys/unix"
 
 	"vfsh/reexec"
 	"vfsh/shell/signals"
@@ -10,11 +11,18 @@ import (
 
 // The context is what a re-executed shell gets from its parent: State, the
 // variables with all their scopes, which descriptors are open, the task.
-// encodeContext and restoreContext are written side by side; a test fails if
-// State, Shell, Var or Frame get a field that is neither carried here nor
-// named as dropped.
+// encodeContext and restoreContext are written side by side; a test fails
+// when any type that is reachable from Shell gets a field that is neither
+// carried here nor named there, with the reason, as dropped.
 
 var errContext = errors.New("inconsistent")
+
+// Limits for what a context may ask for, against memory that its bytes do
+// not justify: one step of an allocation by a count, and the descriptors.
+const (
+	maxPrealloc   = 1024
+	maxDescriptor = 1 << 20
+)
 
 // contextCache keeps the encoded form of what has not changed since the last
 // subshell.
@@ -31,6 +39,7 @@ func (sh *Shell) encodeContext(t *task) *reexec.Encoder {
 	e.Int(t.line)
 	e.Bool(t.unwrapped)
 	e.Bool(t.async)
+	e.Byte(byte(t.syntax))
 	sh.encodeState(e)
 	sh.encodeTables(e)
 	sh.encodeVars(e)
@@ -71,8 +80,12 @@ func (sh *Shell) encodeState(e *reexec.Encoder) {
 	e.Strings(s.history)
 	e.Int(s.histBase)
 	e.Strings(s.compSpecs)
-	e.String(s.bashCmd)
+	e.String(sh.currentCommand())
 	e.Bool(s.utf8)
+	e.Bool(s.ifs.unset)
+	e.String(s.ifs.text)
+	e.Int(s.evalDepth)
+	s.running.encode(e)
 	e.Strings(s.dirstack)
 	e.Strings(s.disabled)
 	e.Strings(s.rawEnv)
@@ -85,9 +98,10 @@ func (sh *Shell) restoreState(d *reexec.Decoder) {
 	s.arg0 = d.String()
 	s.pos = d.Strings()
 	s.status = d.Int()
-	s.pipestatus = make([]int, d.Count(1))
-	for i := range s.pipestatus {
-		s.pipestatus[i] = d.Int()
+	n := d.Count(1)
+	s.pipestatus = make([]int, 0, min(n, maxPrealloc))
+	for range n {
+		s.pipestatus = append(s.pipestatus, d.Int())
 	}
 	s.lastBG = d.Int()
 	s.lastArg = d.String()
@@ -112,9 +126,30 @@ func (sh *Shell) restoreState(d *reexec.Decoder) {
 	s.compSpecs = d.Strings()
 	s.bashCmd = d.String()
 	s.utf8 = d.Bool()
+	unset := d.Bool()
+	if s.ifs = newIFS(d.String(), s.utf8); unset {
+		t := *s.ifs
+		t.unset = true
+		s.ifs = &t
+	}
+	s.evalDepth = d.Int()
+	s.running = decodeTrapState(d)
 	s.dirstack = d.Strings()
 	s.disabled = d.Strings()
 	s.rawEnv = d.Strings()
+}
+
+func (t *trapState) encode(e *reexec.Encoder) {
+	e.Bool(t.exit)
+	e.Bool(t.err)
+	e.Bool(t.debug)
+	e.Bool(t.ret)
+	e.Int(t.status)
+	e.Int(t.errDepth)
+}
+
+func decodeTrapState(d *reexec.Decoder) trapState {
+	return trapState{exit: d.Bool(), err: d.Bool(), debug: d.Bool(), ret: d.Bool(), status: d.Int(), errDepth: d.Int()}
 }
 
 // encodeTables writes functions, aliases, the hash table and traps.
@@ -156,6 +191,7 @@ func (sh *Shell) encodedFuncs() []byte {
 		e.Int(f.line)
 		e.String(f.source)
 		e.Uvarint(uint64(f.attr))
+		e.Byte(byte(f.syntaxFlags()))
 	}
 	sh.ctxCache.funcs, sh.ctxCache.epoch = e.AppendTo(nil), sh.epoch
 	return sh.ctxCache.funcs
@@ -197,20 +233,23 @@ func decodeTraps(d *reexec.Decoder) *trapTable {
 }
 
 func (sh *Shell) restoreTables(d *reexec.Decoder) {
-	n := d.Count(5)
-	sh.funcs, sh.funcsOwn = make(map[string]*Function, n), true
+	n := d.Count(6)
+	sh.funcs, sh.funcsOwn = make(map[string]*Function, min(n, maxPrealloc)), true
 	for range n {
-		f := &Function{name: d.String(), text: d.String(), line: d.Int(), source: d.String(), attr: Attr(d.Uvarint())}
+		f := &Function{name: d.String(), text: d.String(), line: d.Int(), source: d.String(), attr: Attr(d.Uvarint()), syntax: syntaxFlags(d.Byte())}
+		if d.Err() != nil {
+			return
+		}
 		sh.funcs[f.name] = f
 	}
 	n = d.Count(2)
-	sh.aliases, sh.aliasesOwn = make(map[string]string, n), true
+	sh.aliases, sh.aliasesOwn = make(map[string]string, min(n, maxPrealloc)), true
 	for range n {
 		k := d.String()
 		sh.aliases[k] = d.String()
 	}
 	n = d.Count(3)
-	sh.hash, sh.hashOwn = make(map[string]hashEntry, n), true
+	sh.hash, sh.hashOwn = make(map[string]hashEntry, min(n, maxPrealloc)), true
 	for range n {
 		k := d.String()
 		sh.hash[k] = hashEntry{path: d.String(), hits: d.Int()}
@@ -306,20 +345,27 @@ func decodeVar(d *reexec.Decoder) *Var {
 	}
 	if fl&wireArr != 0 {
 		n := d.Count(2)
-		v.arr = &Array{vals: make([]string, 0, n)}
+		v.arr = &Array{vals: make([]string, 0, min(n, maxPrealloc))}
 		for range n {
 			i := d.Varint()
 			s := d.String()
-			if d.Err() == nil && i >= 0 {
-				v.arr.Set(i, s)
+			if i <= v.arr.Max() {
+				d.Fail("array index")
 			}
+			if d.Err() != nil {
+				break
+			}
+			v.arr.Set(i, s)
 		}
 	}
 	if fl&wireAssoc != 0 {
 		v.assoc = newAssoc()
 		for range d.Count(2) {
-			k := d.String()
-			v.assoc.Set(k, d.String())
+			k, s := d.String(), d.String()
+			if d.Err() != nil {
+				break
+			}
+			v.assoc.Set(k, s)
 		}
 	}
 	return v
@@ -347,8 +393,11 @@ func encodeBindings(e *reexec.Encoder, bs []binding) {
 
 func (sh *Shell) decodeBindings(d *reexec.Decoder) []binding {
 	n := d.Count(2)
-	bs := make([]binding, 0, n)
+	bs := make([]binding, 0, min(n, maxPrealloc))
 	for range n {
+		if d.Err() != nil {
+			break
+		}
 		b := binding{cell: sh.cell(d.String())}
 		if d.Bool() {
 			b.old = decodeVar(d)
@@ -369,7 +418,6 @@ func (f *Frame) encode(e *reexec.Encoder) {
 	e.Strings(f.args)
 	e.Bool(f.isFunc)
 	e.Strings(f.pos)
-	e.String(f.argv0)
 	encodeBindings(e, f.locals)
 	e.Bool(f.opts != nil)
 	if f.opts != nil {
@@ -392,7 +440,6 @@ func (sh *Shell) decodeFrame(d *reexec.Decoder) (f Frame) {
 	f.args = d.Strings()
 	f.isFunc = d.Bool()
 	f.pos = d.Strings()
-	f.argv0 = d.String()
 	f.locals = sh.decodeBindings(d)
 	if d.Bool() {
 		f.opts = &Options{d.Uint64(), d.Uint64()}
@@ -406,13 +453,16 @@ func (sh *Shell) decodeFrame(d *reexec.Decoder) (f Frame) {
 
 func (sh *Shell) restoreVars(d *reexec.Decoder) {
 	n := d.Count(5)
-	sh.cells = make(map[string]*Cell, n+16)
+	sh.cells = make(map[string]*Cell, min(n, maxPrealloc)+16)
 	for range n {
+		if d.Err() != nil {
+			return
+		}
 		c := sh.cell(d.String())
 		c.v = decodeVar(d)
 	}
 	n = d.Count(12)
-	sh.frames = make([]Frame, 0, n+4)
+	sh.frames = make([]Frame, 0, min(n, maxPrealloc)+4)
 	for range n {
 		if d.Err() != nil {
 			return
@@ -447,38 +497,66 @@ func (sh *Shell) encodeProcess(e *reexec.Encoder) {
 	e.Byte(byte(sh.launch))
 	e.Int(sh.traceFD)
 	e.String(sh.bashName)
-	e.Int(sh.errTrapDepth)
+	e.Bool(sh.asyncShell)
 	e.Uvarint(uint64(len(sh.jobs.list)))
 	for _, j := range sh.jobs.list {
-		e.Int(j.id)
-		e.Int(j.pgid)
-		e.Byte(byte(j.state()))
-		e.Int(j.procs[0].pid)
-		e.Int(int(j.last()))
-		e.String(j.text)
-		e.Int(j.seq)
+		j.encode(e)
 	}
+}
+
+func (j *job) encode(e *reexec.Encoder) {
+	e.Int(j.id)
+	e.Int(j.pgid)
+	e.String(j.text)
+	e.Bool(j.notified)
+	e.Int(j.seq)
+	e.Uvarint(uint64(len(j.procs)))
+	for i := range j.procs {
+		p := &j.procs[i]
+		e.Int(p.pid)
+		e.Byte(byte(p.state))
+		e.Uint32(uint32(p.status))
+	}
+}
+
+func decodeJob(d *reexec.Decoder) *job {
+	j := &job{id: d.Int(), pgid: d.Int(), text: d.String(), notified: d.Bool(), seq: d.Int(), inherited: true}
+	n := d.Count(6)
+	if n == 0 {
+		d.Fail("job without a process")
+	}
+	for range n {
+		p := process{pid: d.Int(), state: jobState(d.Byte()), status: unix.WaitStatus(d.Uint32())}
+		if d.Err() != nil {
+			break
+		}
+		j.procs = append(j.procs, p)
+	}
+	return j
 }
 
 func (sh *Shell) restoreProcess(d *reexec.Decoder) {
 	for range d.Count(1) {
-		if n := d.Int(); n >= 0 && n < 1<<20 && d.Err() == nil {
-			sh.adopt(n)
+		n := d.Int()
+		if n < len(sh.fds) || n >= maxDescriptor {
+			// They come in rising order, each once.
+			d.Fail("descriptor")
 		}
+		if d.Err() != nil {
+			return
+		}
+		sh.adopt(n)
 	}
 	signals.SetIgnoredAtEntry(signals.Set(d.Uint64()))
 	sh.launch = LaunchModes(d.Byte())
 	sh.traceFD = d.Int()
 	sh.bashName = d.String()
-	sh.errTrapDepth = d.Int()
-	for range d.Count(7) {
-		j := &job{id: d.Int(), pgid: d.Int()}
-		st := jobState(d.Byte())
-		j.procs = []process{{pid: d.Int(), state: st}}
-		j.procs[0].status = waitStatus(d.Int())
-		j.text = d.String()
-		j.seq = d.Int()
-		j.inherited = true
+	sh.asyncShell = d.Bool()
+	for range d.Count(12) {
+		j := decodeJob(d)
+		if d.Err() != nil {
+			return
+		}
 		sh.jobs.list = append(sh.jobs.list, j)
 		sh.jobs.seq = max(sh.jobs.seq, j.seq)
 	}
@@ -486,7 +564,7 @@ func (sh *Shell) restoreProcess(d *reexec.Decoder) {
 
 // restoreContext makes sh what its parent was and returns its task.
 func (sh *Shell) restoreContext(d *reexec.Decoder) (*task, error) {
-	t := &task{kind: subshellKind(d.Byte()), text: d.String(), line: d.Int(), unwrapped: d.Bool(), async: d.Bool()}
+	t := &task{kind: subshellKind(d.Byte()), text: d.String(), line: d.Int(), unwrapped: d.Bool(), async: d.Bool(), syntax: syntaxFlags(d.Byte())}
 	sh.restoreState(d)
 	sh.restoreTables(d)
 	sh.restoreVars(d)
@@ -497,11 +575,5 @@ func (sh *Shell) restoreContext(d *reexec.Decoder) (*task, error) {
 	if int(t.kind) >= len(kindNames) || sh.funcDepth > len(sh.frames) || sh.srcDepth > len(sh.frames) {
 		return nil, errContext
 	}
-	if c := sh.cells["IFS"]; c != nil {
-		sh.runHook(c)
-	} else {
-		sh.runHook(sh.cell("IFS"))
-	}
-	sh.pos = slices.Clone(sh.pos)
 	return t, nil
 }

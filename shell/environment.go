@@ -187,7 +187,7 @@ func (sh *Shell) importFunction(name, val string) bool {
 	if !strings.HasPrefix(val, "() {") || name == "" || strings.ContainsAny(name, "/ \t\n;&|<>()$`\"'\\") {
 		return false
 	}
-	def, err := parseFunction(name+" "+val, 1)
+	def, err := parseFunction(name+" "+val, 1, syntaxExtGlob)
 	if err != nil {
 		return false
 	}

@@ -25,10 +25,10 @@ func (sh *Shell) DirStack() []string { return sh.dirstack }
 // SetDirStack replaces the directory stack; the caller gives the slice away.
 func (sh *Shell) SetDirStack(dirs []string) { sh.dirstack = dirs }
 
-// SetWorkingDir is SetCwd that fails, with a message, where OLDPWD or PWD is
-// readonly.
+// SetWorkingDir notes the logical working directory, and sets OLDPWD (to
+// what PWD was) and PWD. It fails, with a message, where one is readonly.
 func (sh *Shell) SetWorkingDir(dir string) bool {
-	old := sh.cwd
+	old, _ := sh.Get("PWD")
 	sh.cwd = dir
 	ok := sh.setExported("OLDPWD", old)
 	return sh.setExported("PWD", dir) && ok
@@ -51,6 +51,16 @@ func (sh *Shell) Hashed(name string) (path string, ok bool) {
 
 // HashedHits returns how often a remembered command was used.
 func (sh *Shell) HashedHits(name string) int { return sh.hash[name].hits }
+
+// UseHashed is Hashed that counts as a use of the command.
+func (sh *Shell) UseHashed(name string) (path string, ok bool) {
+	e, ok := sh.hash[name]
+	if ok {
+		e.hits++
+		sh.ownHash()[name] = e
+	}
+	return e.path, ok
+}
 
 // SetHashed remembers a command's path, with no uses yet.
 func (sh *Shell) SetHashed(name, path string) { sh.ownHash()[name] = hashEntry{path: path} }

@@ -74,7 +74,7 @@ func (sh *Shell) load(f *Function) bool {
 	if f.def != nil {
 		return true
 	}
-	def, err := parseFunction(f.text, f.line)
+	def, err := parseFunction(f.text, f.line, f.syntax)
 	if err != nil {
 		sh.Warn(f.name, ": ", err.Error())
 		return false
@@ -83,16 +83,25 @@ func (sh *Shell) load(f *Function) bool {
 	return true
 }
 
+// syntaxFlags returns the options that the function's text is parsed with.
+func (f *Function) syntaxFlags() syntaxFlags {
+	if f.def != nil {
+		return syntaxOf(f.def.Src)
+	}
+	return f.syntax
+}
+
 // parseFunction parses text that must be one function definition.
-func parseFunction(text string, line int) (*ast.FuncDef, error) {
+func parseFunction(text string, line int, syntax syntaxFlags) (*ast.FuncDef, error) {
 	p := parse.NewString(text, line)
-	l, err := p.Next(&parse.Options{ExtGlob: true})
+	o := syntax.options()
+	l, err := p.Next(o)
 	if err != nil {
 		return nil, err
 	}
 	if len(l.Items) == 1 && !l.Items[0].Background {
 		if d, ok := l.Items[0].Cmd.(*ast.FuncDef); ok {
-			if rest, err := p.Next(&parse.Options{ExtGlob: true}); rest == nil && err != nil {
+			if rest, err := p.Next(o); rest == nil && err != nil {
 				return d, nil
 			}
 		}
@@ -206,6 +215,9 @@ func (sh *Shell) popFrame() {
 		sh.popLocals(f.locals)
 	}
 	if f.opts != nil {
+		if f.opts.Has(OptPosix) != sh.opts.Has(OptPosix) {
+			sh.epoch++
+		}
 		sh.opts = *f.opts
 		sh.optionsChanged()
 	}

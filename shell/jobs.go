@@ -204,7 +204,12 @@ func (sh *Shell) waitPid(pid int) (ws unix.WaitStatus, stopped bool) {
 		sh.pump(pid, flags, (*unix.WaitStatus)(&ws))
 	} else {
 		var st syscall.WaitStatus
-		if _, err := signals.Wait4Through(pid, &st, flags, nil); err != nil {
+		_, err := signals.Wait4(pid, &st, flags, nil)
+		for err == unix.EINTR {
+			sh.fatalPending()
+			_, err = signals.Wait4(pid, &st, flags, nil)
+		}
+		if err != nil {
 			return unix.WaitStatus(127 << 8), false
 		}
 		ws = unix.WaitStatus(st)
@@ -243,22 +248,14 @@ func (sh *Shell) pump(pid, flags int, ws *unix.WaitStatus) {
 	}
 }
 
-// pollChild waits for input or the end of a child. SIGCHLD is caught; a
-// pending other signal makes the interruptible poll useless, so that then a
-// short time-out stands in.
+// pollChild waits for input or the end of a child, whose SIGCHLD is caught
+// and interrupts the poll.
 func (sh *Shell) pollChild(fds []signals.PollFd) {
 	if signals.Take(int(unix.SIGCHLD)) {
 		sh.chldSeen = true
 		return
 	}
-	if signals.Pending() {
-		p := make([]unix.PollFd, len(fds))
-		for i, f := range fds {
-			p[i] = unix.PollFd{Fd: f.Fd, Events: f.Events}
-		}
-		unix.Poll(p, 10)
-		return
-	}
+	sh.fatalPending()
 	signals.Poll(fds, -1)
 }
 

@@ -23,6 +23,36 @@ type task struct {
 	// unwrapped: the text is a ( ) whose redirections have been made.
 	unwrapped bool
 	async     bool // runs in the background without job control
+	syntax    syntaxFlags
+}
+
+// syntaxFlags are the options of the parser that a text was parsed with, for
+// parsing it again elsewhere: what is in force when it runs may differ.
+type syntaxFlags uint8
+
+const (
+	syntaxExtGlob syntaxFlags = 1 << iota
+	syntaxPosix
+)
+
+// syntaxOf returns the flags for commands of src.
+func syntaxOf(src *ast.Source) (f syntaxFlags) {
+	if src == nil {
+		return 0
+	}
+	if src.ExtGlob {
+		f |= syntaxExtGlob
+	}
+	if src.Posix {
+		f |= syntaxPosix
+	}
+	return f
+}
+
+// options are the parser's options: aliases were replaced in the text
+// already.
+func (f syntaxFlags) options() *parse.Options {
+	return &parse.Options{ExtGlob: f&syntaxExtGlob != 0, Posix: f&syntaxPosix != 0}
 }
 
 // launcher makes a process that is a copy of the shell and does a task.
@@ -34,7 +64,7 @@ type launcher interface {
 
 // launchCommand makes a process that runs a command.
 func (sh *Shell) launchCommand(kind subshellKind, c ast.Command, unwrapped bool) (int, error) {
-	return sh.launchTask(&task{kind: kind, text: parse.SourceText(c), line: c.Node().Line, unwrapped: unwrapped})
+	return sh.launchTask(&task{kind: kind, text: parse.SourceText(c), line: c.Node().Line, unwrapped: unwrapped, syntax: syntaxOf(c.Node().Src)})
 }
 
 // launchText makes a process that runs a text.
@@ -191,15 +221,14 @@ func (sh *Shell) applyAll() {
 	}
 }
 
-// parseTask parses a task's text; aliases were replaced in it already.
+// parseTask parses a task's text.
 func (sh *Shell) parseTask(t *task) (*ast.List, error) {
 	if t.kind == kindCmdSub || t.kind == kindProcSub {
 		return sh.parseAll(t.text, t.line)
 	}
-	o := *sh.parseOptions()
-	o.Alias = nil
-	p := parse.NewString(t.text, t.line)
-	return p.Next(&o)
+	o := t.syntax.options()
+	o.Interactive = sh.opts.Has(OptInteractive)
+	return parse.NewString(t.text, t.line).Next(o)
 }
 
 // runTail runs the last code of a process: its last program takes the

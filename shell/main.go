@@ -312,41 +312,28 @@ func (sh *Shell) runCommandString(inv *invocation) int {
 // runOnly runs a text that is all there is: its last command may take the
 // place of the shell.
 func (sh *Shell) runOnly(p *parse.Parser) int {
-	l, err := p.Next(sh.parseOptions())
-	if err != nil || sh.opts.Has(OptNoexec) {
-		if l == nil && err != nil && err != errEOF {
-			sh.syntaxError(err, "")
-			sh.exitCode, sh.unw = 2, unwExit
-			return 2
+	for !p.AtEnd() {
+		l, err := p.Next(sh.parseOptions())
+		if l == nil {
+			if err != errEOF {
+				sh.syntaxError(err, "-c: ")
+				sh.status, sh.exitCode, sh.unw = 2, 2, unwExit
+			}
+			break
 		}
-		if err != nil {
-			return 0
-		}
-	}
-	for l != nil && sh.unw == unwNone {
-		next, nerr := p.Next(sh.parseOptions())
-		if sh.opts.Has(OptNoexec) {
-		} else if next == nil && nerr == errEOF {
+		if p.AtEnd() {
 			c := compiler{sh: sh, src: l.Src}
 			mark := len(sh.procFDs)
-			st := sh.runTail(c.list(l))
+			sh.runTail(c.list(l))
 			if len(sh.procFDs) > mark {
 				sh.closeProcSubs(mark)
 			}
-			return st
-		} else {
-			sh.runList(l)
+			break
 		}
-		if next == nil && sh.unw == unwNone {
-			if nerr == errEOF {
-				return sh.status
-			}
-			sh.syntaxError(nerr, "")
-			sh.status = 2
-			sh.exitCode, sh.unw = 2, unwExit
-			return 2
+		sh.runList(l)
+		if sh.unw != unwNone {
+			break
 		}
-		l = next
 	}
 	return sh.status
 }

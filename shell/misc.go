@@ -163,15 +163,15 @@ func (sh *Shell) setPosix(on bool) {
 
 // bashCmdOf notes the command that runs, for BASH_COMMAND.
 func (sh *Shell) bashCmdOf(s *ast.Simple) {
-	if !sh.trapped && !sh.inDebugTrap {
-		sh.curCmdNode = s
+	if !sh.trapped && !sh.running.debug {
+		sh.curCmd = s
 	}
 }
 
 // currentCommand is BASH_COMMAND.
 func (sh *Shell) currentCommand() string {
-	if sh.curCmdNode != nil {
-		return oneLine(textOf(sh.curCmdNode))
+	if sh.curCmd != nil {
+		return oneLine(textOf(sh.curCmd))
 	}
 	return sh.bashCmd
 }

@@ -108,6 +108,10 @@ func (r *pipeRun) run() int {
 		if !ok {
 			break
 		}
+		if i == 0 && r.inline != 0 && r.bounded() {
+			r.runBounded(out)
+			continue
+		}
 		if i == r.inline {
 			// It runs when all others have been started.
 			mine = r.stageHere(i, in, out)
@@ -318,6 +322,52 @@ func (r *pipeRun) inlineStage() int {
 		}
 	}
 	return -1
+}
+
+// bounded reports whether the first stage is a builtin that surely ends at
+// once and reads nothing: its output can be made before the others start.
+func (r *pipeRun) bounded() bool {
+	sh, s := r.sh, &r.n.stages[0]
+	if sh.launch&LaunchInline == 0 || s.direct == nil || s.both || !s.direct.fixed || len(s.direct.redirs) > 0 {
+		return false
+	}
+	fn, b := sh.lookup(s.direct.name)
+	if fn != nil || b == nil {
+		return false
+	}
+	switch b.Name {
+	case "echo", "printf", "true", ":", "pwd", "type", "test", "[", "false":
+		return sh.mayInline(&s.plan, s.list())
+	}
+	return false
+}
+
+// runBounded runs the first stage into memory and puts its output into the
+// pipe, or has a process write what does not fit.
+func (r *pipeRun) runBounded(out *File) {
+	sh, s := r.sh, &r.n.stages[0]
+	f := &File{fd: -1, refs: 1, mem: &capture{buf: sh.getBuf(), read: -1}}
+	r.status[0] = sh.inline(kindPipeline, textOf(s.src), func() int {
+		f.refs++
+		sh.setFile(1, f)
+		return s.body.run(sh)
+	})
+	sh.finish(f)
+	if b := f.mem.buf; len(b) <= pipeRoom {
+		unix.Write(out.fd, b)
+	} else {
+		t := sh.begin()
+		out.refs++
+		sh.setFile(1, out)
+		pid, err := sh.launchText(kindPipeline, "printf %s "+SingleQuote(string(b)), sh.line)
+		sh.rollback(t)
+		if err != nil {
+			r.status[0] = sh.launchFailed(err)
+		}
+		r.pids[0] = pid
+	}
+	sh.putBuf(f.mem.buf)
+	sh.release(out)
 }
 
 // isProgram reports whether a command is a program for sure.

@@ -11,8 +11,7 @@ type Frame struct {
 	callLine int       // BASH_LINENO: where it was called
 	args     []string  // positional parameters inside
 	isFunc   bool
-	pos      []string // positional parameters outside
-	argv0    string
+	pos      []string  // positional parameters outside
 	locals   []binding // what its local variables hide
 	opts     *Options  // `local -`: the options to put back
 	loops    int       // loop depth outside
@@ -32,12 +31,11 @@ type Function struct {
 	name   string
 	def    *ast.FuncDef // nil until first use if it came over a pipe
 	text   string       // source of the definition, for sending and late parsing
+	syntax syntaxFlags  // how text is to be parsed
 	line   int          // line number of text
 	source string       // file it was defined in
 	attr   Attr         // export, readonly, trace
 	body   node         // compiled at the first call
-	redirs []*redir
-	pure   int8 // cached answer of the inline analysis
 }
 
 // Name returns the function's name.

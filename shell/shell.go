@@ -12,7 +12,6 @@
 package shell
 
 import (
-	"vfsh/shell/ast"
 	"vfsh/shell/parse"
 	"vfsh/shell/signals"
 	"vfsh/spawn"
@@ -70,16 +69,8 @@ type Shell struct {
 	sigPending   uint64 // signals whose traps have not run
 	lastSignal   int
 	waitSignal   int // the trapped signal that ended wait
-	trapStatus   int
-	exitTrap     bool
-	inErrTrap    bool
-	inDebugTrap  bool
-	inReturnTrap bool
-	errTrapDepth int
 	debugStatus  int
-	evalDepth    int
 	syntaxFailed bool
-	curCmdNode   *ast.Simple
 	parseOpts    parse.Options
 	editor       Editor
 }

@@ -38,6 +38,7 @@ func (n *simple) exec(sh *Shell, tail bool) int {
 	if sh.opts.Has(OptNoexec) && !sh.opts.Has(OptInteractive) {
 		return sh.status
 	}
+	sh.bashCmdOf(n.src)
 	if sh.traps != nil && sh.traps.debug != nil {
 		if !sh.runDebugTrap(n.src) {
 			return sh.status
@@ -237,7 +238,6 @@ func (n *simple) dispatch(sh *Shell, args []string, tail bool) int {
 		sh.traceAssigns(n.assigns)
 		sh.traceArgs(args, n)
 	}
-	sh.bashCmdOf(n.src)
 	var st int
 	switch {
 	case fn != nil:

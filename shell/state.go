@@ -1,5 +1,7 @@
 package shell
 
+import "vfsh/shell/ast"
+
 // State is what a subshell inherits by plain copy: everything the
 // interpreter knows but variables, descriptors and what belongs to the
 // process. Its maps, slices and pointers are replaced, never changed in
@@ -50,10 +52,19 @@ type State struct {
 	histBase  int
 	compSpecs []string // complete -p lines
 	trapped   bool     // a trap action runs
-	inCond    bool
+	running   trapState
+	evalDepth int // nesting of eval, source and traps
 	subKind   subshellKind
-	bashCmd   string // BASH_COMMAND
-	curCmd    string
+	bashCmd   string // BASH_COMMAND, unless a command runs here
+	curCmd    *ast.Simple
+}
+
+// trapState tells which pseudo signals' traps run: they do not run again
+// meanwhile, in a subshell either.
+type trapState struct {
+	exit, err, debug, ret bool
+	status                int // $? before the trap, for exit in it
+	errDepth              int // function depth at which the ERR trap was set
 }
 
 // hashEntry is one remembered command (POSIX "hash").

@@ -122,6 +122,9 @@ func (sh *Shell) enterSubshell(kind subshellKind, process bool) {
 	sh.subKind = kind
 	sh.loops = 0
 	sh.trapped = false
+	if kind != kindCmdSub {
+		sh.running.exit = false
+	}
 	sh.opts.set(OptInteractive, false)
 	sh.opts.set(ShoptLoginShell, false)
 	sh.resetTraps(process)

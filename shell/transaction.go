@@ -18,19 +18,21 @@ type transaction struct {
 	fds    []*File
 	frames int // frames that exist outside
 	log    []undo
+	epoch  uint32
 	cwd    int // descriptor of the directory to go back to, or -1
 	umask  int // mask to put back, or -1
 }
 
-// undo is one inverse: a binding, a variable's contents, or the locals of a
-// frame (frame >= 0) or of the temporary scope (frame == -2).
+// undo is one inverse: of a binding (cell), of a variable's contents (v), of
+// a change to frame number i, or to the temporary scope.
 type undo struct {
-	cell   *Cell
-	old    *Var
-	v      *Var
-	was    *Var
-	frame  int
-	locals []binding
+	cell  *Cell
+	old   *Var
+	v     *Var
+	was   *Var
+	i     int
+	frame *Frame
+	temps []binding
 }
 
 // begin opens a transaction.
@@ -38,7 +40,7 @@ func (sh *Shell) begin() *transaction {
 	sh.State.share()
 	sh.lastGen++
 	t := &transaction{parent: sh.tx, gen: sh.gen, state: sh.State, fds: slices.Clone(sh.fds),
-		frames: len(sh.frames), cwd: -1, umask: -1}
+		frames: len(sh.frames), epoch: sh.epoch, cwd: -1, umask: -1}
 	for _, f := range t.fds {
 		if f != nil {
 			f.refs++
@@ -57,10 +59,10 @@ func (sh *Shell) rollback(t *transaction) {
 			u.cell.v = u.old
 		case u.v != nil:
 			*u.v = *u.was
-		case u.frame >= 0:
-			t.state.frames[u.frame].locals = u.locals
+		case u.frame != nil:
+			t.state.frames[u.i] = *u.frame
 		default:
-			copy(t.state.temps, u.locals)
+			copy(t.state.temps, u.temps)
 		}
 	}
 	for _, f := range sh.fds {
@@ -77,6 +79,10 @@ func (sh *Shell) rollback(t *transaction) {
 		unix.Umask(t.umask)
 	}
 	sh.State = t.state
+	if sh.epoch != t.epoch {
+		// What compiled code has remembered of the functions inside is void.
+		sh.epoch++
+	}
 	sh.tx, sh.gen = t.parent, t.gen
 }
 
@@ -87,21 +93,23 @@ func (sh *Shell) saveVar(v *Var) {
 		return
 	}
 	was := *v
-	sh.tx.log = append(sh.tx.log, undo{v: v, was: &was, frame: -1})
+	sh.tx.log = append(sh.tx.log, undo{v: v, was: &was})
 	v.gen = sh.gen
 	v.arr, v.assoc = v.arr.clone(), v.assoc.clone()
 }
 
 func (t *transaction) bound(c *Cell, old *Var) {
-	t.log = append(t.log, undo{cell: c, old: old, frame: -1})
+	t.log = append(t.log, undo{cell: c, old: old})
 }
 
 func (t *transaction) saveFrame(sh *Shell, i int) {
-	t.log = append(t.log, undo{frame: i, locals: slices.Clone(sh.frames[i].locals)})
+	f := sh.frames[i]
+	f.locals = slices.Clone(f.locals)
+	t.log = append(t.log, undo{i: i, frame: &f})
 }
 
 func (t *transaction) saveTemps(sh *Shell) {
-	t.log = append(t.log, undo{frame: -2, locals: slices.Clone(sh.temps)})
+	t.log = append(t.log, undo{temps: slices.Clone(sh.temps)})
 }
 
 // Chdir changes the working directory of the process.

@@ -17,9 +17,8 @@ type trapTable struct {
 	ret     *string
 	// listed marks actions that a subshell has not in force but still
 	// lists until it changes one.
-	listed  bool
-	origin  *trapTable // what to list, if listed
-	pending bool
+	listed bool
+	origin *trapTable // what to list, if listed
 }
 
 // any reports whether there is a trap that could run in this process.
@@ -113,10 +112,60 @@ func (sh *Shell) SetTrap(cond int, action *string) bool {
 		t.listed, t.origin = false, nil
 	}
 	*t.slot(cond) = action
-	if cond > 0 {
+	switch {
+	case cond > 0:
 		sh.applyTrap(cond)
+	case cond == TrapExit:
+		sh.guardExit(action != nil && *action != "")
 	}
 	return true
+}
+
+// terminating are the signals whose default action ends a process and at
+// which bash runs the EXIT trap before it dies of them.
+const terminating = 1<<(unix.SIGHUP-1) | 1<<(unix.SIGINT-1) | 1<<(unix.SIGTRAP-1) | 1<<(unix.SIGABRT-1) |
+	1<<(unix.SIGALRM-1) | 1<<(unix.SIGTERM-1) | 1<<(unix.SIGXCPU-1) | 1<<(unix.SIGXFSZ-1) | 1<<(unix.SIGVTALRM-1) |
+	1<<(unix.SIGUSR1-1) | 1<<(unix.SIGUSR2-1) | 1<<(unix.SIGSYS-1)
+
+// guardExit catches the terminating signals while there is an EXIT trap, so
+// that it runs before they kill the shell.
+func (sh *Shell) guardExit(on bool) {
+	for sig := 1; sig < 32; sig++ {
+		if terminating>>(sig-1)&1 == 0 || sh.traps.actions[sig] != nil || signals.IgnoredAtEntry(sig) {
+			continue
+		}
+		if sh.opts.Has(OptInteractive) && (sig == int(unix.SIGINT) || sig == int(unix.SIGTERM)) {
+			continue
+		}
+		if on {
+			signals.Catch(sig)
+		} else {
+			signals.SetDefault(sig)
+		}
+	}
+}
+
+// fatal runs the EXIT trap and dies of a signal.
+func (sh *Shell) fatal(sig int) {
+	for sh.tx != nil {
+		// The inline subshell is gone with the process.
+		sh.rollback(sh.tx)
+	}
+	sh.runExitTrap(sh.status)
+	sh.Flush()
+	signals.KillSelf(sig)
+}
+
+// fatalPending handles the pending signals that kill the shell at once, even
+// while it waits for a foreground process.
+func (sh *Shell) fatalPending() {
+	for {
+		sig, ok := signals.Next()
+		if !ok {
+			return
+		}
+		sh.signalled(sig)
+	}
 }
 
 // applyTrap sets the disposition that a signal's trap wants.
@@ -128,6 +177,10 @@ func (sh *Shell) applyTrap(sig int) {
 	switch {
 	case a == nil:
 		if sig == int(unix.SIGCHLD) && sh.chld {
+			return
+		}
+		if sh.traps.exit != nil && *sh.traps.exit != "" && sig < 32 && terminating>>(sig-1)&1 != 0 {
+			signals.Catch(sig)
 			return
 		}
 		if sh.interactiveSignal(sig) {
@@ -207,8 +260,26 @@ func (sh *Shell) signalled(sig int) {
 			return
 		}
 	}
+	if t := sh.trapsOutside(); t.action(sig) == nil && !sh.opts.Has(OptInteractive) {
+		if sig == int(unix.SIGPIPE) {
+			return
+		}
+		if t != nil && t.exit != nil && terminating>>(sig-1)&1 != 0 {
+			sh.fatal(sig)
+		}
+	}
 	sh.lastSignal = sig
 	sh.sigPending |= 1 << (sig - 1)
+}
+
+// trapsOutside are the traps of the process: those outside of all inline
+// subshells.
+func (sh *Shell) trapsOutside() *trapTable {
+	t := sh.traps
+	for tx := sh.tx; tx != nil; tx = tx.parent {
+		t = tx.state.traps
+	}
+	return t
 }
 
 // runSignalTrap runs the action of a signal, keeping $? around it.
@@ -232,7 +303,7 @@ func (sh *Shell) runTrapAction(action, name string) {
 	sh.unw = unwNone
 	was := sh.trapped
 	sh.trapped = true
-	sh.trapStatus = status
+	sh.running.status = status
 	sh.evalString(action, line)
 	sh.trapped = was
 	if sh.unw == unwNone {
@@ -255,10 +326,10 @@ func (sh *Shell) runExitTrap(status int) int {
 	sh.unw = unwNone
 	sh.loops = 0
 	sh.noErrexit = 0
-	sh.exitTrap = true
-	sh.trapStatus = status
+	sh.running.exit = true
+	sh.running.status = status
 	sh.evalString(a, sh.line)
-	sh.exitTrap = false
+	sh.running.exit = false
 	if sh.unw == unwExit {
 		return sh.exitCode
 	}
@@ -267,33 +338,33 @@ func (sh *Shell) runExitTrap(status int) int {
 
 // runErrTrap runs the ERR trap after a failed command.
 func (sh *Shell) runErrTrap(st int) {
-	if sh.inErrTrap || *sh.traps.err == "" {
+	if sh.running.err || *sh.traps.err == "" {
 		return
 	}
 	if sh.funcDepth > sh.errDepth() && !sh.opts.Has(OptErrtrace) {
 		return
 	}
-	sh.inErrTrap = true
+	sh.running.err = true
 	sh.status = st
 	sh.runTrapAction(*sh.traps.err, "error trap")
-	sh.inErrTrap = false
+	sh.running.err = false
 }
 
 // errDepth is the function depth at which an ERR trap is in force without
 // errtrace: where it was set.
-func (sh *Shell) errDepth() int { return sh.errTrapDepth }
+func (sh *Shell) errDepth() int { return sh.running.errDepth }
 
 // runDebugTrap runs the DEBUG trap before a command; false: skip the
 // command (extdebug).
 func (sh *Shell) runDebugTrap(cmd any) bool {
-	if sh.inDebugTrap || *sh.traps.debug == "" {
+	if sh.running.debug || *sh.traps.debug == "" {
 		return true
 	}
-	sh.inDebugTrap = true
+	sh.running.debug = true
 	st := sh.status
 	sh.runTrapStatus(*sh.traps.debug)
 	got := sh.debugStatus
-	sh.inDebugTrap = false
+	sh.running.debug = false
 	if sh.unw == unwNone {
 		sh.status = st
 	}
@@ -317,12 +388,12 @@ func (sh *Shell) runTrapStatus(action string) {
 // runReturnTrap runs the RETURN trap at the end of a function or sourced
 // file.
 func (sh *Shell) runReturnTrap() {
-	if sh.traps == nil || sh.traps.ret == nil || *sh.traps.ret == "" || sh.inReturnTrap {
+	if sh.traps == nil || sh.traps.ret == nil || *sh.traps.ret == "" || sh.running.ret {
 		return
 	}
-	sh.inReturnTrap = true
+	sh.running.ret = true
 	sh.runTrapAction(*sh.traps.ret, "return trap")
-	sh.inReturnTrap = false
+	sh.running.ret = false
 }
 
 // hiddenTraps are DEBUG, RETURN and ERR traps that a function does not
@@ -382,6 +453,9 @@ func (sh *Shell) resetTraps(process bool) {
 	t := sh.traps
 	if t == nil {
 		return
+	}
+	if process && t.exit != nil && *t.exit != "" {
+		sh.guardExit(false)
 	}
 	n := &trapTable{listed: true, origin: t}
 	if t.listed && t.origin != nil {

@@ -86,6 +86,8 @@ check_PROGRAMS = check-sample
 check_sample_SOURCES = main.c
 check_sample_LDADD = libsample.la
 TESTS = check-sample check.sh
+TEST_EXTENSIONS = .sh
+SH_LOG_COMPILER = $(SHELL)
 EXTRA_DIST = check.sh
 END
 	mkdir -p lib
@@ -132,23 +134,33 @@ attempt() {
 		--with-word='two words' --prefix=/opt/sample >configure.out 2>configure.err
 	status=$?
 	micros=$((($(date +%s%N) - start) / 1000))
-	count=$(cut -f 1 "$tmp/trace" | sort | uniq -c | tr -s ' \n' ' ')
-	printf '%-22s configure: status %d, %d.%03d s, subshells:%s\n' "$label" "$status" \
-		$((micros / 1000000)) $((micros / 1000 % 1000)) "${count:- not counted}"
+	printf '%-22s configure: status %d, %d.%03d s' "$label" "$status" \
+		$((micros / 1000000)) $((micros / 1000 % 1000))
+	subshells '; subshells:'
 	if [ "$status" != 0 ]; then
+		echo
 		tail -n 20 configure.out configure.err
 		return 1
 	fi
-	results "$tmp/build" | sed "s,$shell,@SH@,g" >"$tmp/results.$label" || return 1
-	sed "s,$shell,@SH@,g" configure.err >"$tmp/err.$label"
+	results "$tmp/build" | sed "s|$shell|@SH@|g" >"$tmp/results.$label" || return 1
+	sed "s|$shell|@SH@|g" configure.err >"$tmp/err.$label"
 	for goal in all check; do
 		if ! "$@" make "SHELL=$shell" "$goal" >make.out 2>&1; then
+			echo
 			echo "$label: make $goal failed:"
 			tail -n 30 make.out
 			return 1
 		fi
 	done
+	subshells '; with make and make check'
+	echo
 	[ "$(./sample)" = 'sample 1.2.3 42' ]
+}
+
+# subshells WHAT: how many were made up to now, in which way, if they are counted.
+subshells() {
+	[ -s "$tmp/trace" ] || return 0
+	printf '%s' "$1$(cut -f 1 "$tmp/trace" | sort | uniq -c | tr -s ' \n' ' ')"
 }
 
 # compare LABEL: with dash's.

@@ -46,7 +46,7 @@ tour() {
 	visit 'echo $$ | { read pid; echo "$pid"; }'
 	visit 'echo $$ | cat | sed p'
 	visit '{ echo $$; } & wait'
-	visit '( ( (echo $$) ) )'
+	visit '(echo 1; (echo 2; (echo 3)); echo $$)'
 	visit 'f() { greet "$@"; echo $$; }; (f "$list")'
 	visit '(cat <<END
 $name

@@ -16,6 +16,9 @@ type Source struct {
 	Line int
 	// Heredocs lists the here-documents found in Text, by rising Op.
 	Heredocs []HeredocRange
+	// ExtGlob and Posix are the parser's options that Text was read with;
+	// reading it again takes the same.
+	ExtGlob, Posix bool
 }
 
 // HeredocRange tells where a here-document's parts lie in a Source.

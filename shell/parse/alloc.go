@@ -11,10 +11,10 @@ type allocator struct {
 	lits    slab[ast.Lit]
 	quoteds slab[ast.Quoted]
 	params  slab[ast.Param]
-	parts   []ast.Part
-	ptrs    []*ast.Word
-	nparts  int
-	nptrs   int
+	doubles slab[ast.DoubleQuoted]
+	parts   arena[ast.Part]
+	ptrs    arena[*ast.Word]
+	items   arena[ast.Item]
 }
 
 // maxSlab is the largest number of objects in a block.
@@ -36,30 +36,42 @@ func (s *slab[T]) get() *T {
 	return t
 }
 
-// part returns a slice of one part.
-func (a *allocator) part(p ast.Part) []ast.Part {
-	if len(a.parts) == 0 {
-		a.nparts = min(max(2*a.nparts, 1), maxSlab)
-		a.parts = make([]ast.Part, a.nparts)
+// arena is a block that short slices are cut from.
+type arena[T any] struct {
+	free []T
+	size int
+}
+
+// slice returns a slice of n zero values.
+func (a *arena[T]) slice(n int) []T {
+	if len(a.free) < n {
+		if n > maxSlab/4 {
+			return make([]T, n)
+		}
+		a.size = min(max(2*a.size, n), maxSlab)
+		a.free = make([]T, a.size)
 	}
-	ps := a.parts[:1:1]
-	a.parts = a.parts[1:]
+	s := a.free[:n:n]
+	a.free = a.free[n:]
+	return s
+}
+
+// onePart returns a slice of one part.
+func (a *allocator) onePart(p ast.Part) []ast.Part {
+	ps := a.parts.slice(1)
 	ps[0] = p
 	return ps
 }
 
 // wordList returns a slice of n words.
-func (a *allocator) wordList(n int) []*ast.Word {
-	if len(a.ptrs) < n {
-		if n > maxSlab/4 {
-			return make([]*ast.Word, n)
-		}
-		a.nptrs = min(max(2*a.nptrs, n), maxSlab)
-		a.ptrs = make([]*ast.Word, a.nptrs)
+func (a *allocator) wordList(n int) []*ast.Word { return a.ptrs.slice(n) }
+
+// itemList returns a slice of n items.
+func (a *allocator) itemList(n int) []ast.Item {
+	if n == 0 {
+		return nil
 	}
-	ws := a.ptrs[:n:n]
-	a.ptrs = a.ptrs[n:]
-	return ws
+	return a.items.slice(n)
 }
 
 func (a *allocator) lit(text string) ast.Part {

@@ -9,7 +9,7 @@ import (
 
 // maxBraceWords limits what one word may expand to; a word that would yield
 // more is left alone.
-const maxBraceWords = 1 << 24
+const maxBraceWords = 1 << 22
 
 // HasBraces reports whether brace expansion could change w; it allocates
 // nothing.
@@ -201,18 +201,40 @@ func join(a, b, c []ast.Part) []ast.Part {
 	out = append(out, a...)
 	for _, list := range [2][]ast.Part{b, c} {
 		for _, p := range list {
-			if n := len(out); n > 0 {
-				last, ok1 := out[n-1].(*ast.Lit)
-				lit, ok2 := p.(*ast.Lit)
-				if ok1 && ok2 {
+			lit, ok := p.(*ast.Lit)
+			if n := len(out); n > 0 && ok && lit.Text != "" {
+				switch last := out[n-1].(type) {
+				case *ast.Lit:
 					out[n-1] = &ast.Lit{Text: last.Text + lit.Text}
 					continue
+				case *ast.Param:
+					// Brace expansion comes first: $a{b,c} is $ab $ac.
+					if k := nameLength(lit.Text); last.Short && isNameStart(last.Name[0]) && k > 0 {
+						out[n-1] = longerParam(last, lit.Text[:k])
+						if p = (&ast.Lit{Text: lit.Text[k:]}); k == len(lit.Text) {
+							continue
+						}
+					}
 				}
 			}
 			out = append(out, p)
 		}
 	}
 	return out
+}
+
+// nameLength returns how many bytes at the start of s can go on a name.
+func nameLength(s string) int {
+	i := 0
+	for i < len(s) && isNameByte(s[i]) {
+		i++
+	}
+	return i
+}
+
+// longerParam returns $x with more appended to its name.
+func longerParam(p *ast.Param, more string) *ast.Param {
+	return &ast.Param{Name: p.Name + more, Text: p.Text + more, Short: true}
 }
 
 // sequence expands {x..y} or {x..y..step}; nil if the text between the braces

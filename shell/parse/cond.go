@@ -23,7 +23,7 @@ func (s *scanner) cond() {
 
 // condFail stops with a message; each parenthesis that is open adds one.
 func (s *scanner) condFail(line int, msg string) {
-	e := &Error{Line: line, Msg: msg, Incomplete: s.tok == tEOF}
+	e := &Error{Line: line, Msg: msg, Incomplete: s.tok == tEOF, Fatal: s.closer != 0}
 	for range s.parens {
 		e.More = append(e.More, "expected `)'")
 	}
@@ -90,6 +90,9 @@ func (s *scanner) condTerm() {
 		s.condNext()
 		s.condOr()
 		s.parens--
+		if s.tok == tWord {
+			s.condFail(s.lineAt(s.tokOff), "expected `)'")
+		}
 		if s.tok != tRparen {
 			s.condToken("unexpected token `", "', expected `)'")
 		}

@@ -15,6 +15,8 @@ type converter struct {
 	cur    int
 	alloc  allocator
 	line   int // of the command being converted
+
+	reading wordParser
 }
 
 // list converts a command line.
@@ -22,7 +24,8 @@ func (c *converter) list(s *scanner, src *ast.Source, stmts []*syntax.Stmt) *ast
 	c.s, c.src, c.events, c.cur = s, src, s.events, 0
 	if stmts == nil {
 		l := c.alloc.lists.get()
-		l.Items = []ast.Item{{Cmd: c.leaf(nil)}}
+		l.Items = c.alloc.itemList(1)
+		l.Items[0].Cmd = c.leaf(nil)
 		c.setRange(l)
 		return l
 	}
@@ -46,7 +49,7 @@ func (c *converter) mismatch() {
 // stmts converts a list of statements.
 func (c *converter) stmts(stmts []*syntax.Stmt) *ast.List {
 	l := c.alloc.lists.get()
-	l.Items = make([]ast.Item, len(stmts))
+	l.Items = c.alloc.itemList(len(stmts))
 	end := 0
 	for i, st := range stmts {
 		l.Items[i].Cmd = c.andOr(st)
@@ -355,7 +358,7 @@ func (c *converter) heredoc(r *ast.Redir, h *heredoc) {
 		return
 	}
 	if h.quoted {
-		w.Parts = c.alloc.part(c.alloc.quotedText(text))
+		w.Parts = c.alloc.onePart(c.alloc.quotedText(text))
 		return
 	}
 	b := c.wordParser(text, w.Line)

@@ -3,9 +3,12 @@ package parse
 import "vfsh/shell/ast"
 
 // wordParser returns a reader for a text that is not part of the source as
-// it stands.
+// it stands. There is one of them, which is used for one word at a time.
 func (c *converter) wordParser(t string, line int) *wordParser {
-	return &wordParser{alloc: &c.alloc, opts: c.s.opts, t: t, line: line, cmdLine: c.line}
+	c.reading = wordParser{
+		alloc: &c.alloc, opts: c.s.opts, t: t, line: line, cmdLine: c.line, stack: c.reading.stack[:0],
+	}
+	return &c.reading
 }
 
 // reader returns a reader for the range of an event.
@@ -47,7 +50,7 @@ func (c *converter) word(ev *event) *ast.Word {
 	w := c.alloc.words.get()
 	w.Off, w.End, w.Line = int(ev.off), int(ev.end), int(ev.line)
 	if ev.flags == 0 || ev.flags&fArray != 0 {
-		w.Parts = c.alloc.part(c.alloc.lit(c.src.Text[ev.off:ev.end]))
+		w.Parts = c.alloc.onePart(c.alloc.lit(c.src.Text[ev.off:ev.end]))
 		return w
 	}
 	b := c.reader(ev, w.Off, w.End)

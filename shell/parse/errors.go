@@ -3,6 +3,8 @@ package parse
 import (
 	"strconv"
 	"strings"
+
+	"vfsh/shell/ast"
 )
 
 // Error is a syntax error. The texts are bash's: a shell prints
@@ -58,7 +60,8 @@ func (s *scanner) failMatching(at int, closer string) {
 
 // failSilently stops the scan without a message, as bash does in some cases.
 func (s *scanner) failSilently() {
-	panic(stop{&Error{Line: s.lineAt(min(s.pos, len(s.src))), Status: s.recovered(), Incomplete: s.tok == tEOF}})
+	panic(stop{&Error{Line: s.lineAt(min(s.pos, len(s.src))), Status: s.recovered(), Incomplete: s.tok == tEOF,
+		Fatal: s.closer != 0}})
 }
 
 // recovered returns the status after an error that bash's grammar does not
@@ -91,19 +94,21 @@ func (s *scanner) unexpected() {
 		if s.closer == 0 && s.subshell > 0 && s.subshell+1 >= len(s.src) {
 			// bash has pushed the text of the (( back and looks for the
 			// culprit in its last line.
-			line := s.sourceLine(s.subshell - 1)
-			last := line[strings.LastIndexAny(line, " \t;|&")+1:]
 			s.stopAt(Error{
-				Line: s.lineAt(s.subshell), Msg: "syntax error near `" + last + "'", Text: line, HasText: true,
+				Line: s.lineAt(s.subshell), Msg: s.near(s.subshell), Text: s.sourceLine(s.subshell - 1), HasText: true,
 				Incomplete: true,
 			})
 		}
 		s.stopAt(Error{Line: s.lineAtEOF(), Msg: msg, Incomplete: true})
 	}
 	at := min(max(s.pos-1, s.tokOff), len(s.src)-1)
+	for s.tok != tNewline && s.byteAt(s.pos) == '\\' && s.byteAt(s.pos+1) == '\n' && s.byteAt(s.pos+2) != 0 {
+		s.pos += 2 // bash has looked at what follows the token
+		at = s.pos
+	}
 	msg := "syntax error near unexpected token `" + s.tokenName() + "'"
 	if s.tok == tRedirVar {
-		msg = "syntax error near `" + s.src[s.tokOff:s.tokEnd+1] + "'"
+		msg = s.near(s.tokEnd + 1)
 	}
 	s.stopAt(Error{
 		Line:    s.lineAt(at),
@@ -126,6 +131,16 @@ func (s *scanner) sourceLine(at int) string {
 	return s.src[from:to]
 }
 
+// near returns the message for a token that bash can't name: it then shows
+// the text before the offset end.
+func (s *scanner) near(end int) string {
+	from := end
+	for from > 0 && strings.IndexByte(" \t\n;|&", s.src[from-1]) < 0 {
+		from--
+	}
+	return "syntax error near `" + s.src[from:end] + "'"
+}
+
 // tokenName returns the current token as bash names it in messages.
 func (s *scanner) tokenName() string {
 	switch s.tok {
@@ -136,5 +151,31 @@ func (s *scanner) tokenName() string {
 	case tArith:
 		return s.src[s.tokOff+2 : s.tokEnd-2]
 	}
-	return s.src[s.tokOff:s.tokEnd]
+	if s.flags == 0 {
+		return s.src[s.tokOff:s.tokEnd]
+	}
+	var p printer
+	name := p.word(&ast.Source{Text: s.src}, s.tokOff, s.tokEnd)
+	for i := 0; i < len(name); i++ {
+		if name[i] < ' ' || name[i] == 0x7f {
+			return ansiQuote(name)
+		}
+	}
+	return name
+}
+
+// ansiQuote puts a string in $'…'.
+func ansiQuote(s string) string {
+	b := []byte("$'")
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if n := strings.IndexByte("\a\b\x1b\f\n\r\t\v\\'", c); n >= 0 {
+			b = append(b, '\\', "abEfnrtv\\'"[n])
+		} else if c < ' ' || c == 0x7f {
+			b = append(b, '\\', '0'+c>>6, '0'+c>>3&7, '0'+c&7)
+		} else {
+			b = append(b, c)
+		}
+	}
+	return string(append(b, '\''))
 }

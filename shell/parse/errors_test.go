@@ -58,7 +58,7 @@ func render(text string) string {
 			if e.HasText {
 				b.WriteString(at + "`" + e.Text + "'\n")
 			}
-			if e.Fatal {
+			if e.Fatal && e.Status != 1 {
 				b.WriteString("status 127\n")
 			} else if e.Status > 0 {
 				b.WriteString("status " + strconv.Itoa(e.Status) + "\n")

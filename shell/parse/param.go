@@ -14,7 +14,7 @@ func (b *wordParser) brace(l *partList, i, end int) int {
 	}
 	b.enter()
 	p := b.alloc.params.get()
-	j = b.param(p, j, end, l.ctx != ctxWord)
+	j = b.param(p, j, end, l.ctx)
 	b.depth--
 	if j < 0 || j >= end || b.t[j] != '}' {
 		j = b.find(-1, end, func(s *scanner) int { return s.brace(i+2, l.ctx != ctxWord) - 1 })
@@ -52,7 +52,7 @@ func (b *wordParser) funsub(l *partList, i, end int) int {
 
 // param reads the inside of a ${…} that starts at i into p. It returns the
 // offset of the closing brace, or another one if it is no valid expansion.
-func (b *wordParser) param(p *ast.Param, i, end int, dq bool) int {
+func (b *wordParser) param(p *ast.Param, i, end int, outer context) int {
 	switch b.at(i) {
 	case '#':
 		if j := b.length(p, i, end); j > 0 {
@@ -79,7 +79,7 @@ func (b *wordParser) param(p *ast.Param, i, end int, dq bool) int {
 	if j >= end {
 		return -1
 	}
-	return b.operator(p, j, end, dq)
+	return b.operator(p, j, end, outer)
 }
 
 // length reads ${#parameter}; 0 if it is something else.
@@ -135,7 +135,7 @@ func (b *wordParser) subscript(p *ast.Param, i, end int) int {
 func (b *wordParser) indexWord(from, to int) *ast.Word {
 	w := b.newWord(from, to)
 	if t := b.t[from:to]; t == "@" || t == "*" {
-		w.Parts = b.alloc.part(b.alloc.lit(t))
+		w.Parts = b.alloc.onePart(b.alloc.lit(t))
 		return w
 	}
 	w.Parts, _ = b.parts(from, to, ctxWord, 0)
@@ -143,7 +143,7 @@ func (b *wordParser) indexWord(from, to int) *ast.Word {
 }
 
 // operator reads the operator at i and its operands.
-func (b *wordParser) operator(p *ast.Param, i, end int, dq bool) int {
+func (b *wordParser) operator(p *ast.Param, i, end int, outer context) int {
 	c, next := b.t[i], b.at(i+1)
 	switch c {
 	case '}':
@@ -154,12 +154,12 @@ func (b *wordParser) operator(p *ast.Param, i, end int, dq bool) int {
 		}
 		if op, ok := defaultOp(next); ok {
 			p.Op, p.Colon = op, true
-			return b.operand(p, i+2, end, dq)
+			return b.operand(p, i+2, end, outer)
 		}
 		return b.slice(p, i+1, end)
 	case '-', '=', '?', '+':
 		p.Op, _ = defaultOp(c)
-		return b.operand(p, i+1, end, dq)
+		return b.operand(p, i+1, end, outer)
 	case '#', '%', '^', ',', '~':
 		p.Op = patternOps[strings.IndexByte("#%^,~", c)]
 		i++
@@ -202,10 +202,13 @@ func defaultOp(c byte) (ast.ParamOp, bool) {
 
 // operand reads the word behind - = ? or +, in which quotes mean what they
 // mean around the expansion.
-func (b *wordParser) operand(p *ast.Param, i, end int, dq bool) int {
-	ctx := ctxWord
-	if dq {
-		ctx = ctxOperand
+func (b *wordParser) operand(p *ast.Param, i, end int, outer context) int {
+	ctx := ctxOperand
+	switch outer {
+	case ctxWord:
+		ctx = ctxWord
+	case ctxHeredoc, ctxHereOperand:
+		ctx = ctxHereOperand
 	}
 	p.Arg, i = b.argument(i, end, ctx, '}')
 	return i

@@ -122,7 +122,7 @@ func (p *Parser) build() *ast.List {
 		}
 		stmts = file.Stmts
 	}
-	src := &ast.Source{Text: s.src[:s.pos], Line: s.startLine}
+	src := &ast.Source{Text: s.src[:s.pos], Line: s.startLine, ExtGlob: s.opts.ExtGlob, Posix: s.opts.Posix}
 	if len(s.heredocs) > 0 {
 		src.Heredocs = make([]ast.HeredocRange, len(s.heredocs))
 		for i, h := range s.heredocs {

@@ -94,14 +94,11 @@ func (s *scanner) dollar(i int, dq bool) int {
 	}
 	switch s.byteAt(i) {
 	case '(':
-		if s.byteAt(i+1) == '(' {
-			return s.match(i+1, '(', ')', at, false)
-		}
 		return s.comsub(i + 1)
 	case '{':
 		return s.brace(i+1, dq)
 	case '[':
-		return s.match(i+1, '[', ']', at, false)
+		return s.bracket(i+1, at, false)
 	case '\'':
 		if !dq {
 			return s.ansi(i)
@@ -223,22 +220,42 @@ func isPatternOp(t string, i int) bool {
 
 // funsub skips ${ list; } and ${| list; }; i is behind the brace.
 func (s *scanner) funsub(i int) int {
-	at := i
+	n := s.note(i)
 	if s.src[i] == '|' {
 		i++
 	}
-	end := s.nested(i, '}')
-	if s.quiet == 0 {
-		s.comsubs = append(s.comsubs, extent{at, end - 1})
-	}
-	return end
+	return s.noted(n, s.nested(i, '}'))
 }
 
-// comsub skips $( list ); i is behind the parenthesis.
+// comsub skips $( list ) or $(( expression )); i is behind the first
+// parenthesis. What starts with two is skipped by counting parentheses, as
+// in bash, even if it turns out to be no expression.
 func (s *scanner) comsub(i int) int {
-	end := s.nested(i, ')')
+	n := s.note(i)
+	if s.byteAt(i) == '(' {
+		return s.noted(n, s.match(i, '(', ')', i-1, false))
+	}
+	return s.noted(n, s.nested(i, ')'))
+}
+
+// bracket skips a subscript or $[ ]; i is behind the bracket.
+func (s *scanner) bracket(i, at int, procsub bool) int {
+	n := s.note(i)
+	return s.noted(n, s.match(i, '[', ']', at, procsub))
+}
+
+// note and noted keep the extent of a construct, so that it need not be
+// looked for again when words are read.
+func (s *scanner) note(i int) int {
 	if s.quiet == 0 {
-		s.comsubs = append(s.comsubs, extent{i, end - 1})
+		s.comsubs = append(s.comsubs, extent{off: i})
+	}
+	return len(s.comsubs) - 1
+}
+
+func (s *scanner) noted(n, end int) int {
+	if s.quiet == 0 {
+		s.comsubs[n].end = end - 1
 	}
 	return end
 }
@@ -277,9 +294,13 @@ func (s *scanner) nested(i int, closer byte) int {
 // arithmetic command; it returns the offset behind its )), or 0 for nested
 // subshells.
 func (s *scanner) dparen(i int) int {
+	if end, ok := s.dparens[i]; ok {
+		return end
+	}
 	fl, conts := s.flags, len(s.conts)
 	end := s.match(i+1, '(', ')', i-1, false)
 	if s.byteAt(end) == ')' {
+		s.decide(i, end+1)
 		return end + 1
 	}
 	if c := s.byteAt(end); c == '\n' || c == 0 {
@@ -287,7 +308,20 @@ func (s *scanner) dparen(i int) int {
 	}
 	s.flags, s.conts = fl, s.conts[:conts]
 	s.dropComsubs(i)
+	s.decide(i, 0)
 	return 0
+}
+
+// decide remembers what dparen found where the same text may be scanned
+// again; else the time for nested subshells would double with each level.
+func (s *scanner) decide(i, end int) {
+	if s.quiet == 0 {
+		return
+	}
+	if s.dparens == nil {
+		s.dparens = map[int]int{}
+	}
+	s.dparens[i] = end
 }
 
 // array skips the compound value of an array assignment; i is behind its
@@ -303,7 +337,7 @@ func (s *scanner) array(i int) int {
 		s.next(mArray)
 		switch s.tok {
 		case tNewline:
-		case tWord, tNumber, tRedirVar, tAssign:
+		case tWord:
 			save.flags |= s.flags & fCont
 		case tRparen:
 			end := s.tokEnd

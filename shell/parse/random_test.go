@@ -90,7 +90,7 @@ func TestRandom(t *testing.T) {
 		t.Skip("no bash")
 	}
 	r := rand.New(rand.NewPCG(*randomSeed, 0))
-	bad := 0
+	accept, message := 0, 0
 	for i := range *randomCount {
 		var text string
 		if i%2 == 0 {
@@ -102,11 +102,20 @@ func TestRandom(t *testing.T) {
 		if strings.Contains(want, "status") {
 			got, want = withoutWarnings(got), withoutWarnings(want)
 		}
-		if got != want {
-			if bad++; bad < 60 {
-				t.Errorf("%q\n got  %q\n bash %q", text, got, want)
-			}
+		if got == want {
+			continue
+		}
+		if (got == "") != (want == "") {
+			accept++
+			t.Errorf("%q\n got  %q\n bash %q", text, got, want)
+		} else {
+			message++
+			t.Logf("%q\n got  %q\n bash %q", text, got, want)
 		}
 	}
-	t.Logf("%d texts, %d differ", *randomCount, bad)
+	// bash often goes on after an error and reports a second one.
+	if message > *randomCount/50 {
+		t.Errorf("%d of %d messages differ", message, *randomCount)
+	}
+	t.Logf("%d texts, %d not accepted alike, %d other messages", *randomCount, accept, message)
 }

@@ -54,6 +54,8 @@ type scanner struct {
 	comsubs  []extent // insides of command substitutions, outermost ones
 	conts    []int    // offsets of backslash-newlines inside of words
 
+	dparens map[int]int // decisions of dparen inside of $( )
+
 	regions    []region // alias values being read
 	expansions int
 	aliasNext  bool // an alias value ending in a blank came before
@@ -79,6 +81,7 @@ func (s *scanner) begin() {
 	s.out, s.events, s.heredocs = s.out[:0], s.events[:0], s.heredocs[:0]
 	s.comsubs, s.conts = s.comsubs[:0], s.conts[:0]
 	s.expansions = 0
+	s.dparens = nil
 }
 
 // more appends the next line to src; false at the end of the input.

@@ -64,7 +64,7 @@ func AssignmentWord(text string, line int) (a *ast.Assign, err error) {
 	}
 	a.Value = b.newWord(i, len(text))
 	if i < len(text) {
-		a.Value.Parts = b.alloc.part(b.alloc.quotedText(text[i:]))
+		a.Value.Parts = b.alloc.onePart(b.alloc.quotedText(text[i:]))
 	}
 	return a, nil
 }

@@ -222,7 +222,7 @@ func (s *scanner) next(m mode) {
 		}
 		s.tokOff = i
 		s.flags = 0
-		if class[c]&cMeta != 0 && !(m&mRegex != 0 && (c == '(' || c == '|')) && s.operator(i, c, m) {
+		if class[c]&cMeta != 0 && (m&mRegex == 0 || c == '\n') && s.operator(i, c, m) {
 			return
 		}
 		if c == '}' && s.closer == '}' && m&mReserved != 0 {
@@ -410,7 +410,7 @@ loop:
 			s.flags |= fQuoted
 		case '[':
 			if m&mArray != 0 && i == start || m&mCommand != 0 && i > start && !eq && subscript < 0 && isNameWithConts(s.src[start:i]) {
-				i = s.match(i+1, '[', ']', i, true)
+				i = s.bracket(i+1, i, true)
 				s.flags |= fExpansion
 				subscript = i
 			} else {
@@ -421,8 +421,11 @@ loop:
 				if e := i - start; subscript == i || subscript == i-1 && s.src[i-1] == '+' || isAssignTarget(s.src[start:i]) {
 					eq = e > 0
 					if s.byteAt(i+1) == '(' {
-						s.flags |= fArray
 						i = s.array(i + 2)
+						if c := s.byteAt(i); c == 0 || isMeta(c) {
+							s.flags |= fArray
+						}
+						s.flags |= fQuoted
 						continue
 					}
 				}

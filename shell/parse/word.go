@@ -11,11 +11,12 @@ import (
 type context uint8
 
 const (
-	ctxWord    context = iota // unquoted
-	ctxDouble                 // inside "…"
-	ctxHeredoc                // like ctxDouble, but " is an ordinary character
-	ctxArith                  // like ctxDouble, but " is dropped
-	ctxOperand                // operand of a ${…} that stands in one of the three above
+	ctxWord        context = iota // unquoted
+	ctxDouble                     // inside "…"
+	ctxHeredoc                    // like ctxDouble, but " is an ordinary character
+	ctxArith                      // like ctxDouble, but " is dropped
+	ctxOperand                    // operand of a ${…} that stands in double quotes
+	ctxHereOperand                // operand of a ${…} in a here-document: $' is ordinary
 )
 
 // wordParser reads the parts of words from a text whose extent is known.
@@ -28,6 +29,7 @@ type wordParser struct {
 	docs  []ast.HeredocRange // the here-documents of s.src
 	regex bool               // <( and >( are ordinary
 	depth int
+	stack []ast.Part // parts of the words being read
 
 	cmdLine       int // line of the command, which command substitutions start with
 	line, lineOff int // line number of the offset lineOff
@@ -89,13 +91,13 @@ func (b *wordParser) enter() {
 	}
 }
 
-// partList collects parts; literal text is gathered until something else
-// comes.
+// partList collects parts on b.stack; literal text is gathered until
+// something else comes.
 type partList struct {
-	b     *wordParser
-	ctx   context
-	parts []ast.Part
-	run   text
+	b    *wordParser
+	ctx  context
+	base int // where the parts start on the stack
+	run  text
 }
 
 // flush makes a part of the gathered text.
@@ -111,17 +113,33 @@ func (l *partList) flush() {
 }
 
 func (l *partList) push(p ast.Part) {
-	if l.parts == nil {
-		l.parts = l.b.alloc.part(p)
-		return
+	l.b.stack = append(l.b.stack, p)
+}
+
+// take returns the parts and removes them from the stack.
+func (l *partList) take() []ast.Part {
+	l.flush()
+	parts := l.b.stack[l.base:]
+	l.b.stack = l.b.stack[:l.base]
+	if len(parts) == 0 {
+		return nil
 	}
-	l.parts = append(l.parts, p)
+	out := l.b.alloc.parts.slice(len(parts))
+	copy(out, parts)
+	return out
 }
 
 // add appends a part behind the text gathered so far.
 func (l *partList) add(p ast.Part) {
 	l.flush()
 	l.push(p)
+}
+
+// addDouble appends "…".
+func (l *partList) addDouble(parts []ast.Part, locale bool) {
+	d := l.b.alloc.doubles.get()
+	d.Parts, d.Locale = parts, locale
+	l.add(d)
 }
 
 // addQuoted appends quoted text.
@@ -143,7 +161,7 @@ func (b *wordParser) quotedParts(ctx context) []ast.Part {
 // 0 and stands unquoted at the top level; the offset reached is returned.
 func (b *wordParser) parts(i, end int, ctx context, stop byte) ([]ast.Part, int) {
 	b.enter()
-	l := partList{b: b, ctx: ctx}
+	l := partList{b: b, ctx: ctx, base: len(b.stack)}
 	from := i // start of ordinary text not yet gathered
 	for i < end {
 		c := b.t[i]
@@ -159,9 +177,8 @@ func (b *wordParser) parts(i, end int, ctx context, stop byte) ([]ast.Part, int)
 		from = i
 	}
 	l.run.add(b.t[from:i])
-	l.flush()
 	b.depth--
-	return l.parts, i
+	return l.take(), i
 }
 
 // special reports whether c at i is more than ordinary text.
@@ -170,7 +187,7 @@ func (b *wordParser) special(c byte, i int, ctx context) bool {
 	case '\\', '$', '`':
 		return true
 	case '\'':
-		return ctx == ctxWord || ctx == ctxOperand && !b.opts.Posix
+		return ctx == ctxWord || (ctx == ctxOperand || ctx == ctxHereOperand) && !b.opts.Posix
 	case '"':
 		return ctx != ctxHeredoc
 	case '<', '>':
@@ -217,7 +234,7 @@ func (b *wordParser) backslash(l *partList, i, end int) int {
 	switch l.ctx {
 	case ctxWord:
 		removed = true
-	case ctxOperand:
+	case ctxOperand, ctxHereOperand:
 		removed = c == '}' || c == '$' || c == '`' || c == '"' || c == '\\'
 	case ctxHeredoc:
 		removed = c == '$' || c == '`' || c == '\\'
@@ -257,7 +274,7 @@ func (b *wordParser) singleQuote(l *partList, i, end int) int {
 func (b *wordParser) doubleQuote(l *partList, i, end int) int {
 	inner, close := b.parts(i+1, end, ctxDouble, '"')
 	if l.ctx == ctxWord {
-		l.add(&ast.DoubleQuoted{Parts: inner, Locale: false})
+		l.addDouble(inner, false)
 	} else {
 		b.splice(l, inner)
 	}
@@ -286,7 +303,7 @@ func (b *wordParser) backquote(l *partList, i, end int) int {
 			continue
 		}
 		c := b.t[i+1]
-		if c == '$' || c == '`' || c == '\\' || c == '"' && (l.ctx == ctxDouble || l.ctx == ctxOperand) {
+		if c == '$' || c == '`' || c == '\\' || c == '"' && (l.ctx == ctxDouble || l.ctx >= ctxOperand) {
 			cmd.add(b.t[start:i])
 			start = i + 1
 		}
@@ -338,7 +355,7 @@ func (b *wordParser) dollar(l *partList, i, end int) int {
 		}
 	case c == '"' && l.ctx == ctxWord:
 		inner, close := b.parts(i+2, end, ctxDouble, '"')
-		l.add(&ast.DoubleQuoted{Parts: inner, Locale: true})
+		l.addDouble(inner, true)
 		return close + 1
 	case c == '"' && l.ctx == ctxOperand:
 		return b.doubleQuote(l, i+1, end)
@@ -356,21 +373,15 @@ func (b *wordParser) short(l *partList, i, j int) {
 
 // parenthesis reads $( ) or $(( )).
 func (b *wordParser) parenthesis(l *partList, i, end int) int {
+	close := b.comsubEnd(i+2, end)
+	if close < 0 {
+		return b.bad(l, i, end)
+	}
 	if b.at(i+2) == '(' {
-		close := b.matchEnd(i+2, end)
-		if close < 0 {
-			return b.bad(l, i, end)
-		}
 		if close-1 > i+2 && b.t[close-1] == ')' && balanced(b.t[i+3:close-1]) {
 			l.add(&ast.ArithExp{Expr: b.exprWord(i+3, close-1)})
 			return close + 1
 		}
-		l.add(&ast.CmdSub{Text: b.textOf(i+2, close), Line: b.cmdLine})
-		return close + 1
-	}
-	close := b.comsubEnd(i+2, end)
-	if close < 0 {
-		return b.bad(l, i, end)
 	}
 	l.add(&ast.CmdSub{Text: b.textOf(i+2, close), Line: b.cmdLine})
 	return close + 1
@@ -460,14 +471,9 @@ func (b *wordParser) comsubEnd(i, end int) int {
 	return b.find(i, end, func(s *scanner) int { return s.comsub(i) - 1 })
 }
 
-// matchEnd returns the offset of the ) that belongs to the ( before i.
-func (b *wordParser) matchEnd(i, end int) int {
-	return b.find(i, end, func(s *scanner) int { return s.match(i, '(', ')', i, false) - 1 })
-}
-
 // bracketEnd returns the offset of the ] that belongs to the [ before i.
 func (b *wordParser) bracketEnd(i, end int) int {
-	return b.find(i, end, func(s *scanner) int { return s.match(i, '[', ']', i, true) - 1 })
+	return b.find(i, end, func(s *scanner) int { return s.bracket(i, i, true) - 1 })
 }
 
 // find looks an end up that the scanner has noted, or has a scanner find it.

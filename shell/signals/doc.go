@@ -18,9 +18,9 @@
 //
 // Signals are taken on one thread, the one that called [Init].  When the
 // kernel hands a signal to another thread, the handler passes it on with
-// tgkill.  With the entry point of this package (below), the other threads
-// have everything blocked and this never happens.  All functions here, unless
-// their comment says otherwise, must be called on that thread.
+// tgkill; it prefers the process's first thread, so that should be the one.
+// All functions here, unless their comment says otherwise, must be called on
+// that thread.
 //
 // # The entry point
 //
@@ -31,12 +31,13 @@
 //	-ldflags=-E=vfsh/shell/signals.entry
 //
 // the process starts in this package, which records dispositions and signal
-// mask, blocks everything the runtime does not need itself, and then starts
-// the runtime.  Signals that arrive while the runtime sets itself up stay
-// pending until Init, and then meet the disposition they should have met,
-// instead of being swallowed by the runtime's handlers (SIGUSR1) or answered
-// with a goroutine dump (SIGQUIT).  A program linked this way must call Init
-// before it execs anything, or its children will have all signals blocked.
+// mask, blocks signals, and then starts the runtime.  A signal that arrives
+// before Init then stays pending, and meets the disposition it should have
+// met, instead of being swallowed by the runtime's handler (SIGUSR1, SIGALRM,
+// SIGPIPE…).  HUP, INT, QUIT, ABRT, TERM and CHLD are unblocked by the runtime
+// in any case: until Init these do what they do to a Go program.  A program
+// linked this way must call Init before it execs anything, or its children
+// will have signals blocked.
 //
 // Without the flag only SIGHUP, SIGINT and the job control signals are known
 // to have been ignored; a parent shell that knows more says so through

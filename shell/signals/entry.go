@@ -7,8 +7,8 @@ var (
 	entryMask    Set
 	entryAction  sigaction // scratch
 
-	// entryBlock is what entry blocks until Init: all but the signals that
-	// the runtime unblocks on its threads anyway.
+	// entryBlock is what entry blocks until Init: all but faults, preemption
+	// and what is reserved.
 	entryBlock = All &^ (1<<(sigILL-1) | 1<<(sigTRAP-1) | 1<<(sigBUS-1) | 1<<(sigFPE-1) |
 		1<<(sigSEGV-1) | 1<<(sigSYS-1) | 1<<(sigURG-1) | 1<<(32-1) | 1<<(33-1))
 )

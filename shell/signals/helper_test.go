@@ -28,10 +28,10 @@ import (
 
 var emulator = flag.String("emulator", "", "user-mode emulator to run helper processes with")
 
-// qemu-user shifts real-time signals by two, so that the last two don't exist
-// and others don't have the number that an outer process sees; it keeps the
-// host's SIGSEGV and SIGBUS to itself, so that these can't be inherited
-// ignored; and it announces deaths with core dump on standard error.
+// qemu-user (7.2) has real-time signal n as the host's n+2, so that the last two
+// don't exist and an outer process sees others; it does not hand an ignored
+// SIGSEGV or SIGBUS on to the host, and announces deaths with core dump on
+// standard error.
 const (
 	emulatedSignals = 62
 	emulatedOutside = 31
@@ -293,7 +293,7 @@ func helperState([]string) {
 			other = other.With(sig)
 		}
 	}
-	say("ignored %#x now %#x other %#x mask %#x %#x", ignored, ignoredNow, other.Without(33), MaskAtEntry(), Block(0))
+	say("%d %d %d %d %d", ignored, ignoredNow, other.Without(33), MaskAtEntry(), Block(0))
 }
 
 // helperSleep waits for the end of its input, whatever comes.

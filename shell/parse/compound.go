@@ -1,0 +1,260 @@
+package parse
+
+// doGroup scans do list done.
+func (s *scanner) doGroup() {
+	s.expect(tDo, "do ")
+	s.list()
+	s.expect(tDone, "done")
+}
+
+// loopBody scans the body of a for or select, whose skeleton is always do
+// list done.
+func (s *scanner) loopBody() {
+	if s.tok != tLbrace {
+		s.doGroup()
+		return
+	}
+	s.expect(tLbrace, "do ")
+	s.list()
+	s.expect(tRbrace, "done")
+}
+
+func (s *scanner) ifCommand() {
+	s.emit(evCompound)
+	s.write("if ")
+	s.next(mStart)
+	s.list()
+	s.expect(tThen, "then ")
+	s.list()
+	for s.tok == tElif {
+		s.expect(tElif, "elif ")
+		s.list()
+		s.expect(tThen, "then ")
+		s.list()
+	}
+	if s.tok == tElse {
+		s.expect(tElse, "else ")
+		s.list()
+	}
+	s.expect(tFi, "fi")
+}
+
+// forCommand scans for name [in words], for (( )) and select.
+func (s *scanner) forCommand() {
+	at := len(s.events)
+	s.emit(evFor)
+	isFor := s.tok == tFor
+	if isFor {
+		s.write("for _;")
+		if s.nextIsParen() {
+			s.arithFor(at)
+			return
+		}
+	} else {
+		s.write("select _;")
+	}
+	s.next(0)
+	if s.tok != tWord {
+		s.unexpected()
+	}
+	s.emit(evWord)
+	s.next(0)
+	switch {
+	case s.tok == tSemi:
+		s.next(mStart)
+		s.newlines()
+	case s.tok == tNewline:
+		s.next(mReserved)
+		s.newlines()
+		if s.tok == tIn {
+			s.forWords(at)
+		}
+	case s.isWord("in"):
+		s.forWords(at)
+	case s.isWord("do"):
+		s.tok = tDo
+	}
+	s.loopBody()
+}
+
+// forWords scans in words and the separator behind it.
+func (s *scanner) forWords(at int) {
+	if s.quiet == 0 {
+		s.events[at].op = 1
+	}
+	s.next(0)
+	for s.tok == tWord {
+		s.emit(evWord)
+		s.next(0)
+	}
+	if s.tok != tSemi && s.tok != tNewline {
+		s.unexpected()
+	}
+	s.next(mStart)
+	s.newlines()
+}
+
+// nextIsParen reports whether (( follows.
+func (s *scanner) nextIsParen() bool {
+	c, at := s.peekBlank()
+	return c == '(' && s.byteAt(at+1) == '('
+}
+
+// peekBlank is peek behind any blanks.
+func (s *scanner) peekBlank() (byte, int) {
+	c, at := s.peek(s.pos)
+	for c == ' ' || c == '\t' {
+		c, at = s.peek(at + 1)
+	}
+	return c, at
+}
+
+// arithFor scans for ((init; cond; post)).
+func (s *scanner) arithFor(at int) {
+	s.next(0)
+	open := s.tokOff
+	end := s.match(open+2, '(', ')', open, false)
+	if c := s.byteAt(end); c != ')' {
+		s.pos = end
+		if c == '\n' || c == 0 {
+			s.tok, s.pos = tNewline, end+1
+		}
+		s.failSilently()
+	}
+	end++
+	s.tokEnd, s.pos = end, end
+	if s.quiet == 0 {
+		s.events[at].kind = evArithFor
+	}
+	s.arithParts(open+2, end-2)
+	s.next(mStart)
+	if s.tok == tSemi || s.tok == tNewline {
+		s.next(mStart)
+		s.newlines()
+	}
+	s.loopBody()
+}
+
+// arithParts emits the three expressions of a for (( )).
+func (s *scanner) arithParts(from, to int) {
+	parts := [4]int{from}
+	n := 1
+	for i := from; i < to && n < 4; {
+		switch s.src[i] {
+		case ';':
+			if n < 3 {
+				parts[n] = i + 1
+			}
+			n++
+			i++
+		default:
+			i = s.arithByte(i)
+		}
+	}
+	if n != 3 {
+		e := Error{Line: s.lineAt(to), Msg: "syntax error: arithmetic expression required"}
+		if n > 3 {
+			e.Msg = "syntax error: `;' unexpected"
+		}
+		e.More = []string{"syntax error: `((" + s.src[from:to] + "))'"}
+		s.stopAt(e)
+	}
+	parts[3] = to + 1
+	for i := 0; i < 3; i++ {
+		s.emitAt(evWord, parts[i], parts[i+1]-1).flags = fQuoted
+	}
+}
+
+// arithByte skips one byte or quoted part of an expression.
+func (s *scanner) arithByte(i int) int {
+	switch s.src[i] {
+	case '\\':
+		return i + 2
+	case '\'':
+		return s.single(i)
+	case '"':
+		return s.double(i)
+	case '`':
+		return s.backquote(i)
+	case '$':
+		n := len(s.comsubs)
+		i = s.dollar(i, false)
+		s.comsubs = s.comsubs[:n]
+		return i
+	}
+	return i + 1
+}
+
+// caseCommand scans case word in branches esac.
+func (s *scanner) caseCommand() {
+	s.emit(evCase)
+	s.write("case _ in ")
+	s.next(0)
+	if s.tok != tWord {
+		s.unexpected()
+	}
+	s.emit(evWord)
+	s.next(0)
+	for s.tok == tNewline {
+		s.next(0)
+	}
+	if !s.isWord("in") {
+		s.unexpected()
+	}
+	for {
+		s.next(0)
+		for s.tok == tNewline {
+			s.next(0)
+		}
+		if s.isWord("esac") {
+			break
+		}
+		s.pattern()
+		s.newlines()
+		if s.startsCommand() {
+			s.list()
+		}
+		switch s.tok {
+		case tSemiSemi:
+			s.write(";;")
+			continue
+		case tSemiAmp:
+			s.write(";&")
+			continue
+		case tSemiSemiAmp:
+			s.write(";;&")
+			continue
+		case tEsac:
+			s.write(";;")
+		default:
+			s.unexpected()
+		}
+		break
+	}
+	s.write("esac")
+	s.next(mStart)
+}
+
+// pattern scans the patterns of a case branch up to their parenthesis.
+func (s *scanner) pattern() {
+	s.emit(evItem)
+	s.write("_)")
+	if s.tok == tLparen {
+		s.next(0)
+	}
+	for {
+		if s.tok != tWord {
+			s.unexpected()
+		}
+		s.emit(evWord)
+		s.next(0)
+		if s.tok == tRparen {
+			s.next(mStart)
+			return
+		}
+		if s.tok != tPipe {
+			s.unexpected()
+		}
+		s.next(0)
+	}
+}
