@@ -26,6 +26,13 @@ func skipDashes(args []string) []string {
 	return args
 }
 
+// tooMany refuses the second argument of a builtin that takes one number: like
+// bash it leaves the top-level command.
+func tooMany(sh *shell.Shell, name string) int {
+	warn(sh, name, ": too many arguments")
+	return sh.Abandon(1)
+}
+
 // breakLoop is break and continue (POSIX XCU 2.14).
 func breakLoop(sh *shell.Shell, args []string) int {
 	args = skipDashes(args)
@@ -47,9 +54,7 @@ func breakLoop(sh *shell.Shell, args []string) int {
 			return 1
 		}
 		if len(args) > 2 {
-			sh.Warn(name, ": too many arguments")
-			sh.Break(sh.LoopDepth(), false)
-			return 1
+			return tooMany(sh, name)
 		}
 		n = v
 	}
@@ -69,8 +74,7 @@ func returnFrom(sh *shell.Shell, args []string) int {
 		if !ok {
 			n = 2
 		} else if len(args) > 2 {
-			sh.Warn("return: too many arguments")
-			return 1
+			return tooMany(sh, "return")
 		}
 		st = n & 255
 	}
@@ -94,8 +98,7 @@ func exitShell(sh *shell.Shell, args []string) int {
 		case !ok:
 			n = 2
 		case len(args) > 2:
-			sh.Warn(args[0], ": too many arguments")
-			return 1
+			return tooMany(sh, args[0])
 		}
 		st = n & 255
 	}
@@ -126,8 +129,7 @@ func shift(sh *shell.Shell, args []string) int {
 		}
 		n = v
 		if len(args) > 2 {
-			sh.Warn("shift: too many arguments")
-			return 1
+			return tooMany(sh, "shift")
 		}
 	}
 	pos := sh.Args()

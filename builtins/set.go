@@ -175,7 +175,7 @@ func showShopt(sh *shell.Shell, name string, on, setO, print bool) {
 		if on {
 			state = "on"
 		}
-		sh.Print(pad(name, 20), "\t", state, "\n")
+		sh.Print(pad(name, 15), "\t", state, "\n")
 		return
 	}
 	printOption(sh, name, on, false, "shopt -s ", "shopt -u ")

@@ -80,8 +80,10 @@ func (p shellPrimaries) stat(name string, st *unix.Stat_t, follow bool) bool {
 		return false
 	}
 	if n, ok := descriptorName(name); ok && follow {
-		fd, ok := p.sh.File(n)
-		return ok && unix.Fstat(fd, st) == nil
+		if fd, ok := p.sh.File(n); ok {
+			return unix.Fstat(fd, st) == nil
+		}
+		// It may be the end of a process substitution.
 	}
 	if follow {
 		return unix.Stat(name, st) == nil
@@ -103,10 +105,7 @@ func (p shellPrimaries) access(op byte, name string) bool {
 	}
 	if n, ok := descriptorName(name); ok {
 		fd, ok := p.sh.File(n)
-		if !ok {
-			return false
-		}
-		name = "/proc/self/fd/" + strconv.Itoa(fd)
+		return ok && unix.Faccessat(fd, "", mode, unix.AT_EMPTY_PATH|unix.AT_EACCESS) == nil
 	}
 	return unix.Faccessat(unix.AT_FDCWD, name, mode, unix.AT_EACCESS) == nil
 }

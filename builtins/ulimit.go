@@ -59,6 +59,7 @@ type limitRequest struct {
 
 // ulimit shows and sets resource limits (bash "ulimit").
 func ulimit(sh *shell.Shell, args []string) int {
+	shell.OriginalLimits()
 	o := options{args: args}
 	var hard, soft, all bool
 	var reqs []limitRequest

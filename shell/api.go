@@ -309,6 +309,9 @@ func SetText(sh *Shell, name string) string {
 	if !ok {
 		return ""
 	}
+	if sh.opts.Has(OptPosix) && needsDollarQuote(s) {
+		return "=" + SingleQuote(s)
+	}
 	return "=" + QuoteValue(s)
 }
 

@@ -44,6 +44,14 @@ func (c *compiler) arith(w *ast.Word) *arithExp {
 	return a
 }
 
+// constant returns the value of an expression that needs no evaluation.
+func (a *arithExp) constant() (int64, bool) {
+	if a.expr == nil || a.err != nil {
+		return 0, false
+	}
+	return a.expr.Const()
+}
+
 // arithVar resolves a name for package arith.
 func (sh *Shell) arithVar(name string) arith.Var { return sh.cell(name) }
 

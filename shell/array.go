@@ -177,7 +177,7 @@ func (a *Assoc) order() []int {
 	for p, k := range a.keys {
 		h := uint32(2166136261)
 		for i := 0; i < len(k); i++ {
-			h = h*16777619 ^ uint32(k[i])
+			h = h*16777619 ^ uint32(int32(int8(k[i])))
 		}
 		hash[p] = h & (buckets - 1)
 		ord[p] = p

@@ -1,6 +1,8 @@
 package shell
 
 import (
+	"strings"
+
 	"vfsh/shell/ast"
 	"vfsh/shell/parse"
 )
@@ -119,6 +121,7 @@ func (c *compiler) redirs(rs []*ast.Redir) []*redir {
 			if r.Op == ast.RedirHeredoc {
 				n.word.quoteAll()
 			}
+			n.impure = n.word.impure()
 		}
 		out[i] = n
 	}
@@ -246,9 +249,31 @@ func (c *compiler) simple(x *ast.Simple) node {
 		}
 		return n
 	}
-	n.words = c.words(x.Words)
+	for i, w := range x.Words {
+		if i > 0 && !c.sh.opts.Has(OptPosix) && looksAssigned(w) {
+			c.argAssign = true
+			n.words = append(n.words, c.wordMode(w, true))
+			c.argAssign = false
+			continue
+		}
+		n.words = c.braced(n.words, w)
+	}
 	if len(n.words) > 0 {
 		n.name, n.fixed = n.words[0].static()
 	}
 	return n
+}
+
+// looksAssigned reports whether an argument looks like an assignment with a
+// tilde in its value, which bash expands outside of posix mode.
+func looksAssigned(w *ast.Word) bool {
+	if len(w.Parts) == 0 {
+		return false
+	}
+	l, ok := w.Parts[0].(*ast.Lit)
+	if !ok {
+		return false
+	}
+	name, rest, ok := strings.Cut(l.Text, "=")
+	return ok && strings.IndexByte(rest, '~') >= 0 && IsName(name)
 }

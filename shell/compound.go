@@ -174,6 +174,12 @@ func (n *forNode) loop(sh *Shell, vals []string) int {
 	st := 0
 	for _, v := range vals {
 		sh.line = n.line
+		if !sh.debugTrap() {
+			if sh.unw != unwNone {
+				break
+			}
+			continue
+		}
 		if sh.opts.Has(OptXtrace) {
 			sh.traceFor(n)
 		}
@@ -238,7 +244,7 @@ func (n *arithFor) run(sh *Shell) int {
 				break
 			}
 		}
-		if pendingSignals() {
+		if sh.pendingSignals() {
 			if sh.handleSignals(); sh.unw != unwNone {
 				break
 			}
@@ -252,6 +258,10 @@ func (n *arithFor) run(sh *Shell) int {
 }
 
 func (n *arithFor) eval(sh *Shell, a *arithExp) (int64, bool) {
+	sh.line = n.line
+	if !sh.debugTrap() {
+		return 0, sh.unw == unwNone
+	}
 	if a.w.isLit && isBlank(a.text) {
 		return 1, true
 	}
@@ -302,13 +312,16 @@ type arithNode struct {
 
 func (n *arithNode) run(sh *Shell) int {
 	sh.line = n.line
-	if pendingSignals() {
+	if sh.pendingSignals() {
 		if sh.handleSignals(); sh.unw != unwNone {
 			return sh.status
 		}
 	}
+	if !sh.debugTrap() {
+		return sh.status
+	}
 	if sh.opts.Has(OptXtrace) {
-		sh.traceLine("(( " + trimBlanks(sh.arithText(n.expr)) + " ))")
+		sh.traceLine("(( " + sh.arithText(n.expr) + " ))")
 	}
 	v, err := sh.arithValue(n.expr)
 	st := 0
@@ -363,6 +376,9 @@ type caseItem struct {
 
 func (n *caseNode) run(sh *Shell) int {
 	sh.line = n.line
+	if !sh.debugTrap() {
+		return sh.status
+	}
 	sh.hadSubst = false
 	s := sh.expandString(n.word)
 	if sh.unw != unwNone {

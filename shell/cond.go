@@ -12,10 +12,13 @@ type condNode struct {
 
 func (n *condNode) run(sh *Shell) int {
 	sh.line = n.line
-	if pendingSignals() {
+	if sh.pendingSignals() {
 		if sh.handleSignals(); sh.unw != unwNone {
 			return sh.status
 		}
+	}
+	if !sh.debugTrap() {
+		return sh.status
 	}
 	ok, good := n.expr.eval(sh)
 	if sh.unw != unwNone {

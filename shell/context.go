@@ -85,6 +85,7 @@ func (sh *Shell) encodeState(e *reexec.Encoder) {
 	e.Bool(s.ifs.unset)
 	e.String(s.ifs.text)
 	e.Int(s.evalDepth)
+	e.Bool(s.stdinSet)
 	s.running.encode(e)
 	e.Strings(s.dirstack)
 	e.Strings(s.disabled)
@@ -133,6 +134,7 @@ func (sh *Shell) restoreState(d *reexec.Decoder) {
 		s.ifs = &t
 	}
 	s.evalDepth = d.Int()
+	s.stdinSet = d.Bool()
 	s.running = decodeTrapState(d)
 	s.dirstack = d.Strings()
 	s.disabled = d.Strings()

@@ -67,10 +67,9 @@ func (n *coprocNode) run(sh *Shell) int {
 // coprocFD enters a descriptor into the table at a high number that
 // programs do not get.
 func (sh *Shell) coprocFD(fd int) int {
-	n := 63
-	for n > 10 && sh.file(n) != nil {
-		n--
-	}
-	sh.setFile(n, sh.newFile(fd))
+	n := sh.freeHigh()
+	f := sh.newFile(fd)
+	f.private = n
+	sh.setFile(n, f)
 	return n
 }

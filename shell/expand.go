@@ -35,7 +35,8 @@ type span struct{ a, b int }
 
 // ifsTable classifies bytes for field splitting.
 type ifsTable struct {
-	class [256]uint8 // 0 none, 1 white space, 2 other delimiter
+	class [256]uint8 // 0 none, 1 white space, 2 other delimiter, 3 may begin one of wide
+	wide  []string   // delimiters of more than one byte
 	first string     // first character, "" if none
 	text  string
 	unset bool
@@ -54,6 +55,12 @@ func newIFS(s string, utf8 bool) *ifsTable {
 		case ' ', '\t', '\n':
 			t.class[s[i]] = 1
 		default:
+			if n := charLen(s[i:]); utf8 && n > 1 {
+				t.class[s[i]] = 3
+				t.wide = append(t.wide, s[i:i+n])
+				i += n - 1
+				continue
+			}
 			t.class[s[i]] = 2
 		}
 	}
@@ -73,6 +80,17 @@ func newIFS(s string, utf8 bool) *ifsTable {
 // SplitTable returns the class of each byte in IFS: 1 white space, 2 other
 // delimiter, 0 none.
 func (sh *Shell) SplitTable() *[256]uint8 { return &sh.ifs.class }
+
+// wideAt returns the length of the delimiter of several bytes that s begins
+// with, or 0.
+func (t *ifsTable) wideAt(s string) int {
+	for _, w := range t.wide {
+		if len(s) >= len(w) && s[:len(w)] == w {
+			return len(w)
+		}
+	}
+	return 0
+}
 
 // plainField reports whether s stays as it is in splitting and globbing.
 func (t *ifsTable) plainField(s string) bool {
@@ -238,7 +256,7 @@ func (sh *Shell) expandParts(e *expander, parts []part) {
 		case partTilde:
 			s := sh.expandTilde(p.text)
 			e.quoted(s)
-			e.started = e.started || s != ""
+			e.started = true
 		case partProcSub:
 			e.started = true
 			e.quoted(sh.processSubst(p.sub, p.text))
@@ -355,10 +373,18 @@ func (sh *Shell) addSplit(e *expander, s string) {
 			}
 			continue
 		}
+		n := 1
+		if k == 3 {
+			if n = t.wideAt(s[i:]); n == 0 {
+				continue
+			}
+			k = 2
+		}
 		if i > start {
 			e.buf = append(e.buf, s[start:i]...)
 			e.started, e.wsEnd = true, false
 		}
+		i += n - 1
 		start = i + 1
 		switch {
 		case e.started:
@@ -428,8 +454,7 @@ func (sh *Shell) globField(e *expander) {
 		sh.argv = append(sh.argv, m...)
 	case sh.opts.Has(ShoptFailglob):
 		sh.Warn("no match: ", text)
-		sh.status = 1
-		sh.unw = unwDiscard
+		sh.discard()
 	case sh.opts.Has(ShoptNullglob):
 	default:
 		sh.argv = append(sh.argv, text)
@@ -465,10 +490,9 @@ func (sh *Shell) expansionError() {
 	if sh.unw != unwNone {
 		return
 	}
-	sh.status = 1
 	if sh.opts.Has(OptPosix) && !sh.opts.Has(OptInteractive) {
-		sh.exitCode, sh.unw = 1, unwExit
+		sh.expansionExit(127)
 		return
 	}
-	sh.unw = unwDiscard
+	sh.discard()
 }

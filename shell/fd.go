@@ -21,6 +21,9 @@ type File struct {
 	refs  int
 	mem   *capture
 	stays bool // fd is the number in the table too, inherited by every exec
+	// private is the number, if not 0, under which children do not get the
+	// file: the shell's end of a coprocess.
+	private int
 }
 
 // capture collects the output of a command substitution in memory. When a

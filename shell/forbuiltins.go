@@ -1,8 +1,16 @@
 package shell
 
-import "sort"
+import (
+	"sort"
+
+	"vfsh/spawn"
+)
 
 // Access to the tables of State for the builtins that list and change them.
+
+// OriginalLimits puts back the limit on open files that the Go runtime has
+// raised; it must come before any look at the process's limits.
+func OriginalLimits() { spawn.OriginalFileLimit() }
 
 // UTF8 reports whether the locale's character encoding is UTF-8.
 func (sh *Shell) UTF8() bool { return sh.utf8 }

@@ -182,8 +182,8 @@ func (sh *Shell) call(fn *Function, args []string, temps int) int {
 		st = sh.exitCode
 		sh.status = st
 	}
-	sh.unhideTraps(debug)
 	sh.runReturnTrap()
+	sh.unhideTraps(debug)
 	sh.popFrame()
 	sh.line = line
 	return st

@@ -144,18 +144,19 @@ func (sh *Shell) parseOptions() *parse.Options {
 	return o
 }
 
-// syntaxError prints a parser's error; prefix names what was parsed.
-func (sh *Shell) syntaxError(err error, prefix string) {
+// syntaxError prints a parser's error; where names what was parsed, such as
+// "-c: ", if it was no file.
+func (sh *Shell) syntaxError(err error, where string) {
 	var pe *parse.Error
 	if !errors.As(err, &pe) {
-		sh.Warn(prefix, err.Error())
+		sh.warnIn(where, err.Error())
 		return
 	}
 	line := sh.line
 	sh.line = pe.Line
-	sh.Warn(prefix, pe.Msg)
+	sh.warnIn(where, pe.Msg)
 	if pe.Text != "" {
-		sh.Warn(prefix, "`", strings.TrimSuffix(pe.Text, "\n"), "'")
+		sh.warnIn(where, "`", strings.TrimSuffix(pe.Text, "\n"), "'")
 	}
 	sh.line = line
 }
@@ -183,7 +184,7 @@ func (sh *Shell) runParser(p *parse.Parser, top bool) int {
 				}
 				return sh.status
 			}
-			sh.syntaxError(err, "")
+			sh.syntaxError(err, sh.reading)
 			sh.status = 2
 			if top && sh.opts.Has(OptInteractive) {
 				continue
@@ -206,16 +207,26 @@ func (sh *Shell) runParser(p *parse.Parser, top bool) int {
 			}
 			continue
 		}
-		if sh.unw == unwDiscard && top && (!sh.opts.Has(OptCommand) || sh.opts.Has(OptInteractive)) && sh.level == 0 {
-			sh.unw = unwNone
-			if sh.status == 0 {
-				sh.status = 1
-			}
-			sh.loops, sh.noErrexit = 0, 0
+		if sh.goesOn(top && (!sh.opts.Has(OptCommand) || sh.opts.Has(OptInteractive))) {
 			continue
 		}
 		return sh.status
 	}
+}
+
+// goesOn reports whether, after a command that an error has ended, the one
+// after it is run: not in a subshell, and after all but the gravest errors
+// in whatever text it was read from. top: it was read from the shell's own
+// input.
+func (sh *Shell) goesOn(top bool) bool {
+	if sh.level > 0 || sh.unw != unwDiscard && !(sh.unw == unwAbandon && top) {
+		return false
+	}
+	sh.unw = unwNone
+	if sh.status == 0 {
+		sh.status = 1
+	}
+	return true
 }
 
 // runList compiles and runs a complete command.
@@ -253,7 +264,10 @@ const maxEval = 1000
 func (sh *Shell) Eval(text string) int {
 	line := sh.line
 	sh.syntaxFailed = false
+	reading := sh.reading
+	sh.reading = "eval: "
 	sh.evalString(text, line)
+	sh.reading = reading
 	if sh.unw == unwNone {
 		sh.line = line
 		sh.posixSyntaxExit()
@@ -276,6 +290,9 @@ func (sh *Shell) Source(path string, args []string) int {
 	fd, err := sh.open(path, unix.O_RDONLY|unix.O_CLOEXEC, 0)
 	if err != nil {
 		sh.Warn(path, ": ", strerror(err))
+		if sh.opts.Has(OptPosix) && !sh.opts.Has(OptInteractive) {
+			sh.exitCode, sh.unw = 1, unwExit
+		}
 		return 1
 	}
 	var st unix.Stat_t
@@ -297,7 +314,10 @@ func (sh *Shell) Source(path string, args []string) int {
 	sh.syntaxFailed = false
 	if sh.evalDepth < maxEval {
 		sh.evalDepth++
+		reading := sh.reading
+		sh.reading = ""
 		sh.runParser(sh.textParser(string(data)), false)
+		sh.reading = reading
 		sh.evalDepth--
 	} else {
 		sh.Warn("source: maximum source nesting level exceeded (", strconv.Itoa(maxEval), ")")

@@ -57,7 +57,7 @@ func (sh *Shell) setInteractive(inv *invocation) {
 		}
 		sh.sourceIfThere(f)
 	}
-	if sh.unw == unwDiscard {
+	if sh.unw == unwDiscard || sh.unw == unwAbandon {
 		sh.unw = unwNone
 	}
 }

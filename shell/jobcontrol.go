@@ -71,9 +71,8 @@ func (sh *Shell) WaitPid(pid int) (int, bool) {
 	sh.waitSignal = 0
 	j, p := sh.jobOf(pid)
 	if p == nil {
-		for i, d := range sh.jobs.done {
-			if d.pid == pid {
-				sh.jobs.done = append(sh.jobs.done[:i:i], sh.jobs.done[i+1:]...)
+		for i := len(sh.jobs.done) - 1; i >= 0; i-- {
+			if d := sh.jobs.done[i]; d.pid == pid {
 				return d.status, true
 			}
 		}
@@ -100,12 +99,11 @@ func (sh *Shell) waitLoose(pid int) (int, bool) {
 	return 0, false
 }
 
-// waited takes a job whose end has been collected out of the table.
+// waited takes a job whose end has been collected out of the table; like
+// bash, the statuses stay known to a second wait.
 func (sh *Shell) waited(j *job) {
 	if j.state() == jobDone {
 		sh.removeJob(j)
-		n := len(sh.jobs.done) - len(j.procs)
-		sh.jobs.done = sh.jobs.done[:n]
 	}
 }
 
@@ -150,7 +148,6 @@ func (sh *Shell) WaitAll() int {
 		sh.waitPid(pid)
 	}
 	sh.bgPids = nil
-	sh.jobs.done = nil
 	return 0
 }
 

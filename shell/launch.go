@@ -170,11 +170,9 @@ func (sh *Shell) runTask(t *task) int {
 	}
 	if t.async {
 		signals.SetIgnore(int(unix.SIGINT))
-		signals.SetIgnore(int(unix.SIGQUIT))
 		sh.asyncShell = true
 	}
-	st := sh.taskStatus(t)
-	st = sh.subshellStatus(st)
+	st := sh.subshellStatus(sh.taskStatus(t))
 	return sh.finishExit(st)
 }
 
@@ -190,10 +188,14 @@ func (sh *Shell) taskStatus(t *task) int {
 	}
 	c := compiler{sh: sh, src: l.Src}
 	if len(l.Items) == 1 && !l.Items[0].Background {
-		if _, ok := l.Items[0].Cmd.(*ast.Simple); ok && t.async {
-			sh.asyncIgnore = true
+		if _, ok := l.Items[0].Cmd.(*ast.Simple); t.async {
+			sh.asyncIgnore = ok
+			if !ok && sh.traps.action(int(unix.SIGINT)) == nil {
+				none := "" // listed by trap, as in bash
+				sh.ownTraps().actions[unix.SIGINT] = &none
+			}
 		}
-		if s, ok := l.Items[0].Cmd.(*ast.Subshell); ok {
+		if s, ok := l.Items[0].Cmd.(*ast.Subshell); ok && t.kind != kindCmdSub && t.kind != kindProcSub {
 			return sh.runUnwrapped(&c, s, t.unwrapped)
 		}
 	}

@@ -37,6 +37,8 @@ func Main(args, env []string, lookup func(string) *Builtin) int {
 func newShell(lookup func(string) *Builtin) *Shell {
 	sh := &Shell{builtins: lookup, traceFD: -1, ttyFD: -1, epoch: 1}
 	sh.ifs = &defaultIFS
+	// Like bash, the shell itself ignores SIGQUIT; programs get it back.
+	signals.SetIgnore(int(unix.SIGQUIT))
 	if !signals.IgnoredAtEntry(int(unix.SIGPIPE)) {
 		signals.Catch(int(unix.SIGPIPE)) // see brokenPipe
 	}
@@ -331,7 +333,7 @@ func (sh *Shell) runOnly(p *parse.Parser) int {
 			break
 		}
 		sh.runList(l)
-		if sh.unw != unwNone {
+		if sh.unw != unwNone && !sh.goesOn(sh.opts.Has(OptInteractive)) {
 			break
 		}
 	}
@@ -445,7 +447,7 @@ func (sh *Shell) onTerminal() bool {
 func (sh *Shell) finish2(st int) int {
 	if sh.unw == unwExit {
 		st = sh.exitCode
-	} else if sh.unw == unwDiscard {
+	} else if sh.unw == unwDiscard || sh.unw == unwAbandon {
 		st = sh.status
 	}
 	return sh.finishExit(st)

@@ -81,10 +81,15 @@ func baseName(s string) string {
 
 // Warn writes a message to standard error in bash's form: name, line
 // number, text.
-func (sh *Shell) Warn(parts ...string) {
+func (sh *Shell) Warn(parts ...string) { sh.warnIn("", parts...) }
+
+// warnIn is Warn with the name of what was being read, such as "-c: ",
+// before the line number.
+func (sh *Shell) warnIn(where string, parts ...string) {
 	b := make([]byte, 0, 128)
 	b = append(b, sh.errorName()...)
 	b = append(b, ": "...)
+	b = append(b, where...)
 	if !sh.opts.Has(OptInteractive) || len(sh.frames) > 0 {
 		b = append(b, "line "...)
 		b = append(b, itoa(int64(sh.lineno()))...)

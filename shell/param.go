@@ -473,15 +473,20 @@ func (sh *Shell) emitList(e *expander, vals []string, star, quoted bool) {
 		return
 	}
 	for i, s := range vals {
-		if i > 0 {
-			sh.breakField(e)
-		}
-		if quoted {
+		switch {
+		case quoted:
+			if i > 0 {
+				sh.breakField(e)
+			}
 			e.started = true
 			e.quoted(s)
-		} else {
-			sh.addSplit(e, s)
+			continue
+		case i > 0 && sh.ifs.first != "" && sh.ifs.class[sh.ifs.first[0]] == 2:
+			sh.addSplit(e, sh.ifs.first) // an empty element stays a field
+		case i > 0:
+			sh.breakField(e)
 		}
+		sh.addSplit(e, s)
 	}
 }
 

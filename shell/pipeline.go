@@ -76,7 +76,7 @@ func (n *pipelineNode) runStages(sh *Shell) int {
 		return n.stages[0].body.run(sh)
 	}
 	sh.line = n.line
-	if pendingSignals() {
+	if sh.pendingSignals() {
 		if sh.handleSignals(); sh.unw != unwNone {
 			return sh.status
 		}
@@ -107,6 +107,11 @@ func (r *pipeRun) run() int {
 		in, out, ok := r.connect(i)
 		if !ok {
 			break
+		}
+		if s := r.n.stages[i].direct; s != nil && sh.traps != nil && sh.traps.debug != nil {
+			// Like bash, the shell runs the trap for its stages itself.
+			sh.line = s.line
+			sh.debugTrap()
 		}
 		if i == 0 && r.inline != 0 && r.bounded() {
 			r.runBounded(out)
@@ -184,6 +189,7 @@ func (r *pipeRun) start(i int, in, out *File) {
 // attach puts the ends of stage i into the descriptor table.
 func (r *pipeRun) attach(i int, in, out *File) {
 	sh := r.sh
+	sh.stdinSet = in != nil
 	if in != nil {
 		sh.setFile(0, in)
 	}
@@ -463,6 +469,11 @@ type backgroundNode struct {
 }
 
 func (c *compiler) background(cmd ast.Command) node {
+	if p, ok := cmd.(*ast.Pipeline); ok && p.Negated && !p.Timed && len(p.Cmds) == 1 {
+		if s, ok := p.Cmds[0].(*ast.Simple); ok {
+			cmd = s // bash does not negate a simple command in the background
+		}
+	}
 	n := &backgroundNode{src: cmd, line: cmd.Node().Line}
 	if s, ok := cmd.(*ast.Simple); ok {
 		if sm, ok := c.command(s).(*simple); ok && len(sm.words) > 0 && sm.decl == nil {
@@ -474,7 +485,7 @@ func (c *compiler) background(cmd ast.Command) node {
 
 func (n *backgroundNode) run(sh *Shell) int {
 	sh.line = n.line
-	if pendingSignals() {
+	if sh.pendingSignals() {
 		if sh.handleSignals(); sh.unw != unwNone {
 			return sh.status
 		}
@@ -509,6 +520,8 @@ func (sh *Shell) startBackground(n *backgroundNode) (pid, status int) {
 	sh.inBackground, sh.curPgid = true, 0
 	if !sh.opts.Has(OptMonitor) {
 		sh.asyncIgnore = true
+	}
+	if !sh.opts.Has(OptMonitor) && !sh.stdinSet {
 		if fd, err := unix.Open("/dev/null", unix.O_RDONLY|unix.O_CLOEXEC, 0); err == nil {
 			sh.setFile(0, sh.newFile(fd))
 		}

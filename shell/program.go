@@ -12,25 +12,42 @@ import (
 	"vfsh/spawn"
 )
 
-// program runs a program that is no builtin.
+// program runs a program that is no builtin. Redirections whose words assign
+// to variables are made in a transaction: bash makes them in the child.
 func (n *simple) program(sh *Shell, args []string, tail bool) int {
+	var t *transaction
+	for _, r := range n.redirs {
+		if r.impure {
+			t = sh.begin()
+			break
+		}
+	}
 	var buf [4]savedFD
 	saved := buf[:0]
-	if len(n.redirs) > 0 && !sh.redirect(n.redirs, &saved) {
-		sh.restore(saved)
-		return n.redirFailed(sh, nil)
+	ok := len(n.redirs) == 0 || sh.redirect(n.redirs, &saved)
+	var st int
+	if ok {
+		st = n.withEnv(sh, args, tail && t == nil)
+	} else {
+		st = n.redirFailed(sh, nil)
 	}
+	sh.restore(saved)
+	if t != nil {
+		sh.rollback(t)
+	}
+	return st
+}
+
+// withEnv runs the program with the assignments of the command.
+func (n *simple) withEnv(sh *Shell, args []string, tail bool) int {
 	env, ok := sh.programEnv(n)
 	if !ok {
-		sh.restore(saved)
 		if sh.unw != unwNone {
 			return sh.expansionFailed()
 		}
 		return 1
 	}
-	st := sh.execProgram(args, env, n.pathOf(env), tail, n)
-	sh.restore(saved)
-	return st
+	return sh.execProgram(args, env, n.pathOf(env), tail, n)
 }
 
 // pathOf returns the value that an assignment before the command gives PATH.
@@ -263,7 +280,7 @@ func (sh *Shell) descriptorMap(files []spawn.FD) []spawn.FD {
 			if n < len(sh.realFDs) && sh.realFDs[n] != nil && sh.realFDs[n].stays {
 				files = append(files, spawn.FD{Child: n, Parent: -1})
 			}
-		case f.stays && f.fd == n:
+		case f.stays && f.fd == n, f.private == n && n > 0:
 		default:
 			fd, err := sh.realFD(f)
 			if err == nil {
@@ -285,25 +302,31 @@ func (sh *Shell) descriptorMap(files []spawn.FD) []spawn.FD {
 }
 
 // childSignals returns the dispositions that a program must have and that
-// differ from what exec leaves.
+// differ from what exec leaves: signals that the shell ignores for itself are
+// as they were when it was started.
 func (sh *Shell) childSignals() (ignore, def spawn.SigSet) {
-	if sh.asyncIgnore {
-		ignore |= spawn.Signals(unix.SIGINT, unix.SIGQUIT)
-	} else if sh.asyncShell {
-		// Like bash, only the command that & ends ignores them, not what a
-		// compound command there runs.
-		for _, s := range [...]unix.Signal{unix.SIGINT, unix.SIGQUIT} {
+	back := func(list ...unix.Signal) {
+		for _, s := range list {
 			if !sh.traps.ignored(int(s)) && !signals.IgnoredAtEntry(int(s)) {
 				def |= spawn.Signals(s)
 			}
 		}
 	}
-	if sh.opts.Has(OptInteractive) && sh.level == 0 {
-		for _, s := range [...]unix.Signal{unix.SIGTERM, unix.SIGQUIT, unix.SIGTSTP, unix.SIGTTIN, unix.SIGTTOU} {
-			if !sh.traps.ignored(int(s)) {
-				def |= spawn.Signals(s)
-			}
+	if sh.asyncIgnore {
+		ignore |= spawn.Signals(unix.SIGINT, unix.SIGQUIT)
+	} else {
+		back(unix.SIGQUIT)
+		if sh.asyncShell {
+			// Like bash, only the command that & ends ignores SIGINT, not
+			// what a compound command there runs.
+			def |= spawn.Signals(unix.SIGINT)
 		}
+	}
+	if sh.opts.Has(OptMonitor) {
+		back(unix.SIGTSTP, unix.SIGTTIN, unix.SIGTTOU)
+	}
+	if sh.opts.Has(OptInteractive) && sh.level == 0 {
+		back(unix.SIGTERM)
 	}
 	return ignore, def
 }
@@ -359,7 +382,7 @@ func (sh *Shell) spawnFailed(name, file string, err error) int {
 	case e.Errno == unix.ENOENT && statErr == nil:
 		if interp := interpreterOf(file); interp != "" {
 			sh.Warn(file, ": ", interp, ": bad interpreter: ", strerror(e.Errno))
-			return 126
+			return 127
 		}
 		sh.Warn(name, ": cannot execute: required file not found")
 		return 127

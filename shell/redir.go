@@ -11,13 +11,15 @@ import (
 
 // redir is a compiled redirection.
 type redir struct {
-	op     ast.RedirOp
-	fd     int
-	varnm  *Cell
-	word   *word
-	line   int
-	quoted bool
-	text   string // here-document that is literal
+	op    ast.RedirOp
+	fd    int
+	varnm *Cell
+	word  *word
+	line  int
+	text  string // here-document that is literal
+	// impure: expanding the word may assign to variables, which must be lost
+	// where the redirection belongs to a program.
+	impure bool
 }
 
 // savedFD is what a redirection replaced.

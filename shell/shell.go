@@ -70,6 +70,7 @@ type Shell struct {
 	lastSignal   int
 	waitSignal   int // the trapped signal that ended wait
 	debugStatus  int
+	reading      string // what is being parsed, for messages: "eval: " or ""
 	syntaxFailed bool
 	parseOpts    parse.Options
 	editor       Editor
@@ -109,12 +110,34 @@ const (
 	unwBreak
 	unwContinue
 	unwReturn  // function or sourced file
-	unwDiscard // the rest of the top-level command, after an error
+	unwDiscard // the rest of the command read last: by the shell, eval, source or a trap
+	unwAbandon // all of the top-level command
 	unwExit    // the shell or subshell
 )
 
 // pendingSignals reports whether a caught signal waits to be handled.
-func pendingSignals() bool { return signals.Pending() }
+func (sh *Shell) pendingSignals() bool {
+	return signals.Pending() || sh.sigPending != 0 && sh.tx == nil
+}
+
+// discard leaves the command that was read last after an error in it; under
+// set -e, the shell.
+func (sh *Shell) discard() {
+	sh.status, sh.unw = 1, unwDiscard
+	if sh.opts.Has(OptErrexit) {
+		sh.exitCode, sh.unw = 1, unwExit
+	}
+}
+
+// Abandon leaves the whole command that the shell read last from its own
+// input, with a status: after wrong use of a builtin that steers the shell.
+func (sh *Shell) Abandon(status int) int {
+	sh.status, sh.unw = status, unwAbandon
+	if sh.opts.Has(OptErrexit) {
+		sh.exitCode, sh.unw = status, unwExit
+	}
+	return status
+}
 
 // Status returns $?.
 func (sh *Shell) Status() int { return sh.status }

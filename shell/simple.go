@@ -30,7 +30,7 @@ func (n *simple) run(sh *Shell) int { return n.exec(sh, false) }
 // that a program may replace it.
 func (n *simple) exec(sh *Shell, tail bool) int {
 	sh.line = n.line
-	if pendingSignals() {
+	if sh.pendingSignals() {
 		if sh.handleSignals(); sh.unw != unwNone {
 			return sh.status
 		}
@@ -39,10 +39,8 @@ func (n *simple) exec(sh *Shell, tail bool) int {
 		return sh.status
 	}
 	sh.bashCmdOf(n.src)
-	if sh.traps != nil && sh.traps.debug != nil {
-		if !sh.runDebugTrap(n.src) {
-			return sh.status
-		}
+	if !sh.debugTrap() {
+		return sh.status
 	}
 	base := len(sh.argv)
 	sh.hadSubst = false
@@ -378,6 +376,16 @@ func (sh *Shell) tempFailed() bool {
 // bindTemps makes the assignments before a builtin.
 func (n *simple) bindTemps(sh *Shell, b *Builtin) bool {
 	ok := true
+	if b.Special && sh.opts.Has(OptPosix) {
+		// They are assignments to the shell's own variables.
+		for _, a := range n.assigns {
+			if a.cell.v != nil && a.cell.v.attr&AttrReadonly != 0 {
+				sh.readonlyError(a.name)
+				sh.expansionError()
+				return false
+			}
+		}
+	}
 	for _, a := range n.assigns {
 		if a.array || a.sub != nil {
 			ok = sh.runAssign(a) && ok

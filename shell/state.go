@@ -55,8 +55,11 @@ type State struct {
 	running   trapState
 	evalDepth int // nesting of eval, source and traps
 	subKind   subshellKind
-	bashCmd   string // BASH_COMMAND, unless a command runs here
-	curCmd    *ast.Simple
+	// stdinSet: the standard input of this subshell was redirected, so that
+	// background commands in it keep it (bash's rule for /dev/null).
+	stdinSet bool
+	bashCmd  string // BASH_COMMAND, unless a command runs here
+	curCmd   *ast.Simple
 }
 
 // trapState tells which pseudo signals' traps run: they do not run again

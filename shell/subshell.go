@@ -33,7 +33,7 @@ type subshellNode struct {
 
 func (n *subshellNode) run(sh *Shell) int {
 	sh.line = n.line
-	if pendingSignals() {
+	if sh.pendingSignals() {
 		if sh.handleSignals(); sh.unw != unwNone {
 			return sh.status
 		}
@@ -41,6 +41,7 @@ func (n *subshellNode) run(sh *Shell) int {
 	var st int
 	if sh.mayInline(&n.plan, n.src.Body) {
 		st = sh.inline(kindSubshell, textOf(n.src), func() int {
+			sh.stdinSet = redirectsStdin(n.redirs)
 			if !sh.redirect(n.redirs, nil) {
 				if sh.unw == unwRedir {
 					sh.unw = unwNone
@@ -60,6 +61,7 @@ func (n *subshellNode) run(sh *Shell) int {
 // and what their words assign is lost.
 func (n *subshellNode) process(sh *Shell) int {
 	t := sh.begin()
+	sh.stdinSet = redirectsStdin(n.redirs)
 	ok := sh.redirect(n.redirs, nil)
 	unw := sh.unw
 	sh.unw = unwNone
@@ -77,6 +79,16 @@ func (n *subshellNode) process(sh *Shell) int {
 		return sh.launchFailed(err)
 	}
 	return sh.waitForeground(pid, textOf(n.src))
+}
+
+// redirectsStdin reports whether one of the redirections is of descriptor 0.
+func redirectsStdin(rs []*redir) bool {
+	for _, r := range rs {
+		if r.varnm == nil && (r.fd == 0 || r.fd < 0 && defaultFD(r.op) == 0) {
+			return true
+		}
+	}
+	return false
 }
 
 // inline runs a subshell in this process and puts everything back.
@@ -107,8 +119,10 @@ func (sh *Shell) subshellStatus(st int) int {
 	switch sh.unw {
 	case unwExit, unwReturn:
 		st = sh.exitCode
-	case unwDiscard:
+	case unwDiscard, unwAbandon:
 		st = sh.status
+	case unwBreak, unwContinue:
+		st = 0
 	}
 	sh.unw = unwNone
 	return st
@@ -120,7 +134,9 @@ func (sh *Shell) subshellStatus(st int) int {
 func (sh *Shell) enterSubshell(kind subshellKind, process bool) {
 	sh.level++
 	sh.subKind = kind
-	sh.loops = 0
+	if kind != kindCmdSub {
+		sh.loops = 0 // in a command substitution break ends that
+	}
 	sh.trapped = false
 	if kind != kindCmdSub {
 		sh.running.exit = false
@@ -130,6 +146,7 @@ func (sh *Shell) enterSubshell(kind subshellKind, process bool) {
 	sh.resetTraps(process)
 	sh.random = randomSeed() & 0x7fffffff
 	if kind == kindCmdSub {
+		sh.evalDepth++ // set -x shows one more level
 		sh.opts.set(OptVerbose, false)
 		if !sh.opts.Has(OptPosix) && !sh.opts.Has(ShoptInheritErrexit) {
 			sh.opts.set(OptErrexit, false)
@@ -177,8 +194,6 @@ func (sh *Shell) inlineNow(p *inlinePlan) string {
 	switch {
 	case sh.opts.Has(OptMonitor):
 		return reasonJobControl
-	case p.programs && sh.traps.caught():
-		return reasonTraps
 	case sh.traps != nil && sh.traps.debug != nil:
 		return reasonTraps
 	case sh.nestInline() > maxInline:
@@ -389,16 +404,23 @@ func (sh *Shell) substProcess(c *cmdSub) ([]byte, int) {
 type procSub struct {
 	fd      int
 	pid     int
-	visible bool
+	visible bool   // programs get fd too
+	fifo    string // instead of fd
 }
 
-// processSubst starts <( ) or >( ) and returns the name of its end.
+// processSubst starts <( ) or >( ) and returns the name of its end: one of
+// /dev/fd, or of a FIFO where there is no /dev/fd.
 func (sh *Shell) processSubst(c *cmdSub, dir string) string {
 	var p [2]int
 	if err := unix.Pipe2(p[:], unix.O_CLOEXEC); err != nil {
 		sh.Warn("cannot make pipe for process substitution: ", strerror(err))
 		sh.expansionError()
 		return ""
+	}
+	if unix.Access("/dev/fd/"+strconv.Itoa(p[0]), unix.F_OK) != nil {
+		unix.Close(p[0])
+		unix.Close(p[1])
+		return sh.processFIFO(c, dir)
 	}
 	p[0], p[1] = sh.moveHigh(p[0]), sh.moveHigh(p[1])
 	theirs, ours, n := p[1], p[0], 1
@@ -416,19 +438,63 @@ func (sh *Shell) processSubst(c *cmdSub, dir string) string {
 		return ""
 	}
 	// A number that the program sees too: as high as possible.
-	fd := 63
-	for fd > 10 && sh.fdInUse(fd) {
-		fd--
-	}
+	fd := sh.freeHigh()
 	if unix.Dup3(ours, fd, unix.O_CLOEXEC) == nil {
 		unix.Close(ours)
 	} else {
 		fd = ours
 	}
-	sh.procFDs = append(sh.procFDs, procSub{fd: fd, pid: pid, visible: true})
-	sh.lastBG = pid
-	sh.bgPids = append(sh.bgPids, pid)
+	sh.addProcSub(procSub{fd: fd, pid: pid, visible: true})
 	return "/dev/fd/" + strconv.Itoa(fd)
+}
+
+func (sh *Shell) addProcSub(p procSub) {
+	sh.procFDs = append(sh.procFDs, p)
+	sh.lastBG = p.pid
+	sh.bgPids = append(sh.bgPids, p.pid)
+}
+
+// processFIFO serves a process substitution through a FIFO, which its
+// process opens before it does anything else.
+func (sh *Shell) processFIFO(c *cmdSub, dir string) string {
+	base := sh.GetDefault("TMPDIR", "/tmp") + "/vfsh-" + strconv.Itoa(sh.pidNow) + "-"
+	name := ""
+	for try := 0; ; try++ {
+		name = base + strconv.FormatUint(uint64(randomSeed()), 36)
+		err := unix.Mkfifo(name, 0o600)
+		if err == nil {
+			break
+		}
+		if err != unix.EEXIST || try > 100 {
+			sh.Warn("cannot make FIFO for process substitution: ", strerror(err))
+			sh.expansionError()
+			return ""
+		}
+	}
+	op := ">"
+	if dir == ">" {
+		op = "<"
+	}
+	text := "exec " + op + SingleQuote(name) + "; " + c.ast.Text
+	pid, err := sh.launchText(kindProcSub, text, c.ast.Line)
+	if err != nil {
+		unix.Unlink(name)
+		sh.launchFailed(err)
+		sh.expansionError()
+		return ""
+	}
+	sh.addProcSub(procSub{fd: -1, pid: pid, fifo: name})
+	return name
+}
+
+// freeHigh returns a number for a descriptor that scripts are told of: as
+// high as bash takes it, and used neither in the table nor in the process.
+func (sh *Shell) freeHigh() int {
+	fd := 63
+	for fd > 10 && (sh.file(fd) != nil || sh.fdInUse(fd)) {
+		fd--
+	}
+	return fd
 }
 
 func (sh *Shell) fdInUse(fd int) bool {
@@ -439,7 +505,11 @@ func (sh *Shell) fdInUse(fd int) bool {
 // closeProcSubs closes the ends of process substitutions made since mark.
 func (sh *Shell) closeProcSubs(mark int) {
 	for _, p := range sh.procFDs[mark:] {
-		unix.Close(p.fd)
+		if p.fifo != "" {
+			unix.Unlink(p.fifo)
+		} else {
+			unix.Close(p.fd)
+		}
 	}
 	sh.procFDs = sh.procFDs[:mark]
 	sh.reapPids()

@@ -103,13 +103,16 @@ func (t *trapTable) slot(cond int) **string {
 // Trap constants. A nil action is the default, an empty one ignores. It
 // reports false for signals that were ignored when the shell started.
 func (sh *Shell) SetTrap(cond int, action *string) bool {
-	if cond > 0 && signals.IgnoredAtEntry(cond) && !sh.opts.Has(OptInteractive) {
-		return false
-	}
 	t := sh.ownTraps()
 	if t.listed {
 		// The first change forgets what was inherited for show only.
 		t.listed, t.origin = false, nil
+	}
+	if cond > 0 && signals.IgnoredAtEntry(cond) && !sh.opts.Has(OptInteractive) {
+		return false
+	}
+	if cond == int(unix.SIGINT) {
+		sh.asyncShell = false // from now on it is as the script says
 	}
 	*t.slot(cond) = action
 	switch {
@@ -186,11 +189,14 @@ func (sh *Shell) applyTrap(sig int) {
 		if sh.interactiveSignal(sig) {
 			return
 		}
-		if sig == int(unix.SIGPIPE) {
+		switch unix.Signal(sig) {
+		case unix.SIGPIPE:
 			signals.Catch(sig)
-			return
+		case unix.SIGQUIT:
+			signals.SetIgnore(sig)
+		default:
+			signals.SetDefault(sig)
 		}
-		signals.SetDefault(sig)
 	case *a == "":
 		signals.SetIgnore(sig)
 	default:
@@ -202,7 +208,7 @@ func (sh *Shell) applyTrap(sig int) {
 // the default.
 func (sh *Shell) Trap(cond int) (action string, ok bool) {
 	t := sh.traps
-	if t != nil && t.listed && t.origin != nil {
+	if t != nil && t.listed && t.origin != nil && *t.slot(cond) == nil {
 		t = t.origin
 	}
 	if t != nil {
@@ -262,11 +268,18 @@ func (sh *Shell) signalled(sig int) {
 	}
 	if t := sh.trapsOutside(); t.action(sig) == nil && !sh.opts.Has(OptInteractive) {
 		if sig == int(unix.SIGPIPE) {
+			if sh.tx == nil {
+				sh.fatal(sig)
+			}
 			return
 		}
 		if t != nil && t.exit != nil && terminating>>(sig-1)&1 != 0 {
 			sh.fatal(sig)
 		}
+	}
+	if sh.tx != nil && sig == int(unix.SIGINT) && sh.unw == unwNone {
+		// ^C: as a process the subshell would have died of it.
+		sh.exitCode, sh.unw = 128+sig, unwExit
 	}
 	sh.lastSignal = sig
 	sh.sigPending |= 1 << (sig - 1)
@@ -291,12 +304,12 @@ func (sh *Shell) runSignalTrap(sig int) {
 		}
 		return
 	}
-	sh.runTrapAction(*a, "trap")
+	sh.runTrapAction(*a, 1)
 }
 
-// runTrapAction evaluates a trap's action; $? is as before afterwards unless
-// the action leaves something.
-func (sh *Shell) runTrapAction(action, name string) {
+// runTrapAction evaluates a trap's action, whose first line has a number for
+// LINENO; $? is as before afterwards unless the action leaves something.
+func (sh *Shell) runTrapAction(action string, lineno int) {
 	status, pipe, line, last := sh.status, sh.pipestatus, sh.line, sh.lastArg
 	loops := sh.loops
 	unw, code, count := sh.unw, sh.exitCode, sh.unwCount
@@ -304,7 +317,7 @@ func (sh *Shell) runTrapAction(action, name string) {
 	was := sh.trapped
 	sh.trapped = true
 	sh.running.status = status
-	sh.evalString(action, line)
+	sh.evalString(action, lineno)
 	sh.trapped = was
 	if sh.unw == unwNone {
 		sh.status, sh.pipestatus, sh.lastArg = status, pipe, last
@@ -328,7 +341,7 @@ func (sh *Shell) runExitTrap(status int) int {
 	sh.noErrexit = 0
 	sh.running.exit = true
 	sh.running.status = status
-	sh.evalString(a, sh.line)
+	sh.evalString(a, 1)
 	sh.running.exit = false
 	if sh.unw == unwExit {
 		return sh.exitCode
@@ -346,7 +359,7 @@ func (sh *Shell) runErrTrap(st int) {
 	}
 	sh.running.err = true
 	sh.status = st
-	sh.runTrapAction(*sh.traps.err, "error trap")
+	sh.runTrapAction(*sh.traps.err, sh.line)
 	sh.running.err = false
 }
 
@@ -354,9 +367,15 @@ func (sh *Shell) runErrTrap(st int) {
 // errtrace: where it was set.
 func (sh *Shell) errDepth() int { return sh.running.errDepth }
 
+// debugTrap runs the DEBUG trap, if there is one, before a command or a part
+// of one; false: skip it.
+func (sh *Shell) debugTrap() bool {
+	return sh.traps == nil || sh.traps.debug == nil || sh.runDebugTrap()
+}
+
 // runDebugTrap runs the DEBUG trap before a command; false: skip the
 // command (extdebug).
-func (sh *Shell) runDebugTrap(cmd any) bool {
+func (sh *Shell) runDebugTrap() bool {
 	if sh.running.debug || *sh.traps.debug == "" {
 		return true
 	}
@@ -392,7 +411,7 @@ func (sh *Shell) runReturnTrap() {
 		return
 	}
 	sh.running.ret = true
-	sh.runTrapAction(*sh.traps.ret, "return trap")
+	sh.runTrapAction(*sh.traps.ret, sh.line)
 	sh.running.ret = false
 }
 
@@ -470,7 +489,7 @@ func (sh *Shell) resetTraps(process bool) {
 			n.actions[sig] = a
 			continue
 		}
-		if process && sig != int(unix.SIGPIPE) {
+		if process && sig != int(unix.SIGPIPE) && sig != int(unix.SIGQUIT) {
 			signals.SetDefault(sig)
 		}
 	}

@@ -189,6 +189,7 @@ func (sh *Shell) slowValue(c *Cell) (string, bool) {
 		return sh.value(t)
 	}
 	v := c.v
+	sh.refreshDynamicArray(c)
 	switch {
 	case v.attr&attrDynamic != 0:
 		return sh.dynamicValue(v.dyn, c)

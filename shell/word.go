@@ -70,6 +70,8 @@ type compiler struct {
 	// litSplit: unquoted literal text is split like the result of an
 	// expansion (the word of ${x-word} and the like).
 	litSplit bool
+	// argAssign: the word is an argument that looks like an assignment.
+	argAssign bool
 }
 
 // word compiles w.
@@ -241,7 +243,7 @@ func (c *compiler) addLit(w *word, s string, first, more, assign bool) {
 		if s[i] != '~' {
 			continue
 		}
-		if !(i == 0 && first) && !(assign && i > 0 && s[i-1] == ':') && !(assign && i == 0 && !first && w.endsInColon()) {
+		if !(i == 0 && first) && !(assign && i > 0 && (s[i-1] == ':' || c.argAssign && s[i-1] == '=' && first && IsName(s[:i-1]))) {
 			continue
 		}
 		end := i + 1
@@ -257,8 +259,6 @@ func (c *compiler) addLit(w *word, s string, first, more, assign bool) {
 	}
 	c.addText(w, s[at:])
 }
-
-func (w *word) endsInColon() bool { return false }
 
 func (c *compiler) addText(w *word, s string) {
 	if s == "" {
@@ -419,4 +419,24 @@ func (q *param) markQuoted() {
 			q.arg.quoteAll()
 		}
 	}
+}
+
+// impure reports whether expanding the word may assign to a variable.
+func (w *word) impure() bool {
+	if w == nil {
+		return false
+	}
+	for i := range w.parts {
+		switch p := &w.parts[i]; p.kind {
+		case partArith:
+			if _, ok := p.arith.constant(); !ok {
+				return true
+			}
+		case partParam:
+			if q := p.param; q.op == ast.ParamAssign || q.arg.impure() || q.arg2.impure() || q.off != nil || q.sub == subExpr {
+				return true
+			}
+		}
+	}
+	return false
 }
