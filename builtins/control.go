@@ -80,7 +80,7 @@ func returnFrom(sh *shell.Shell, args []string) int {
 	}
 	if !sh.Return(st) {
 		sh.Warn("return: can only `return' from a function or sourced script")
-		return 2
+		return optionFailed(sh, 2)
 	}
 	return st
 }
@@ -122,7 +122,7 @@ func shift(sh *shell.Shell, args []string) int {
 	if len(args) > 1 {
 		v, ok := number(sh, "shift", args[1])
 		if !ok {
-			if sh.Posix() && !sh.Opt(shell.OptInteractive) {
+			if sh.SpecialErrorExits() {
 				sh.Exit(1)
 			}
 			return 1
@@ -168,7 +168,7 @@ func source(sh *shell.Shell, args []string) int {
 	file, ok := findSource(sh, args[1])
 	if !ok {
 		sh.Warn(name, ": ", args[1], ": file not found")
-		if sh.Posix() && !sh.Opt(shell.OptInteractive) {
+		if sh.SpecialErrorExits() {
 			sh.Exit(1)
 		}
 		return 1

@@ -68,7 +68,7 @@ func set(sh *shell.Shell, args []string) int {
 
 // optionFailed ends a posix shell after a bad option of a special builtin.
 func optionFailed(sh *shell.Shell, st int) int {
-	if sh.Posix() && !sh.Opt(shell.OptInteractive) {
+	if sh.SpecialErrorExits() {
 		sh.Exit(st)
 	}
 	return st

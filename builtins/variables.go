@@ -394,9 +394,6 @@ func attributes(sh *shell.Shell, args []string, attr shell.Attr, letters string)
 		}
 		if !setAttribute(sh, args, i, attr, kind, remove) {
 			st = 1
-			if sh.Posix() && !sh.Opt(shell.OptInteractive) {
-				sh.Exit(1)
-			}
 		}
 	}
 	return st
@@ -418,6 +415,9 @@ func setAttribute(sh *shell.Shell, args []string, i int, attr, kind shell.Attr, 
 			return false
 		}
 	} else if hasValue && !sh.AssignText(args[0], text) {
+		if sh.SpecialErrorExits() {
+			sh.Exit(1)
+		}
 		return false
 	}
 	if t, ok := sh.RefTarget(name); ok && shell.IsName(t) {
@@ -485,9 +485,6 @@ func unset(sh *shell.Shell, args []string) int {
 	for ; i < len(args); i++ {
 		if !unsetOne(sh, args[i], vars, funcs, ref) {
 			st = 1
-			if sh.Posix() && !sh.Opt(shell.OptInteractive) {
-				sh.Exit(1)
-			}
 		}
 	}
 	return st

@@ -158,7 +158,7 @@ func (a *analysis) parts(parts []ast.Part) {
 		case *ast.DoubleQuoted:
 			a.parts(p.Parts)
 		case *ast.Param:
-			if p.Name == "BASHPID" || p.Indirect && p.Op != ast.ParamNames {
+			if p.Name == "BASHPID" || indirect(p) {
 				a.refuse(reasonPid)
 			}
 			a.word(p.Index)
@@ -168,13 +168,31 @@ func (a *analysis) parts(parts []ast.Part) {
 			a.word(p.Expr)
 		case *ast.ProcSub:
 			a.refuse(reasonBackground)
+		case *ast.CmdSub:
+			// A command substitution inside decides for itself; ${ } has no
+			// process of its own.
+			if p.FunSub != 0 {
+				a.refuse(reasonDynamic)
+			}
 		case *ast.Lit:
 			a.text(p.Text)
 		case *ast.Quoted:
 			a.text(p.Text)
 		}
-		// A command substitution inside decides for itself.
 	}
+}
+
+// indirect reports whether a parameter's name is known only when it is
+// expanded: ${!x}, but neither ${!prefix*} nor ${!array[@]}.
+func indirect(p *ast.Param) bool {
+	if !p.Indirect || p.Op == ast.ParamNames {
+		return false
+	}
+	if p.Op != ast.ParamPlain || p.Index == nil || len(p.Index.Parts) != 1 {
+		return true
+	}
+	l, ok := p.Index.Parts[0].(*ast.Lit)
+	return !ok || l.Text != "@" && l.Text != "*"
 }
 
 // text refuses words that name the parent process to a program.

@@ -141,7 +141,7 @@ func (n *forNode) run(sh *Shell) int {
 		sh.Warn("`", n.name, "': not a valid identifier")
 		sh.status = 1
 		if sh.opts.Has(OptPosix) && !sh.opts.Has(OptInteractive) {
-			sh.exitCode, sh.unw = 1, unwExit
+			sh.exitCode, sh.unw = 2, unwExit
 		}
 		return 1
 	}

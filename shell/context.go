@@ -86,6 +86,7 @@ func (sh *Shell) encodeState(e *reexec.Encoder) {
 	e.String(s.ifs.text)
 	e.Int(s.evalDepth)
 	e.Bool(s.stdinSet)
+	e.Int(s.loops)
 	s.running.encode(e)
 	e.Strings(s.dirstack)
 	e.Strings(s.disabled)
@@ -135,6 +136,7 @@ func (sh *Shell) restoreState(d *reexec.Decoder) {
 	}
 	s.evalDepth = d.Int()
 	s.stdinSet = d.Bool()
+	s.loops = d.Int()
 	s.running = decodeTrapState(d)
 	s.dirstack = d.Strings()
 	s.disabled = d.Strings()

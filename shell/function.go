@@ -176,11 +176,17 @@ func (sh *Shell) call(fn *Function, args []string, temps int) int {
 	sh.pos = args[1:]
 	line := sh.line
 	debug := sh.hideTraps(fn)
+	if sh.traps != nil && sh.traps.debug != nil {
+		sh.line = fn.line
+		sh.debugTrap()
+	}
 	st := body.run(sh)
 	if sh.unw == unwReturn {
 		sh.unw = unwNone
 		st = sh.exitCode
 		sh.status = st
+	} else {
+		sh.line = fn.line // as $LINENO in the RETURN trap
 	}
 	sh.runReturnTrap()
 	sh.unhideTraps(debug)

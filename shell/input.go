@@ -251,7 +251,10 @@ func (sh *Shell) evalString(text string, line int) int {
 	if line < 1 {
 		line = 1
 	}
+	via := sh.viaCommand
+	sh.viaCommand = false
 	st := sh.runParser(parse.NewString(text, line), false)
+	sh.viaCommand = via
 	sh.evalDepth--
 	return st
 }
@@ -278,7 +281,7 @@ func (sh *Shell) Eval(text string) int {
 // posixSyntaxExit ends a posix shell after a syntax error in eval or dot
 // (POSIX 2.8.1).
 func (sh *Shell) posixSyntaxExit() {
-	if sh.syntaxFailed && sh.opts.Has(OptPosix) && !sh.opts.Has(OptInteractive) {
+	if sh.syntaxFailed && sh.SpecialErrorExits() {
 		sh.exitCode, sh.unw = 2, unwExit
 	}
 	sh.syntaxFailed = false
@@ -290,7 +293,7 @@ func (sh *Shell) Source(path string, args []string) int {
 	fd, err := sh.open(path, unix.O_RDONLY|unix.O_CLOEXEC, 0)
 	if err != nil {
 		sh.Warn(path, ": ", strerror(err))
-		if sh.opts.Has(OptPosix) && !sh.opts.Has(OptInteractive) {
+		if sh.SpecialErrorExits() {
 			sh.exitCode, sh.unw = 1, unwExit
 		}
 		return 1
@@ -366,7 +369,11 @@ func (t *textLines) ReadLine(bool) (string, error) {
 	line := t.rest[:n]
 	t.rest = t.rest[n:]
 	if t.sh.opts.Has(OptVerbose) {
-		t.sh.writeFD(2, []byte(line))
+		shown := line
+		if t.rest == "" && !strings.HasSuffix(line, "\n") {
+			shown += "\n"
+		}
+		t.sh.writeFD(2, []byte(shown))
 	}
 	return line, nil
 }

@@ -64,7 +64,7 @@ type launcher interface {
 
 // launchCommand makes a process that runs a command.
 func (sh *Shell) launchCommand(kind subshellKind, c ast.Command, unwrapped bool) (int, error) {
-	return sh.launchTask(&task{kind: kind, text: parse.SourceText(c), line: c.Node().Line, unwrapped: unwrapped, syntax: syntaxOf(c.Node().Src)})
+	return sh.launchTask(&task{kind: kind, text: parse.SourceText(c), line: parse.SourceLine(c), unwrapped: unwrapped, syntax: syntaxOf(c.Node().Src)})
 }
 
 // launchText makes a process that runs a text.

@@ -306,7 +306,7 @@ func (sh *Shell) runCommandString(inv *invocation) int {
 	}
 	st := sh.status
 	if sh.unw == unwNone {
-		st = sh.runOnly(parse.NewString(inv.command, 1))
+		st = sh.runOnly(sh.textParser(inv.command))
 	}
 	return sh.finish2(st)
 }

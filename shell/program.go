@@ -501,22 +501,35 @@ func (sh *Shell) RunCommand(args []string, noFunctions bool) int {
 			return sh.call(fn, args, len(sh.temps))
 		}
 	}
-	if strings.IndexByte(args[0], '/') < 0 {
-		if b := sh.Builtin(args[0]); b != nil {
-			return b.Run(sh, args)
-		}
+	if b := sh.Builtin(args[0]); b != nil && strings.IndexByte(args[0], '/') < 0 {
+		return sh.runVia(b, args)
 	}
 	sh.Flush()
 	return sh.execProgram(args, sh.environ(), nil, false, nil)
 }
 
+// runVia runs a builtin for command: the errors of a special one do not end
+// the shell.
+func (sh *Shell) runVia(b *Builtin, args []string) int {
+	via := sh.viaCommand
+	sh.viaCommand = true
+	st := b.Run(sh, args)
+	sh.viaCommand = via
+	return st
+}
+
+// SpecialErrorExits reports whether the error of a special builtin that runs
+// ends the shell (POSIX 2.8.1): a non-interactive one in posix mode, unless
+// it was called through command.
+func (sh *Shell) SpecialErrorExits() bool {
+	return sh.opts.Has(OptPosix) && !sh.opts.Has(OptInteractive) && !sh.viaCommand
+}
+
 // RunWithPath is RunCommand that searches programs in another PATH
 // (command -p).
 func (sh *Shell) RunWithPath(args []string, path string) int {
-	if strings.IndexByte(args[0], '/') < 0 {
-		if b := sh.Builtin(args[0]); b != nil {
-			return b.Run(sh, args)
-		}
+	if b := sh.Builtin(args[0]); b != nil && strings.IndexByte(args[0], '/') < 0 {
+		return sh.runVia(b, args)
 	}
 	sh.Flush()
 	return sh.execProgram(args, sh.environ(), &path, false, nil)

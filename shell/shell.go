@@ -56,6 +56,7 @@ type Shell struct {
 	proc     spawn.Process // reused description of programs
 
 	keepRedirs   bool // exec without a command has run
+	viaCommand   bool // a builtin runs through command, which tames special ones
 	asyncIgnore  bool // what is started ignores SIGINT and SIGQUIT
 	asyncShell   bool // this process was started so itself
 	inBackground bool

@@ -405,9 +405,9 @@ func (sh *Shell) runTrapStatus(action string) {
 }
 
 // runReturnTrap runs the RETURN trap at the end of a function or sourced
-// file.
+// file, unless that runs for the DEBUG trap.
 func (sh *Shell) runReturnTrap() {
-	if sh.traps == nil || sh.traps.ret == nil || *sh.traps.ret == "" || sh.running.ret {
+	if sh.traps == nil || sh.traps.ret == nil || *sh.traps.ret == "" || sh.running.ret || sh.running.debug {
 		return
 	}
 	sh.running.ret = true
@@ -479,6 +479,9 @@ func (sh *Shell) resetTraps(process bool) {
 	n := &trapTable{listed: true, origin: t}
 	if t.listed && t.origin != nil {
 		n.origin = t.origin
+	}
+	if sh.subKind == kindProcSub {
+		n.listed, n.origin = false, nil // bash lists none there
 	}
 	for sig := 1; sig < signals.NSIG; sig++ {
 		a := t.actions[sig]

@@ -112,8 +112,8 @@ func (s *scanner) peekBlank() (byte, int) {
 // arithFor scans for ((init; cond; post)).
 func (s *scanner) arithFor(at int) {
 	s.next(0)
-	open := s.tokOff
-	end := s.match(open+2, '(', ')', open, false)
+	from := s.tokOff + 2
+	parts, end := s.arithParts(from)
 	if c := s.byteAt(end); c != ')' {
 		s.pos = end
 		if c == '\n' || c == 0 {
@@ -121,12 +121,21 @@ func (s *scanner) arithFor(at int) {
 		}
 		s.failSilently()
 	}
-	end++
-	s.tokEnd, s.pos = end, end
+	s.tokEnd, s.pos = end+1, end+1
+	if len(parts) != 3 {
+		e := Error{Line: s.lineAt(end), Msg: "syntax error: arithmetic expression required"}
+		if len(parts) > 3 {
+			e.Msg = "syntax error: `;' unexpected"
+		}
+		e.More = []string{"syntax error: `((" + s.src[from:end-1] + "))'"}
+		s.stopAt(e)
+	}
 	if s.quiet == 0 {
 		s.events[at].kind = evArithFor
 	}
-	s.arithParts(open+2, end-2)
+	for _, p := range parts {
+		s.emitAt(evWord, p.off, p.end).flags |= fQuoted
+	}
 	s.next(mStart)
 	if s.tok == tSemi || s.tok == tNewline {
 		s.next(mStart)
@@ -135,54 +144,44 @@ func (s *scanner) arithFor(at int) {
 	s.loopBody()
 }
 
-// arithParts emits the three expressions of a for (( )).
-func (s *scanner) arithParts(from, to int) {
-	parts := [4]int{from}
-	n := 1
-	for i := from; i < to && n < 4; {
+// arithParts scans the expressions of a for (( )) that start at i; end is
+// behind the first closing parenthesis.
+func (s *scanner) arithParts(i int) (parts []extent, end int) {
+	s.enter()
+	defer s.leave()
+	from, open := i, i
+	depth := 1
+	for {
+		if i >= len(s.src) && !s.more() {
+			s.failMatching(open, ")")
+		}
 		switch s.src[i] {
 		case ';':
-			if n < 3 {
-				parts[n] = i + 1
-			}
-			n++
+			parts = append(parts, extent{from, i})
+			from = i + 1
 			i++
+		case '(':
+			depth++
+			i++
+		case ')':
+			i++
+			if depth--; depth == 0 {
+				return append(parts, extent{from, i - 1}), i
+			}
+		case '\\':
+			i = s.escape(i)
+		case '\'':
+			i = s.single(i)
+		case '"':
+			i = s.double(i)
+		case '`':
+			i = s.backquote(i)
+		case '$':
+			i = s.dollar(i, false)
 		default:
-			i = s.arithByte(i)
+			i++
 		}
 	}
-	if n != 3 {
-		e := Error{Line: s.lineAt(to), Msg: "syntax error: arithmetic expression required"}
-		if n > 3 {
-			e.Msg = "syntax error: `;' unexpected"
-		}
-		e.More = []string{"syntax error: `((" + s.src[from:to] + "))'"}
-		s.stopAt(e)
-	}
-	parts[3] = to + 1
-	for i := 0; i < 3; i++ {
-		s.emitAt(evWord, parts[i], parts[i+1]-1).flags = fQuoted
-	}
-}
-
-// arithByte skips one byte or quoted part of an expression.
-func (s *scanner) arithByte(i int) int {
-	switch s.src[i] {
-	case '\\':
-		return i + 2
-	case '\'':
-		return s.single(i)
-	case '"':
-		return s.double(i)
-	case '`':
-		return s.backquote(i)
-	case '$':
-		n := len(s.comsubs)
-		i = s.dollar(i, false)
-		s.comsubs = s.comsubs[:n]
-		return i
-	}
-	return i + 1
 }
 
 // caseCommand scans case word in branches esac.

@@ -30,12 +30,15 @@ var emulator = flag.String("emulator", "", "user-mode emulator to run helper pro
 
 // qemu-user (7.2) has real-time signal n as the host's n+2, so that the last two
 // don't exist and an outer process sees others; it does not hand an ignored
-// SIGSEGV or SIGBUS on to the host, and announces deaths with core dump on
-// standard error.
+// SIGSEGV or SIGBUS on to the host, announces deaths with core dump on standard
+// error, and often crashes itself in these (so do Go programs without this
+// package, and no SIGSEGV is seen in the guest).
 const (
 	emulatedSignals = 62
 	emulatedOutside = 31
 )
+
+var dumpsCore = SetOf(3, 4, 5, 6, 7, 8, 11, 24, 25, 31)
 
 func emulated() bool { return *emulator != "" || os.Getenv("VFSH_SIGNALS_EMULATOR") != "" }
 
@@ -237,7 +240,11 @@ func (h *helperProcess) expectExit(code int) {
 // expectDeath leaves standard input open: the end of it is the end of some.
 func (h *helperProcess) expectDeath(sig int) {
 	h.t.Helper()
-	if ws := h.status(); !ws.Signaled() || int(ws.Signal()) != sig {
+	ws := h.status()
+	if emulated() && ws.Signaled() && ws.Signal() == syscall.SIGSEGV && dumpsCore.Has(sig) {
+		return
+	}
+	if !ws.Signaled() || int(ws.Signal()) != sig {
 		h.t.Errorf("helper's end: %s, want signal %d; standard error: %s", describeStatus(ws), sig, h.stderr.String())
 	}
 	if h.stderr.Len() != 0 && !emulated() {
