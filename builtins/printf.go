@@ -297,9 +297,6 @@ func (p *printer) charCode(s string) (int64, bool) {
 			return int64(r), true
 		}
 	}
-	if s[1] >= 0x80 {
-		return int64(int8(s[1])), true
-	}
 	return int64(s[1]), true
 }
 
@@ -627,7 +624,9 @@ func (p *printer) timeSpec(start, i int, s *spec) int {
 	}
 	tz, start64 := "", int64(0)
 	if p.sh != nil {
-		tz = p.sh.GetDefault("TZ", "")
+		if a, _ := p.sh.Attrs("TZ"); a&shell.AttrExport != 0 {
+			tz = p.sh.GetDefault("TZ", "")
+		}
 		start64 = p.sh.StartTime()
 	}
 	switch sec {

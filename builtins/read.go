@@ -60,7 +60,7 @@ func read(sh *shell.Shell, args []string) int {
 	l.in.close()
 	defer l.release()
 	status = l.status(sh, &opt)
-	if l.in.end == endError {
+	if l.in.end == endError || l.in.end == endSignal {
 		return status
 	}
 	if !assignLine(sh, &opt, names, &l) {

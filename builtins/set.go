@@ -27,7 +27,7 @@ func set(sh *shell.Shell, args []string) int {
 			}
 			return 0
 		}
-		if len(a) < 2 || a[0] != '-' && a[0] != '+' {
+		if a == "" || a[0] != '-' && a[0] != '+' {
 			break
 		}
 		on := a[0] == '-'

@@ -118,8 +118,11 @@ func printTraps(sh *shell.Shell, names []string) int {
 		}
 	}
 	if len(names) == 0 {
-		for c := range signals.NSIG {
-			show(c)
+		show(shell.TrapExit)
+		for c := 1; c < signals.NSIG; c++ {
+			if signals.Name(c) != "" {
+				show(c)
+			}
 		}
 		show(shell.TrapDebug)
 		show(shell.TrapErr)

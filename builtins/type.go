@@ -105,7 +105,7 @@ func (d *describer) describe(name string) bool {
 		return found
 	}
 	if !d.all && !d.stdPath {
-		if p, ok := d.sh.UseHashed(name); ok && executableFile(p) {
+		if p, ok := d.sh.UseHashed(name); ok && (executableFile(p) || !d.sh.Opt(shell.ShoptCheckhash) && !d.sh.Posix()) {
 			d.hashed(name, p)
 			return true
 		}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"vfsh/shell"
+	"vfsh/spawn"
 
 	"golang.org/x/sys/unix"
 )
@@ -146,6 +147,10 @@ func (l *limit) get() (r unix.Rlimit, err error) {
 	if l.resource == pipeSize {
 		const pipeBuf = 4096
 		return unix.Rlimit{Cur: pipeBuf, Max: pipeBuf}, nil
+	}
+	if l.resource == unix.RLIMIT_NOFILE {
+		// The language's runtime has raised it.
+		spawn.OriginalFileLimit()
 	}
 	err = unix.Prlimit(0, l.resource, nil, &r)
 	return r, err

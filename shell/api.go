@@ -23,7 +23,7 @@ func (sh *Shell) FunctionText(name string) (string, bool) {
 }
 
 // functionLayout prints a function in bash's layout.
-func functionLayout(f *Function) string { return f.sourceText() }
+func functionLayout(f *Function) string { return strings.TrimSuffix(parse.PrintFunction(f.def), "\n") }
 
 // FunctionNames lists the functions, sorted.
 func (sh *Shell) FunctionNames() []string { return sortedKeys(sh.funcs) }

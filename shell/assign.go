@@ -23,39 +23,20 @@ func (sh *Shell) assignArray(a *assign) bool {
 	return sh.fillArray(c, a)
 }
 
-// fillArray assigns the elements of an indexed array. They are expanded
-// first: a=("${a[@]}" x) uses the old value.
+// arrayItem is one element of a compound assignment after the expansion of
+// its value. elem is nil for one that goes to the next index.
+type arrayItem struct {
+	elem *elem
+	s    string
+}
+
+// fillArray assigns the elements of an indexed array. Like bash it expands
+// all values first, so that a=("${a[@]}" x) uses the old ones, and evaluates
+// each subscript when it assigns its element.
 func (sh *Shell) fillArray(c *Cell, a *assign) bool {
-	type item struct {
-		at  int64
-		s   string
-		has bool
-		app bool
-	}
-	var items []item
-	for i := range a.elems {
-		el := &a.elems[i]
-		if el.sub == nil {
-			base := len(sh.argv)
-			sh.expandWords(el.words)
-			for _, s := range sh.argv[base:] {
-				items = append(items, item{s: s})
-			}
-			sh.argv = sh.argv[:base]
-		} else {
-			n, ok := sh.evalArithExp(el.subA)
-			if !ok {
-				return false
-			}
-			if n < 0 {
-				sh.Warn(c.name, "[", el.sub.source(), "]=", el.value.source(), ": bad array subscript")
-				continue
-			}
-			items = append(items, item{at: n, s: sh.expandString(el.value), has: true, app: el.app})
-		}
-		if sh.unw != unwNone {
-			return false
-		}
+	items, ok := sh.arrayItems(a)
+	if !ok {
+		return false
 	}
 	arr, ok := sh.array(c)
 	if !ok {
@@ -72,13 +53,22 @@ func (sh *Shell) fillArray(c *Cell, a *assign) bool {
 		sh.envDirty()
 	}
 	for _, it := range items {
-		if it.has {
-			next = it.at
+		app := false
+		if el := it.elem; el != nil {
+			n, ok := sh.evalArithExp(el.subA)
+			if !ok {
+				return false
+			}
+			if n < 0 {
+				sh.Warn(c.name, "[", el.sub.source(), "]=", el.value.source(), ": bad array subscript")
+				continue
+			}
+			next, app = n, el.app
 		}
 		s := it.s
-		if c.v.attr&(AttrInteger|AttrLower|AttrUpper|AttrCapital) != 0 || it.app {
+		if c.v.attr&(AttrInteger|AttrLower|AttrUpper|AttrCapital) != 0 || app {
 			old, _ := arr.Get(next)
-			if s, ok = sh.convert(c.v, old, s, it.app); !ok {
+			if s, ok = sh.convert(c.v, old, s, app); !ok {
 				return false
 			}
 		}
@@ -86,6 +76,28 @@ func (sh *Shell) fillArray(c *Cell, a *assign) bool {
 		next++
 	}
 	return true
+}
+
+// arrayItems expands the values of a compound assignment.
+func (sh *Shell) arrayItems(a *assign) ([]arrayItem, bool) {
+	var items []arrayItem
+	for i := range a.elems {
+		el := &a.elems[i]
+		if el.sub != nil {
+			items = append(items, arrayItem{el, sh.expandString(el.value)})
+		} else {
+			base := len(sh.argv)
+			sh.expandWords(el.words)
+			for _, s := range sh.argv[base:] {
+				items = append(items, arrayItem{s: s})
+			}
+			sh.argv = sh.argv[:base]
+		}
+		if sh.unw != unwNone {
+			return nil, false
+		}
+	}
+	return items, true
 }
 
 // fillAssoc assigns the elements of an associative array: [key]=value, or

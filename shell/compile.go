@@ -142,7 +142,9 @@ func (c *compiler) braced(out []*word, w *ast.Word) []*word {
 		return append(out, c.word(w))
 	}
 	for _, x := range parse.ExpandBraces(w) {
-		out = append(out, c.word(x))
+		if len(x.Parts) > 0 { // else an empty alternative, which is no word
+			out = append(out, c.word(x))
+		}
 	}
 	return out
 }

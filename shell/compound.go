@@ -2,6 +2,7 @@ package shell
 
 import (
 	"vfsh/shell/ast"
+	"vfsh/shell/pattern"
 )
 
 // noop is an empty list.
@@ -430,19 +431,17 @@ func (it *caseItem) matches(sh *Shell, s string) bool {
 		if sh.unw != unwNone {
 			return false
 		}
-		if sh.matchPattern(p, s) {
+		if sh.matchPattern(p, s, 0) {
 			return true
 		}
 	}
 	return false
 }
 
-// matchPattern matches for case and [[ ]].
-func (sh *Shell) matchPattern(p, s string) bool {
-	if sh.opts.Has(ShoptNocasematch) {
-		return compilePattern(p, sh.patternFlags(true)).Match(s)
-	}
-	return sh.pattern(p).Match(s)
+// matchPattern matches for case, and for [[ ]], which always has extended
+// patterns.
+func (sh *Shell) matchPattern(p, s string, more pattern.Flags) bool {
+	return sh.patternWith(p, sh.patternFlags(true)|more).Match(s)
 }
 
 // redirected is a compound command with redirections.

@@ -2,6 +2,7 @@ package shell
 
 import (
 	"vfsh/shell/ast"
+	"vfsh/shell/pattern"
 )
 
 // condNode is [[ ]].
@@ -109,9 +110,9 @@ func (c *condBinary) eval(sh *Shell) (bool, bool) {
 	}
 	switch c.op {
 	case "=", "==":
-		return sh.matchPattern(r, l), true
+		return sh.matchPattern(r, l, pattern.ExtGlob), true
 	case "!=":
-		return !sh.matchPattern(r, l), true
+		return !sh.matchPattern(r, l, pattern.ExtGlob), true
 	case "=~":
 		return sh.matchRegexp(r, l)
 	case "<":

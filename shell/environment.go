@@ -43,7 +43,6 @@ func (sh *Shell) initVars(env []string) {
 	sh.setLocale()
 	sh.initOwnVars()
 	sh.getopts = getoptsState{ind: 1}
-	sh.setPipestatus(0)
 }
 
 // unsafeEnv tells which variables a shell with gained privileges must not

@@ -129,7 +129,7 @@ func (sh *Shell) expandFields(w *word) []string {
 
 // expandInto pushes the fields of one word on the argument stack.
 func (sh *Shell) expandInto(w *word) {
-	if len(w.parts) == 1 && w.parts[0].kind == partVar {
+	if len(w.parts) == 1 && w.parts[0].kind == partVar && !w.parts[0].cell.isRef() {
 		p := &w.parts[0]
 		s, ok := sh.value(p.cell)
 		if !ok && sh.opts.Has(OptNounset) {
@@ -143,7 +143,7 @@ func (sh *Shell) expandInto(w *word) {
 			return
 		}
 	}
-	if len(w.parts) == 2 && w.parts[0].kind == partMark && w.parts[1].kind == partVar && w.parts[1].quoted {
+	if len(w.parts) == 2 && w.parts[0].kind == partMark && w.parts[1].kind == partVar && w.parts[1].quoted && !w.parts[1].cell.isRef() {
 		p := &w.parts[1]
 		s, ok := sh.value(p.cell)
 		if !ok && sh.opts.Has(OptNounset) {
@@ -241,6 +241,12 @@ func (sh *Shell) expandParts(e *expander, parts []part) {
 		case partMark:
 			e.started = true
 		case partVar:
+			if p.cell.isRef() {
+				if q := sh.listRef(p.cell); q != nil {
+					sh.expandParam(e, q, p.quoted)
+					break
+				}
+			}
 			s, ok := sh.value(p.cell)
 			if !ok && sh.opts.Has(OptNounset) {
 				sh.unbound(p.text)

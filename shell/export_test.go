@@ -212,7 +212,7 @@ func (d *dumper) walk(path string, v reflect.Value) {
 			d.walk(path+"["+it.Key().String()+"]", it.Value())
 		}
 	case reflect.Slice:
-		if v.IsNil() {
+		if v.IsNil() && v.Type().Elem().Kind() == reflect.String {
 			d.line(path, "nil")
 			return
 		}

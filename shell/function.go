@@ -2,6 +2,7 @@ package shell
 
 import (
 	"strconv"
+	"strings"
 
 	"vfsh/shell/ast"
 	"vfsh/shell/parse"
@@ -14,6 +15,11 @@ const maxFuncDepth = 20000
 // defineFunction makes a function. It reports false if the name is taken by
 // a readonly one or not allowed.
 func (sh *Shell) defineFunction(def *ast.FuncDef) bool {
+	if strings.ContainsAny(def.Name, "$`'\"\\") {
+		// Names are not expanded, and must not be quoted.
+		sh.Warn("`", def.Name, "': not a valid identifier")
+		return false
+	}
 	if sh.opts.Has(OptPosix) {
 		if !IsName(def.Name) {
 			sh.Warn("`", def.Name, "': not a valid identifier")

@@ -154,11 +154,38 @@ func (sh *Shell) syntaxError(err error, where string) {
 	}
 	line := sh.line
 	sh.line = pe.Line
-	sh.warnIn(where, pe.Msg)
-	if pe.Text != "" {
+	if pe.Msg != "" {
+		sh.warnIn(where, pe.Msg)
+	}
+	for _, m := range pe.More {
+		sh.warnIn(where, m)
+	}
+	if pe.HasText {
 		sh.warnIn(where, "`", strings.TrimSuffix(pe.Text, "\n"), "'")
 	}
 	sh.line = line
+}
+
+// setSyntaxStatus sets $? after a syntax error; some end a non-interactive
+// shell even where they stand in eval.
+func (sh *Shell) setSyntaxStatus(err error, top bool) {
+	st := 2
+	var pe *parse.Error
+	if errors.As(err, &pe) {
+		switch {
+		case pe.Status > 0:
+			st = pe.Status
+		case pe.Status < 0 && top:
+			st = sh.status
+		}
+		if pe.Fatal && !sh.opts.Has(OptInteractive) && sh.unw == unwNone {
+			sh.exitCode, sh.unw = st, unwExit
+			if sh.opts.Has(OptCommand) {
+				sh.exitCode = 127
+			}
+		}
+	}
+	sh.status = st
 }
 
 // runParser reads commands one after the other and runs them. top says that
@@ -185,16 +212,16 @@ func (sh *Shell) runParser(p *parse.Parser, top bool) int {
 				return sh.status
 			}
 			sh.syntaxError(err, sh.reading)
-			sh.status = 2
+			sh.setSyntaxStatus(err, top)
 			if top && sh.opts.Has(OptInteractive) {
 				continue
 			}
 			if !top {
 				sh.syntaxFailed = true
-				return 2
+				return sh.status
 			}
-			sh.exitCode, sh.unw = 2, unwExit
-			return 2
+			sh.exitCode, sh.unw = sh.status, unwExit
+			return sh.status
 		}
 		if l == nil || len(l.Items) == 0 || sh.opts.Has(OptNoexec) && !sh.opts.Has(OptInteractive) {
 			continue

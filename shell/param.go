@@ -2,8 +2,10 @@ package shell
 
 import (
 	"strconv"
+	"strings"
 
 	"vfsh/shell/ast"
+	"vfsh/shell/parse"
 	"vfsh/shell/pattern"
 )
 
@@ -42,8 +44,12 @@ func (sh *Shell) expandParam(e *expander, p *param, quoted bool) {
 		return
 	}
 	if p.indirect {
-		var ok bool
-		if v, ok = sh.indirect(p, v); !ok {
+		q, ok := sh.indirect(p, &v)
+		if !ok {
+			return
+		}
+		if q != nil {
+			sh.applyOp(e, q, v, quoted)
 			return
 		}
 	}
@@ -139,9 +145,11 @@ func (sh *Shell) paramElement(p *param, v *paramValue) (string, bool) {
 // elements returns all elements of an array, or the one value of a scalar.
 func (sh *Shell) elements(c *Cell) ([]string, bool) {
 	if c.v != nil && c.v.attr&AttrNameref != 0 {
-		if t, sub := sh.deref(c); t != nil && sub == "" && t != c {
-			c = t
+		t, sub := sh.deref(c)
+		if t == nil || sub != "" || t == c {
+			return nil, false
 		}
+		c = t
 	}
 	if c.v == nil {
 		return nil, false
@@ -204,11 +212,13 @@ func (sh *Shell) keys(c *Cell) []string {
 	return keys
 }
 
-// indirect follows ${!name}: the value is the name of the parameter meant.
-func (sh *Shell) indirect(p *param, v paramValue) (paramValue, bool) {
+// indirect follows ${!name}: the value is the name of the parameter meant. It
+// returns that parameter, with the operator of p, and its value in v.
+func (sh *Shell) indirect(p *param, v *paramValue) (*param, bool) {
 	if p.kind == paramVar && p.sub == subNone && p.cell.v != nil && p.cell.v.attr&AttrNameref != 0 {
 		// ${!ref} is the name that the reference holds.
-		return paramValue{set: true, s: p.cell.v.text()}, true
+		*v = paramValue{set: true, s: p.cell.v.text()}
+		return nil, true
 	}
 	name := v.s
 	if v.list && len(v.vals) > 0 {
@@ -217,27 +227,42 @@ func (sh *Shell) indirect(p *param, v paramValue) (paramValue, bool) {
 	if !v.set {
 		sh.Warn(p.text, ": invalid indirect expansion")
 		sh.expansionError()
-		return v, false
+		return nil, false
 	}
 	q, ok := sh.paramNamed(name)
 	if !ok {
 		sh.Warn(name, ": invalid variable name")
 		sh.expansionError()
-		return v, false
+		return nil, false
 	}
-	return sh.paramValue(q), sh.unw == unwNone
+	*v = sh.paramValue(q)
+	q.op, q.colon, q.atOp = p.op, p.colon, p.atOp
+	q.arg, q.arg2, q.off, q.len = p.arg, p.arg2, p.off, p.len
+	return q, sh.unw == unwNone
 }
 
-// paramNamed compiles the parameter that a string names at run time.
+// paramNamed compiles the parameter that a string names at run time; the
+// expansions in its subscript are still to be made.
 func (sh *Shell) paramNamed(name string) (*param, bool) {
 	base, sub, hasSub := splitSubscript(name)
 	if IsName(base) {
-		a := &ast.Param{Name: base}
-		if hasSub {
-			a.Index = &ast.Word{Parts: []ast.Part{&ast.Lit{Text: sub}}}
-		}
 		c := compiler{sh: sh}
-		return c.param(a, false), true
+		q := c.param(&ast.Param{Name: base}, false)
+		switch {
+		case !hasSub:
+		case sub == "@":
+			q.sub = subAt
+		case sub == "*":
+			q.sub = subStar
+		default:
+			key, err := parse.ParseWord(sub, sh.line)
+			expr, err2 := parse.ArithWord(sub, sh.line)
+			if err != nil || err2 != nil {
+				return nil, false
+			}
+			q.sub, q.index, q.idxArith = subExpr, c.word(key), c.arith(expr)
+		}
+		return q, true
 	}
 	if len(name) == 1 && (name[0] == '@' || name[0] == '*' || name[0] == '#' || name[0] == '?' || name[0] == '-' || name[0] == '$' || name[0] == '!') ||
 		allDigits(name) {
@@ -312,9 +337,12 @@ func (sh *Shell) paramLabel(p *param) string {
 func (sh *Shell) applyDefault(e *expander, p *param, v paramValue, quoted bool) {
 	use := v.set
 	if use && p.colon {
-		if v.list {
+		switch {
+		case v.list && v.star && quoted && sh.ifs.first == "":
+			use = strings.Join(v.vals, "") != ""
+		case v.list:
 			use = len(v.vals) > 1 || len(v.vals) == 1 && v.vals[0] != ""
-		} else {
+		default:
 			use = v.s != ""
 		}
 	}
@@ -629,6 +657,8 @@ func (sh *Shell) sliceList(p *param, v *paramValue, off, n int64) bool {
 		start = int64(pos)
 	} else if off < 0 {
 		start = off + total
+	} else if c != nil && c.v != nil && c.v.attr&AttrAssoc != 0 && off > 0 {
+		start = off - 1 // bash counts the elements of an associative array from 1
 	}
 	if start < 0 || start >= total {
 		v.vals = nil
@@ -674,7 +704,7 @@ func (sh *Shell) operandPattern(w *word) string {
 // replaceOp serves ${x/p/r}; & in the replacement is the match.
 func (sh *Shell) replaceOp(p *param) func(string) string {
 	text := sh.operandPattern(p.arg)
-	if text == "" {
+	if text == "" && p.op != ast.ParamReplacePrefix && p.op != ast.ParamReplaceSuffix {
 		return func(s string) string { return s }
 	}
 	pat := sh.pattern(text)
@@ -810,7 +840,10 @@ func (sh *Shell) caseOp(p *param) func(string) string {
 // pattern compiles a pattern with the options in force; the last few are
 // remembered, as loops use the same ones.
 func (sh *Shell) pattern(text string) *pattern.Pattern {
-	f := sh.patternFlags(false)
+	return sh.patternWith(text, sh.patternFlags(false))
+}
+
+func (sh *Shell) patternWith(text string, f pattern.Flags) *pattern.Pattern {
 	for i := range sh.exp.pats {
 		if c := &sh.exp.pats[i]; c.p != nil && c.flags == f && c.text == text {
 			return c.p

@@ -183,7 +183,7 @@ func (sh *Shell) FindCommand(name string) (string, bool) {
 		return "", false
 	}
 	if e, ok := sh.hash[name]; ok {
-		if !sh.opts.Has(ShoptCheckhash) && !sh.opts.Has(OptPosix) || isExecutable(e.path) {
+		if e.path[0] == '/' && !sh.opts.Has(ShoptCheckhash) && !sh.opts.Has(OptPosix) || isExecutable(e.path) {
 			e.hits++
 			sh.ownHash()[name] = e
 			return e.path, true
@@ -194,7 +194,7 @@ func (sh *Shell) FindCommand(name string) (string, bool) {
 	if f == "" {
 		return "", false
 	}
-	if sh.opts.Has(OptHashall) && f[0] == '/' {
+	if sh.opts.Has(OptHashall) {
 		sh.ownHash()[name] = hashEntry{path: f, hits: 1}
 	}
 	return f, true

@@ -137,10 +137,7 @@ func (sh *Shell) dropBinding(c *Cell) {
 	for k := len(sh.temps) - 1; k >= 0; k-- {
 		if sh.temps[k].cell == c {
 			old := sh.temps[k].old
-			if sh.tx != nil {
-				sh.tx.saveTemps(sh)
-			}
-			sh.temps[k].cell = nil
+			sh.tempsForWrite()[k].cell = nil
 			sh.bind(c, old)
 			return
 		}

@@ -23,8 +23,8 @@ type transaction struct {
 	umask  int // mask to put back, or -1
 }
 
-// undo is one inverse: of a binding (cell), of a variable's contents (v), of
-// a change to frame number i, or to the temporary scope.
+// undo is one inverse: of a binding (cell), of a variable's contents (v), or
+// of a change to frame number i.
 type undo struct {
 	cell  *Cell
 	old   *Var
@@ -32,7 +32,6 @@ type undo struct {
 	was   *Var
 	i     int
 	frame *Frame
-	temps []binding
 }
 
 // begin opens a transaction.
@@ -59,10 +58,8 @@ func (sh *Shell) rollback(t *transaction) {
 			u.cell.v = u.old
 		case u.v != nil:
 			*u.v = *u.was
-		case u.frame != nil:
-			t.state.frames[u.i] = *u.frame
 		default:
-			copy(t.state.temps, u.temps)
+			t.state.frames[u.i] = *u.frame
 		}
 	}
 	for _, f := range sh.fds {
@@ -102,14 +99,21 @@ func (t *transaction) bound(c *Cell, old *Var) {
 	t.log = append(t.log, undo{cell: c, old: old})
 }
 
+// saveFrame keeps frame i. The list of its locals is copied for the change,
+// not for the undoing: transactions further out may refer to it too, through
+// another copy of the frames.
 func (t *transaction) saveFrame(sh *Shell, i int) {
 	f := sh.frames[i]
-	f.locals = slices.Clone(f.locals)
 	t.log = append(t.log, undo{i: i, frame: &f})
+	sh.frames[i].locals = slices.Clone(f.locals)
 }
 
-func (t *transaction) saveTemps(sh *Shell) {
-	t.log = append(t.log, undo{temps: slices.Clone(sh.temps)})
+// tempsForWrite returns the temporary scope for a change of its entries.
+func (sh *Shell) tempsForWrite() []binding {
+	if sh.tx != nil {
+		sh.temps = slices.Clone(sh.temps)
+	}
+	return sh.temps
 }
 
 // Chdir changes the working directory of the process.

@@ -2,6 +2,7 @@ package shell
 
 import (
 	"strconv"
+	"strings"
 )
 
 // Attr is the set of attributes of a variable (bash "declare").
@@ -126,6 +127,20 @@ func (sh *Shell) deref(c *Cell) (target *Cell, sub string) {
 	return c, ""
 }
 
+// isRef reports whether the variable is a name reference.
+func (c *Cell) isRef() bool { return c.v != nil && c.v.attr&AttrNameref != 0 }
+
+// listRef returns the parameter that a reference to all elements of an array,
+// a[@] or a[*], stands for; nil if c is none.
+func (sh *Shell) listRef(c *Cell) *param {
+	t, sub := sh.deref(c)
+	if t == nil || sub != "@" && sub != "*" {
+		return nil
+	}
+	q, _ := sh.paramNamed(t.name + "[" + sub + "]")
+	return q
+}
+
 // splitSubscript splits `name[sub]`.
 func splitSubscript(s string) (name, sub string, ok bool) {
 	if len(s) == 0 || s[len(s)-1] != ']' {
@@ -177,8 +192,16 @@ func (sh *Shell) slowValue(c *Cell) (string, bool) {
 		if t == nil {
 			return "", false
 		}
+		if sub == "@" || sub == "*" {
+			vals, ok := sh.elements(t)
+			return strings.Join(vals, " "), ok
+		}
 		if sub != "" {
-			return sh.element(t, sub)
+			key, ok := sh.refSubscript(t, sub)
+			if !ok {
+				return "", false
+			}
+			return sh.element(t, key)
 		}
 		if t == c || t.v == nil {
 			return "", false

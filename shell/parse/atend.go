@@ -6,7 +6,7 @@ func (p *Parser) AtEnd() bool {
 	if p.s.reader != nil {
 		return false
 	}
-	rest := p.s.src[min(p.s.pos, len(p.s.src)):]
+	rest := p.s.src[min(p.s.pos, len(p.s.src)):] + p.s.rest // the latter after an alias
 	for i := 0; i < len(rest); i++ {
 		switch rest[i] {
 		case ' ', '\t', '\n':

@@ -1,0 +1,3 @@
+# echo
+t() { echo "--- $*"; eval "$@"; echo "=$?"; }
+t 'echo -n x'; t 'echo -e "a\tb\0101\x41\u41\c" z'; t 'echo -E "a\tb"'; t 'echo -en "a\n"'; t 'echo -nx a'; t 'echo - a'; t 'echo -- a'; t 'echo -e "\101 \8 \q \" \x \u \e[m \z\\"'; t 'echo'; t 'echo -n -e -E "\t"'; t 'shopt -s xpg_echo; echo "a\tb"; echo -E "a\tb"; set -o posix; echo -n "a\tb"; set +o posix; shopt -u xpg_echo'; t 'echo -e "\0"|od -c'; t 'echo a b  c'; t 'echo --help'; t 'echo "" a'; t 'echo -e "a\cb" c; echo d'; t 'echo -neE'; t 'echo -e "x\\"'; t 'echo -e "\x4g\x414 \u00e9z \U1f600"'; t 'echo x >&-'; t 'echo x > /dev/full'; t 'printf x >&-'; t 'pwd >&-'; t 'type cd >&-'

@@ -1,0 +1,7 @@
+# test and [: how arguments are taken, messages
+t() { echo "--- $*"; eval "$@"; echo "=$?"; }
+for e in '' 'a' '!' '! a' '! ""' '-n' '-n ""' '-z ""' '-z' '-n x' '-q x' 'a = a' 'a == b' 'a < b' 'b > c' '1 -eq 1' 'x -eq 1' '1 -eq y' '" 1 " -eq 1' '"" -eq 0' '99999999999999999999 -eq 1' '( a )' '( "" )' '! a = b' 'a b' 'a b c' 'a -a b' '"" -o b' '-a x' '! -f /' 'a b c d' '( a = a )' '! ( a )' 'a = a -a b = b' '( a = b -o c = c ) -a x' '( a' '-n = -n' '! = x' '( = (' '-a -a -a' '-f = -f' 'a -a' 'a = ' '-t' '-t x' '-t ""' '1 -eq' '-e' '-e -a -e' 'a -o -o b' '! ! a' '! ! ! ""' '-o errexit' '-o braceexpand' '-v HOME' '-v a[0]' '-R HOME' '/ -ef /.' '/etc/passwd -nt /nonexist' '/nonexist -ot /' '-O /' '-G /' '-L /bin' '-h /bin' '-g /' '-s /etc/passwd' '-S /' '-p /' '-b /' '-c /dev/null' '-d / -a' '( )' '( ( a ) )' 'a = b c' '-n a -a -z b -o c' '-z a -a ( -n b )' '1 -eq 1 -a ( 2 -gt 1 )' '-t 99999999999999' 'a -x b' 'a -gt b c' '-1 -eq -1' '+1 -eq 1' '010 -eq 10' '1x -eq 1' '0x10 -eq 16' 'a ! b' '! a b' '-f' '-Q' '( -f )' '( ! )' '( ! x )' 'x -a ! x' '( -n x' 'a = b -a' 'a -nt' '-p x y' '-v' '-v x[' '-a / -a -d /' '5 -lt 6 -o' '. -ef' 'a =~ b' 'a != b' '( a ) b' '-w /' '-x /' '-r /' '-k' 'a "<" b c'; do
+eval "set -- $(printf '%s' "$e" | sed 's/[()<>!]/"&"/g')"
+printf '%s :: ' "$e"; test "$@"; echo $?
+done
+[ a; echo $?; [ ; echo $?; [ ]; echo $?; [ a ] ]; echo $?; test a ]; echo $?; [ 1 -eq x ]; test 1 -eq x;[ -t x ]; [ a b c d e f g ]

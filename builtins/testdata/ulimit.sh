@@ -1,0 +1,4 @@
+# ulimit
+t() { echo "--- $*"; eval "$@"; echo "=$?"; }
+ulimit -c 0
+t 'ulimit -k'; t 'ulimit -T'; t 'ulimit -b'; t 'ulimit -P'; t 'ulimit x'; t 'ulimit -c x'; t 'ulimit -p 4'; t 'ulimit -Sn 100; ulimit -c -n'; t 'ulimit -Sc 0 -n'; t 'ulimit -c'; t 'ulimit -Sc hard; ulimit -Sc 0'; t 'ulimit -S 100 ; ulimit'; t 'ulimit -Sf 200; ulimit -f -c'; t 'ulimit -c 99999999999999999999'; t 'ulimit -n abc'; t 'ulimit -H -S -c 0; ulimit -c'; t 'ulimit -s 0x10'; t 'ulimit -s 010x'; t 'ulimit -c -1'; t 'ulimit --'; t 'ulimit -v 99999999999999999; ulimit -v'; t 'ulimit -t 1000; ulimit -t; ulimit -St 900; ulimit -t; ulimit -Ht; ulimit -SHt'; t 'ulimit -a | grep -e files -e "pipe size" -e cpu -e core'; t 'ulimit -Ha | grep -e "pipe size" -e cpu'; t 'set -o posix; ulimit -f 100; ulimit -f; set +o posix; ulimit -f'
