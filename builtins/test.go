@@ -180,7 +180,7 @@ func (e *testExpr) term() bool {
 		e.pos += 3
 		return e.binary(a[e.pos-3], a[e.pos-2], a[e.pos-1])
 	}
-	if len(a[e.pos]) == 2 && a[e.pos][0] == '-' {
+	if e.pos+2 <= len(a) && isUnary(a[e.pos]) {
 		return e.unary()
 	}
 	e.pos++
@@ -190,21 +190,12 @@ func (e *testExpr) term() bool {
 // unary evaluates a unary primary at the current position.
 func (e *testExpr) unary() bool {
 	op := e.args[e.pos]
-	if !isUnary(op) {
-		return e.fail(op + ": unary operator expected")
-	}
 	e.pos++
 	if op == "-t" {
 		// Its operand may be left out.
-		if e.pos >= len(e.args) {
-			return e.prim.unary('t', "1")
-		}
 		if _, ok := parseNumber(e.args[e.pos]); !ok {
 			return false
 		}
-	}
-	if e.pos >= len(e.args) {
-		return e.fail("argument expected")
 	}
 	e.pos++
 	return e.prim.unary(op[1], e.args[e.pos-1])

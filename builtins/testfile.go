@@ -22,7 +22,7 @@ func (p shellPrimaries) unary(op byte, s string) bool {
 		o, ok := shell.FindSetOption(s)
 		return ok && p.sh.Opt(o)
 	case 'v':
-		return p.sh.IsSet(s)
+		return p.sh.RefIsSet(s)
 	case 'R':
 		a, ok := p.sh.Attrs(s)
 		return ok && a&shell.AttrNameref != 0 && p.sh.NamerefTarget(s) != ""

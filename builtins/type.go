@@ -149,12 +149,6 @@ func (d *describer) shellMeaning(name string, found *bool) bool {
 			return true
 		}
 	}
-	if b := sh.Builtin(name); sh.Posix() && b != nil && b.Special && !d.all {
-		// In posix mode special builtins come before functions.
-		*found = true
-		d.word(name, " is a special shell builtin\n", "builtin\n")
-		return true
-	}
 	if !d.noFuncs && sh.IsFunction(name) {
 		*found = true
 		d.function(name)

@@ -117,7 +117,7 @@ func declareVars(sh *shell.Shell, args []string, isLocal bool) int {
 	for ; i < len(args); i++ {
 		if f.print {
 			name := args[i]
-			if !printVar(sh, name) {
+			if isLocal && !sh.IsLocal(name) || !printVar(sh, name) {
 				sh.Warn(args[0], ": ", name, ": not found")
 				st = 1
 			}
@@ -180,6 +180,8 @@ func (f *declareFlags) apply(sh *shell.Shell, args []string, i int, name, text s
 			if !sh.SetNameref(name, target) {
 				return false
 			}
+		} else if v, ok := sh.Get(name); ok && old&shell.AttrNameref == 0 && v != "" && !sh.SetNameref(name, v) {
+			return false
 		}
 		sh.SetAttrs(name, f.add, f.remove)
 		return true
@@ -316,9 +318,7 @@ func printDeclared(sh *shell.Shell, f *declareFlags) int {
 
 func printLocals(sh *shell.Shell) {
 	for _, n := range sh.LocalNames() {
-		if sh.IsSet(n) {
-			sh.Print(n, shell.SetText(sh, n), "\n")
-		}
+		printVar(sh, n)
 	}
 }
 

@@ -15,25 +15,23 @@ const (
 	reasonBuiltin    = "calls a builtin that acts on the process, its signals or its children"
 	reasonDynamic    = "runs text or a command that is known only when it runs"
 	reasonJobControl = "job control is on: the subshell must be a job of its own"
-	reasonTraps      = "signals are trapped, which a subshell resets"
+	reasonTraps      = "a DEBUG trap is set, which a subshell resets"
 	reasonDepth      = "inline subshells are nested too deeply"
 	reasonUnknown    = "contains a construct that the analysis does not know"
 )
 
 // inlinePlan is the result of an analysis.
 type inlinePlan struct {
-	known    bool
-	epoch    uint32
-	reason   string // why not; "" : inline
-	programs bool   // programs are run
+	known  bool
+	epoch  uint32
+	reason string // why not; "" : inline
 }
 
 // analysis walks the commands of a subshell.
 type analysis struct {
-	sh       *Shell
-	reason   string
-	programs bool
-	funcs    []string // functions being looked at, against recursion
+	sh     *Shell
+	reason string
+	funcs  []string // functions being looked at, against recursion
 }
 
 func (a *analysis) refuse(reason string) {
@@ -71,7 +69,6 @@ func (a *analysis) command(c ast.Command) {
 		a.command(x.Left)
 		a.command(x.Right)
 	case *ast.Pipeline:
-		a.programs = a.programs || len(x.Cmds) > 1
 		for _, s := range x.Cmds {
 			a.command(s)
 		}
@@ -231,21 +228,49 @@ func (a *analysis) call(ws []*ast.Word) {
 	case fn != nil:
 		a.function(fn)
 	case b == nil:
-		a.programs = true
 		if a.sh.funcs["command_not_found_handle"] != nil {
 			a.refuse(reasonDynamic)
 		}
 	case b.Inline == InlineSafe:
 	case b.Inline == InlineNever:
-		a.refuse(reasonBuiltin)
+		a.refuse(neverReason(name))
 	default:
 		a.builtinArgs(name, ws)
 	}
 }
 
+// neverReason is why a builtin that never runs inline does not.
+func neverReason(name string) string {
+	switch name {
+	case "eval", ".", "source":
+		return reasonDynamic
+	}
+	return reasonBuiltin
+}
+
 // builtinArgs decides for the builtins that depend on their arguments.
 func (a *analysis) builtinArgs(name string, ws []*ast.Word) {
 	switch name {
+	case "mapfile", "readarray":
+		// -C runs text for every few lines.
+		for _, w := range ws[1:] {
+			s, ok := fixedWord(w)
+			if !ok || strings.HasPrefix(s, "-") && strings.Contains(s, "C") {
+				a.refuse(reasonDynamic)
+				return
+			}
+		}
+	case "shopt":
+		for _, w := range ws[1:] {
+			switch s, ok := fixedWord(w); {
+			case !ok:
+				a.refuse(reasonDynamic)
+				return
+			case s == "monitor" || s == "posix" || s == "history":
+				a.refuse(reasonBuiltin)
+				return
+			}
+		}
 	case "command", "builtin":
 		for i := 1; i < len(ws); i++ {
 			w, ok := fixedWord(ws[i])

@@ -2,6 +2,7 @@ package shell
 
 import (
 	"sort"
+	"strconv"
 	"strings"
 
 	"vfsh/shell/parse"
@@ -233,6 +234,25 @@ func (sh *Shell) AssignText(builtin, text string) bool {
 func (sh *Shell) IsSet(name string) bool {
 	c := sh.cells[name]
 	return c != nil && c.v != nil && (c.v.isSet() || c.v.dyn != dynNone)
+}
+
+// RefIsSet serves test -v: whether a variable, element (name[sub], the
+// subscript still to be expanded) or positional parameter has a value. A bare
+// array means its element 0.
+func (sh *Shell) RefIsSet(ref string) bool {
+	name, sub, has := splitSubscript(ref)
+	if !IsName(name) {
+		n, err := strconv.Atoi(ref)
+		return err == nil && n >= 0 && n <= len(sh.pos)
+	}
+	if has && (sub == "@" || sub == "*") {
+		if c := sh.targetCell(name); c != nil && c.v != nil && c.v.attr&AttrAssoc != 0 {
+			_, ok := sh.element(c, sub)
+			return ok
+		}
+	}
+	_, ok := sh.GetVarRef(ref)
+	return ok
 }
 
 // SignalIgnoredAtEntry reports whether a signal was ignored when the shell

@@ -2,6 +2,7 @@ package shell
 
 import (
 	"errors"
+	"strings"
 
 	"vfsh/shell/arith"
 	"vfsh/shell/ast"
@@ -42,6 +43,19 @@ func (c *compiler) arith(w *ast.Word) *arithExp {
 		a.expr, a.err = arith.Compile(a.text, c.sh.arithVar)
 	}
 	return a
+}
+
+// index compiles the subscript of an indexed array. As in double quotes,
+// single quotes in it are plain characters.
+func (c *compiler) index(w *ast.Word) *arithExp {
+	if c.src != nil && w.Off >= 0 && w.Off < w.End && w.End <= len(c.src.Text) {
+		if text := c.src.Text[w.Off:w.End]; strings.IndexByte(text, '\'') >= 0 {
+			if x, err := parse.ArithWord(text, w.Line); err == nil {
+				return (&compiler{sh: c.sh}).arith(x)
+			}
+		}
+	}
+	return c.arith(w)
 }
 
 // constant returns the value of an expression that needs no evaluation.

@@ -209,7 +209,7 @@ func (c *compiler) assign(a *ast.Assign) *assign {
 	n := &assign{cell: c.sh.cell(a.Name), name: a.Name, app: a.Append, array: a.IsArray}
 	if a.Index != nil {
 		n.sub = c.plain().word(a.Index)
-		n.subA = c.arith(a.Index)
+		n.subA = c.index(a.Index)
 	}
 	if a.Value != nil {
 		n.value = c.wordMode(a.Value, true)
@@ -234,11 +234,16 @@ func (c *compiler) simple(x *ast.Simple) node {
 	for _, a := range x.Assigns {
 		n.assigns = append(n.assigns, c.assign(a))
 	}
-	if x.Decl {
+	if c.declares(x) {
 		for i, w := range x.Words {
 			if i < len(x.DeclArgs) && x.DeclArgs[i] != nil {
 				n.words = append(n.words, nil)
-				n.decl = append(n.decl, c.assign(x.DeclArgs[i]))
+				a := c.assign(x.DeclArgs[i])
+				if a.sub != nil {
+					// The argument has undergone quote removal when it is assigned.
+					a.subA = c.arith(x.DeclArgs[i].Index)
+				}
+				n.decl = append(n.decl, a)
 				n.declText = append(n.declText, c.word(w))
 				continue
 			}
@@ -264,6 +269,21 @@ func (c *compiler) simple(x *ast.Simple) node {
 		n.name, n.fixed = n.words[0].static()
 	}
 	return n
+}
+
+// declares reports whether the arguments of x are assignments: it calls a
+// declaration builtin, in posix mode maybe through command.
+func (c *compiler) declares(x *ast.Simple) bool {
+	if !x.Decl {
+		return false
+	}
+	switch name, _ := litWord(x.Words[0]); name {
+	case "builtin":
+		return false
+	case "command":
+		return c.sh.opts.Has(OptPosix)
+	}
+	return true
 }
 
 // looksAssigned reports whether an argument looks like an assignment with a

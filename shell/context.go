@@ -480,14 +480,14 @@ func (sh *Shell) restoreVars(d *reexec.Decoder) {
 // open, signals ignored at entry, jobs to be listed, how subshells are made.
 func (sh *Shell) encodeProcess(e *reexec.Encoder) {
 	n := 0
-	for _, f := range sh.fds {
-		if f != nil {
+	for i, f := range sh.fds {
+		if f.inherited(i) {
 			n++
 		}
 	}
 	e.Uvarint(uint64(n))
 	for i, f := range sh.fds {
-		if f != nil {
+		if f.inherited(i) {
 			e.Int(i)
 		}
 	}
@@ -507,6 +507,9 @@ func (sh *Shell) encodeProcess(e *reexec.Encoder) {
 		j.encode(e)
 	}
 }
+
+// inherited reports whether children get f at number n of the table.
+func (f *File) inherited(n int) bool { return f != nil && (f.private != n || n == 0) }
 
 func (j *job) encode(e *reexec.Encoder) {
 	e.Int(j.id)
@@ -576,7 +579,7 @@ func (sh *Shell) restoreContext(d *reexec.Decoder) (*task, error) {
 	if err := d.Done(); err != nil {
 		return nil, err
 	}
-	if int(t.kind) >= len(kindNames) || sh.funcDepth > len(sh.frames) || sh.srcDepth > len(sh.frames) {
+	if int(t.kind) >= len(kindNames) || sh.funcDepth < 0 || sh.srcDepth < 0 || sh.funcDepth+sh.srcDepth > len(sh.frames) {
 		return nil, errContext
 	}
 	return t, nil

@@ -114,7 +114,7 @@ func (sh *Shell) assignElem(c *Cell, sub, s string, app bool) bool {
 	if c.v != nil && c.v.attr&AttrAssoc != 0 {
 		return sh.assignAssoc(c, sub, s, app)
 	}
-	if sub == "" {
+	if sub == "" || sub == "@" || sub == "*" {
 		sh.Warn(c.name, "[", sub, "]: bad array subscript")
 		return false
 	}

@@ -76,6 +76,9 @@ func (sh *Shell) initOwnVars() {
 	set("BASH_VERSION", bashVersion, 0)
 	def("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", 0)
 	def("TERM", "dumb", 0)
+	if _, ok := sh.Get("SHELL"); !ok {
+		set("SHELL", userOf("", "/bin/sh").shell, 0)
+	}
 	def("BASH", sh.ownPath(), 0)
 	var u unix.Utsname
 	if unix.Uname(&u) == nil {

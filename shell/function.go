@@ -140,9 +140,6 @@ func (n *simple) callFunction(sh *Shell, fn *Function, args []string) int {
 	}
 	temps := len(sh.temps)
 	for _, a := range n.assigns {
-		if a.array || a.sub != nil {
-			continue
-		}
 		if !sh.bindTemp(a) && sh.tempFailed() {
 			sh.popTemps(temps)
 			sh.restore(saved)

@@ -199,7 +199,11 @@ func (sh *Shell) taskStatus(t *task) int {
 			return sh.runUnwrapped(&c, s, t.unwrapped)
 		}
 	}
-	return sh.runTail(c.list(l))
+	body := c.list(l)
+	if s, ok := body.(*simple); ok && (t.kind == kindBackground || t.kind == kindPipeline) {
+		s.own = true
+	}
+	return sh.runTail(body)
 }
 
 // runUnwrapped runs the body of a ( ) that this process is.

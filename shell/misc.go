@@ -1,7 +1,6 @@
 package shell
 
 import (
-	"os/user"
 	"strings"
 
 	"golang.org/x/sys/unix"
@@ -22,7 +21,7 @@ func (sh *Shell) expandTilde(name string) string {
 		if s, ok := sh.Get("HOME"); ok {
 			return s
 		}
-		return homeOf("")
+		return userOf("", "").home
 	case "+":
 		if s, ok := sh.Get("PWD"); ok {
 			return s
@@ -37,7 +36,7 @@ func (sh *Shell) expandTilde(name string) string {
 	if s, ok := sh.tildeStack(name); ok {
 		return s
 	}
-	if h := homeOf(name); h != "" {
+	if h := userOf(name, "").home; h != "" {
 		return h
 	}
 	return "~" + name
@@ -64,22 +63,6 @@ func (sh *Shell) tildeStack(name string) (string, bool) {
 		return "", false
 	}
 	return all[n], true
-}
-
-// homeOf returns a user's home directory, "" if there is no such user; the
-// empty name is the user who runs the shell.
-func homeOf(name string) string {
-	var u *user.User
-	var err error
-	if name == "" {
-		u, err = user.Current()
-	} else {
-		u, err = user.Lookup(name)
-	}
-	if err != nil {
-		return ""
-	}
-	return u.HomeDir
 }
 
 // expandTildePath expands a tilde at the start of a path.

@@ -437,6 +437,9 @@ func (sh *Shell) subscriptText(c *Cell, w *word, a *arithExp) string {
 	if t.v != nil && t.v.attr&AttrAssoc != 0 {
 		return sh.expandString(w)
 	}
+	if len(w.parts) == 0 {
+		return "" // a[], which assignElem refuses
+	}
 	n, ok := sh.evalArithExp(a)
 	if !ok {
 		return ""

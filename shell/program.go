@@ -74,9 +74,6 @@ func (sh *Shell) programEnv(n *simple) ([]string, bool) {
 	}
 	temps := len(sh.temps)
 	for _, a := range n.assigns {
-		if a.array || a.sub != nil {
-			continue
-		}
 		if !sh.bindTemp(a) && sh.tempFailed() {
 			sh.popTemps(temps)
 			return nil, false
@@ -280,7 +277,7 @@ func (sh *Shell) descriptorMap(files []spawn.FD) []spawn.FD {
 			if n < len(sh.realFDs) && sh.realFDs[n] != nil && sh.realFDs[n].stays {
 				files = append(files, spawn.FD{Child: n, Parent: -1})
 			}
-		case f.stays && f.fd == n, f.private == n && n > 0:
+		case f.stays && f.fd == n, !f.inherited(n):
 		default:
 			fd, err := sh.realFD(f)
 			if err == nil {

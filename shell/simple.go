@@ -19,6 +19,7 @@ type simple struct {
 	redirs   []*redir
 	name     string // the command name, if fixed
 	fixed    bool
+	own      bool     // the process was made for this command: its failure is the parent's affair
 	found    *Builtin // what name meant at foundAt
 	foundFn  *Function
 	foundAt  uint32
@@ -57,6 +58,7 @@ func (n *simple) exec(sh *Shell, tail bool) int {
 	var st int
 	if len(args) == 0 {
 		st = n.assignOnly(sh)
+		sh.lastArg = ""
 	} else {
 		st = n.dispatch(sh, args, tail)
 	}
@@ -66,7 +68,7 @@ func (n *simple) exec(sh *Shell, tail bool) int {
 	if len(sh.pipestatus) != 1 || sh.pipestatus[0] != st {
 		sh.setPipestatus(st)
 	}
-	if st != 0 {
+	if st != 0 && !n.own {
 		sh.failed(st)
 	}
 	return sh.status
@@ -197,6 +199,9 @@ func (n *simple) assignOnly(sh *Shell) int {
 // runAssign performs one assignment.
 func (sh *Shell) runAssign(a *assign) bool {
 	switch {
+	case a.array && a.sub != nil:
+		sh.Warn(a.name, "[", a.sub.source(), "]: cannot assign list to array member")
+		return false
 	case a.array:
 		return sh.assignArray(a)
 	case a.sub != nil:
@@ -247,6 +252,9 @@ func (n *simple) dispatch(sh *Shell, args []string, tail bool) int {
 	}
 	if len(args) > 0 {
 		sh.lastArg = args[len(args)-1]
+		if k := len(n.decl) - 1; k >= 0 && n.decl[k] != nil && n.decl[k].array {
+			sh.lastArg = n.decl[k].name
+		}
 	}
 	return st
 }
@@ -387,11 +395,7 @@ func (n *simple) bindTemps(sh *Shell, b *Builtin) bool {
 		}
 	}
 	for _, a := range n.assigns {
-		if a.array || a.sub != nil {
-			ok = sh.runAssign(a) && ok
-		} else {
-			ok = sh.bindTemp(a) && ok
-		}
+		ok = sh.bindTemp(a) && ok
 		if sh.unw != unwNone {
 			return false
 		}
@@ -399,9 +403,35 @@ func (n *simple) bindTemps(sh *Shell, b *Builtin) bool {
 	return ok
 }
 
+// tempArray is the value that an array assignment before a command gives: as
+// environments hold strings only, its text.
+func (sh *Shell) tempArray(a *assign) string {
+	b := []byte{'('}
+	for i := range a.elems {
+		el := &a.elems[i]
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		if el.sub != nil {
+			b = append(append(append(b, '['), el.sub.source()...), ']', '=')
+		}
+		b = append(b, sh.expandString(el.value)...)
+	}
+	return string(append(b, ')'))
+}
+
 // bindTemp gives a variable a temporary binding for one command.
 func (sh *Shell) bindTemp(a *assign) bool {
-	s := sh.expandString(a.value)
+	if a.sub != nil {
+		sh.Warn("`", a.name, "[", a.sub.source(), "]': not a valid identifier")
+		return true
+	}
+	s := ""
+	if a.array {
+		s = sh.tempArray(a)
+	} else {
+		s = sh.expandString(a.value)
+	}
 	if sh.unw != unwNone {
 		return false
 	}

@@ -183,7 +183,7 @@ func (sh *Shell) mayInline(p *inlinePlan, body *ast.List) bool {
 	if !p.known || p.epoch != sh.epoch {
 		a := analysis{sh: sh}
 		a.list(body)
-		*p = inlinePlan{known: true, epoch: sh.epoch, reason: a.reason, programs: a.programs}
+		*p = inlinePlan{known: true, epoch: sh.epoch, reason: a.reason}
 	}
 	return p.reason == "" && sh.inlineNow(p) == ""
 }
@@ -274,7 +274,9 @@ func (sh *Shell) parseSubst(c *cmdSub) bool {
 	if c.err != nil {
 		sh.syntaxError(c.err, "command substitution: ")
 		sh.status, sh.substStat, sh.hadSubst = 2, 2, true
-		sh.expansionError()
+		if !c.ast.Backquote {
+			sh.expansionError()
+		}
 		return false
 	}
 	return true

@@ -50,7 +50,7 @@ set -- p1 'p 2' p3
 outer one two
 a=global
 ( q=1; exec 5>/dev/null; cd /; umask 027; f1() { echo other; }; look >/dev/null; outer z; probe; map[sub]=1 )
-T=5 IFS=: probe
+T=5 IFS=: X=1 a=temp b=temp PATH=/bin probe
 a=temp b=temp inner2 x
 if ! probe; then :; fi
 set -u; shopt -s extglob nullglob lastpipe; probe; set +u
@@ -367,7 +367,7 @@ func (g *generator) tables() string {
 }
 
 func (g *generator) unset() string {
-	return "unset " + g.of("", "", "-v ", "-n ", "-f ") + g.of(g.name(), g.name(), "'arr[1]'", "'map[k]'", "'arr[@]'", "'lmap[x]'", "nosuch", "a a a", "f1")
+	return "unset " + g.of("", "", "-v ", "-n ", "-f ") + g.of(g.name(), g.name(), "a", "b", "c X", "T IFS", "a PATH l1", "'arr[1]'", "'map[k]'", "'arr[@]'", "'lmap[x]'", "nosuch", "a a a", "f1")
 }
 
 // leaving are statements that end the script or parts of it.

@@ -290,7 +290,8 @@ func (sh *Shell) slowAssign(c *Cell, s string, app bool) bool {
 			return false
 		}
 		if sub != "" {
-			return sh.assignElem(t, sub, s, app)
+			key, ok := sh.refSubscript(t, sub)
+			return ok && sh.assignElem(t, key, s, app)
 		}
 		if t == c || t.v != nil && t.v.attr&AttrNameref != 0 {
 			// The reference has no target yet: this names it.
@@ -419,7 +420,7 @@ func (sh *Shell) Unset(name string) bool {
 			return false
 		}
 		if sub != "" {
-			return sh.UnsetElem(t.name, sub)
+			return sh.UnsetSubscript(t.name, sub)
 		}
 		c = t
 	}

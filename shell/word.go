@@ -70,6 +70,7 @@ type compiler struct {
 	// litSplit: unquoted literal text is split like the result of an
 	// expansion (the word of ${x-word} and the like).
 	litSplit bool
+	inAssign bool // in the value of an assignment
 	// argAssign: the word is an argument that looks like an assignment.
 	argAssign bool
 }
@@ -86,9 +87,12 @@ func (c *compiler) wordMode(w *ast.Word, assign bool) *word {
 	if c.src != nil && w.Off >= 0 && w.End <= len(c.src.Text) && w.Off <= w.End {
 		cw.text = c.src.Text[w.Off:w.End]
 	}
+	outer := c.inAssign
+	c.inAssign = assign
 	for i, p := range w.Parts {
 		c.addPart(cw, p, i == 0, len(w.Parts) > i+1, assign)
 	}
+	c.inAssign = outer
 	cw.settle()
 	return cw
 }
@@ -364,7 +368,7 @@ func (c *compiler) param(p *ast.Param, quoted bool) *param {
 		default:
 			q.sub = subExpr
 			q.index = c.plain().word(p.Index)
-			q.idxArith = c.arith(p.Index)
+			q.idxArith = c.index(p.Index)
 		}
 	}
 	c.paramOperands(q, p, quoted)
@@ -379,7 +383,7 @@ func (c *compiler) paramOperands(q *param, p *ast.Param, quoted bool) {
 	case ast.ParamDefault, ast.ParamAssign, ast.ParamError, ast.ParamAlternate:
 		sub := *c
 		sub.litSplit = !quoted
-		q.arg = sub.wordMode(p.Arg, p.Op == ast.ParamAssign)
+		q.arg = sub.wordMode(p.Arg, c.inAssign || p.Op == ast.ParamAssign)
 		if q.arg != nil && quoted {
 			q.arg.quoteAll()
 		}

@@ -250,14 +250,12 @@ func (d *field) text(b []byte, s string) []byte {
 	if d.upper {
 		s = mapASCII(s, 'a', 'z', -32)
 	}
-	if d.pad != '-' {
-		c := byte(' ')
-		if d.pad == '0' {
-			c = '0'
-		}
-		for n := d.width - len(s); n > 0; n-- {
-			b = append(b, c)
-		}
+	c := byte(' ')
+	if d.pad == '0' {
+		c = '0'
+	}
+	for n := d.width - len(s); n > 0; n-- {
+		b = append(b, c)
 	}
 	return append(b, s...)
 }

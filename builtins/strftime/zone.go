@@ -8,7 +8,8 @@ import (
 // Zone returns the time zone that a value of TZ names (POSIX XBD 8.3): a
 // file of the time zone database, with or without a colon before it, or a
 // rule like CET-1CEST,M3.5.0,M10.5.0/3. Without a value it is the system's
-// zone; what can't be read counts as UTC, as for tzset(3).
+// zone; what can't be
+// read counts as UTC under the name it begins with, as for tzset(3).
 func Zone(tz string) *time.Location {
 	if tz == "" {
 		return systemZone()
@@ -23,6 +24,9 @@ func Zone(tz string) *time.Location {
 	}
 	if loc := ruleZone(name); loc != nil {
 		return loc
+	}
+	if n := nameEnd(name); n >= 3 {
+		return time.FixedZone(strings.Trim(name[:n], "<>"), 0)
 	}
 	return time.UTC
 }
@@ -66,13 +70,9 @@ func ruleZone(s string) *time.Location {
 		}
 	}
 	body := func(timeSize int) {
-		// One transition far in the past: the rule holds from there.
-		t := make([]byte, timeSize)
-		t[0] = 0x80
-		if timeSize == 8 {
-			t[0], t[1] = 0xff, 0x80
-		}
-		b = append(b, t...)
+		// One transition, at the epoch: as for glibc the rule holds from
+		// there, and standard time before.
+		b = append(b, make([]byte, timeSize)...)
 		b = append(b, 0) // its type
 		b = append(b, byte(off>>24), byte(off>>16), byte(off>>8), byte(off), 0, 0)
 		b = append(b, std...)

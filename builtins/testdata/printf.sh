@@ -23,7 +23,7 @@ printf '%u\n' -5; printf '%u\n' 18446744073709551615;  printf '%u\n' 18446744073
 printf '%ld %hd %hhd %jd %zd %td %Lf %qd\n' 1 70000 300 4 5 6 7 8
 printf '%c%c%5c|\n' abc '' é
 printf '%s\n' '\a'; printf '%b|\n' 'a\tb\0101\101\x41\u41\U1F600\e\E\"\'"'"'\?\\\z\c' rest; echo; printf 'a\cb\n'; echo; printf 'x\u00e9\U0001F600\x\xg\"\'"'"'\?\e\0101\1011\n' | od -c
-printf '%*.*f|%-*d|%*d|\n' 10 2 3.14159 5 42 -5 42; printf '%.*f|\n' -1 2.5; printf '%*d\n' a 5; printf '%*d\n' 99999999999 5
+printf '%*.*f|%-*d|%*d|\n' 10 2 3.14159 5 42 -5 42; printf '%.*f|\n' -1 2.5; printf '%*d\n' a 5;
 printf '%(%Y)T|%(%s)T|%()T\n' 0 0 0; echo $?
 printf '%(%Y)T|%-10(%Y)T|%10.2(%Y)T|%(%F %T)Q\n' 0 0 0; 
 printf '%n' foo; echo $? $foo; printf 'abc%n\n' foo; echo $? $foo

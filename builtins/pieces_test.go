@@ -1,0 +1,235 @@
+package builtins
+
+import (
+	"slices"
+	"testing"
+
+	"vfsh/shell"
+)
+
+func TestTablesAgree(t *testing.T) {
+	for i := range table {
+		name := table[i].Name
+		if i > 0 && table[i-1].Name >= name {
+			t.Errorf("table is not sorted at %s", name)
+		}
+		if b := Lookup(name); b == nil || b.Name != name || b.Run == nil {
+			t.Errorf("Lookup(%s) fails", name)
+		}
+		if synopsis(name) == "" {
+			t.Errorf("%s has no synopsis", name)
+		}
+	}
+	if len(table) != len(synopses) || !slices.IsSorted(Names()) {
+		t.Errorf("%d builtins, %d synopses", len(table), len(synopses))
+	}
+	if Lookup("no such") != nil || Lookup("") != nil {
+		t.Error("Lookup finds what there is not")
+	}
+}
+
+func TestParseNumber(t *testing.T) {
+	for _, c := range [...]struct {
+		in   string
+		want int64
+		ok   bool
+	}{
+		{"0", 0, true}, {"-5", -5, true}, {"+7", 7, true}, {" \t12 ", 12, true}, {"08", 8, true},
+		{"9223372036854775807", 1<<63 - 1, true}, {"-9223372036854775808", -1 << 63, true},
+		{"9223372036854775808", 0, false}, {"-9223372036854775809", 0, false},
+		{"", 0, false}, {"-", 0, false}, {"1x", 0, false}, {"0x1", 0, false}, {"1 2", 0, false}, {"1\n", 0, false},
+	} {
+		if got, ok := parseNumber(c.in); ok != c.ok || ok && got != c.want {
+			t.Errorf("%q: got %d %v", c.in, got, ok)
+		}
+	}
+}
+
+func TestParseSeconds(t *testing.T) {
+	for _, c := range [...]struct {
+		in   string
+		want int64
+		ok   bool
+	}{
+		{"1", 1e9, true}, {"0.5", 5e8, true}, {".25", 25e7, true}, {"2.", 2e9, true}, {"0.0000019", 1000, true},
+		{"99999999999999999999", 1 << 32 * 1e9, true}, {"+1", 1e9, true},
+		{"", 0, false}, {"-1", 0, false}, {"1e3", 0, false}, {"1.2.3", 0, false}, {"x", 0, false},
+	} {
+		if got, ok := parseSeconds(c.in); ok != c.ok || ok && got != c.want {
+			t.Errorf("%q: got %d %v", c.in, got, ok)
+		}
+	}
+}
+
+func TestQuoteWord(t *testing.T) {
+	// As printf %q of bash prints them.
+	for in, want := range map[string]string{
+		"": "''", "a": "a", "a b": `a\ b`, "~x": `\~x`, "a~": "a~", "x=~": `x=\~`, "#": `\#`, "a#": "a#",
+		"it's": `it\'s`, "a\n": `$'a\n'`, "é": "é", "\xff": `$'\377'`, "{a,b}": `\{a\,b\}`, "é b": `é\ b`,
+	} {
+		if got := QuoteWord(in); got != want {
+			t.Errorf("%q: got %s, want %s", in, got, want)
+		}
+	}
+}
+
+func TestCanonicalPath(t *testing.T) {
+	for _, c := range [...]struct {
+		in, want string
+		ok       bool
+	}{
+		{"/", "/", true}, {"//", "//", true}, {"///", "/", true}, {"/usr/./bin//", "/usr/bin", true},
+		{"/usr/../usr/bin/..", "/usr", true}, {"/..", "/", true}, {"//usr", "//usr", true},
+		{"/usr/no such/..", "/usr/no such/..", false}, {"relative", "relative", false}, {"", "", false},
+		{"/dev/null/..", "/dev/null/..", false},
+	} {
+		if got, ok := canonicalPath(c.in); got != c.want || ok != c.ok {
+			t.Errorf("%q: got %q %v", c.in, got, ok)
+		}
+	}
+}
+
+// splitter makes a fieldSplitter for tests.
+func splitter(line, ifs string, escaped ...int) *fieldSplitter {
+	f := &fieldSplitter{line: []byte(line), escaped: escaped, class: new([256]uint8)}
+	for i := 0; i < len(ifs); i++ {
+		f.class[ifs[i]] = 2
+		switch ifs[i] {
+		case ' ', '\t', '\n':
+			f.class[ifs[i]] = 1
+		}
+		if ifs[i] >= 0x80 {
+			f.ifs = ifs
+		}
+	}
+	return f
+}
+
+func TestFields(t *testing.T) {
+	// As read -a of bash splits them.
+	for _, c := range [...]struct {
+		line, ifs string
+		want      []string
+	}{
+		{" a  b ", " ", []string{"a", "b"}}, {"a::b:", ":", []string{"a", "", "b"}}, {":", ":", []string{""}},
+		{" a : b ", ": ", []string{"a", "b"}}, {"a : : b", ": ", []string{"a", "", "b"}}, {"", " ", nil},
+		{"  ", " ", nil}, {"a b", "", []string{"a b"}}, {"aébéc", "é", []string{"a", "b", "c"}},
+	} {
+		if got := splitter(c.line, c.ifs).all(); !slices.Equal(got, c.want) {
+			t.Errorf("%q by %q: got %q, want %q", c.line, c.ifs, got, c.want)
+		}
+	}
+}
+
+// FuzzFields checks that splitting ends and loses nothing but delimiters.
+func FuzzFields(f *testing.F) {
+	f.Add("a: b", ": ", 1)
+	f.Fuzz(func(t *testing.T, line, ifs string, escape int) {
+		total := 0
+		for _, s := range splitter(line, ifs, escape).all() {
+			total += len(s)
+		}
+		if total > len(line) {
+			t.Errorf("%q by %q: more than the line", line, ifs)
+		}
+		s := splitter(line, ifs, escape)
+		s.skipWhite()
+		s.field()
+		if rest := s.last(); len(rest) > len(line) {
+			t.Errorf("%q by %q: last is %q", line, ifs, rest)
+		}
+	})
+}
+
+// FuzzFormat checks that no format makes printf fail to end.
+func FuzzFormat(f *testing.F) {
+	f.Add(`%5.3s\n%d%%\x41%b`, "a", "12")
+	f.Add(`%(%Y)T%*.*f%q%Q%n`, "'é", "1e5")
+	f.Add(`%a%g%#x%+d% d%05u%c\u41\c`, "0x1p3", "-7")
+	f.Fuzz(func(t *testing.T, format, a, b string) {
+		p := printer{format: format, args: []string{a, b}, utf8: true}
+		p.emit = func([]byte) {}
+		var s spec
+		for i := 0; i < len(format); i++ {
+			if _, n := p.decimal(i, &s); n > 10000 {
+				return // takes its time
+			}
+		}
+		if n, _ := parseNumber(a); n > 10000 || n < -10000 {
+			return
+		}
+		if n, _ := parseNumber(b); n > 10000 || n < -10000 {
+			return
+		}
+		p.run()
+	})
+}
+
+// noFiles answers for files in tests: none exists.
+type noFiles struct{}
+
+func (noFiles) unary(op byte, s string) bool           { return op == 'n' && s != "" || op == 'z' && s == "" }
+func (noFiles) compareFiles(op byte, a, b string) bool { return false }
+
+// FuzzTest checks that each expression is evaluated or refused.
+func FuzzTest(f *testing.F) {
+	for _, s := range [...]string{"a\x00=\x00b", "(\x00a\x00-o\x00!\x00b\x00)", "-n\x00a\x00-a\x001\x00-eq\x001", "-t"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		var args []string
+		for start, i := 0, 0; i <= len(s); i++ {
+			if i == len(s) || s[i] == 0 {
+				args = append(args, s[start:i])
+				start = i + 1
+			}
+		}
+		e := testExpr{args: args, prim: noFiles{}}
+		if e.eval() && e.err != "" {
+			t.Errorf("%q: true in spite of %s", args, e.err)
+		}
+	})
+}
+
+func TestDeepTest(t *testing.T) {
+	args := slices.Repeat([]string{"("}, 100000)
+	e := testExpr{args: args, prim: noFiles{}}
+	if e.eval(); e.err == "" {
+		t.Error("no error")
+	}
+}
+
+// FuzzOptions checks that option parsing ends and stays in its arguments.
+func FuzzOptions(f *testing.F) {
+	f.Add("-ab", "-c", "x")
+	f.Fuzz(func(t *testing.T, a, b, c string) {
+		var sh *shell.Shell
+		o := options{args: []string{"name", a, b, c}}
+		for n := 0; ; n++ {
+			letter, ok := o.next(sh, "ab:c")
+			if !ok || letter == '?' {
+				break
+			}
+			if n > len(a)+len(b)+len(c) {
+				t.Fatal("no end")
+			}
+		}
+		g := optionScanner{spec: "ab:c", args: []string{a, b, c}, ind: 1}
+		for n := 0; g.next(); n++ {
+			if n > len(a)+len(b)+len(c) {
+				t.Fatal("getopts does not end")
+			}
+		}
+	})
+}
+
+// FuzzMask checks that masks stay masks.
+func FuzzMask(f *testing.F) {
+	f.Add("u=rwx,go-w", 0o22)
+	f.Add("0077", 0)
+	f.Fuzz(func(t *testing.T, s string, mask int) {
+		if n, msg := parseMask(s, mask&0o777); msg == "" && n&^0o777 != 0 {
+			t.Errorf("%q: %o", s, n)
+		}
+	})
+}
