@@ -405,8 +405,8 @@ func parseHexFloat(s string, l extLayout) (x extended, n int, outOfRange bool) {
 	if len(s) < 3 || s[0] != '0' || s[1]|0x20 != 'x' {
 		return x, 0, false
 	}
-	var mant uint64
-	exp, sticky := 0, false
+	var mant, low uint64 // the first 16 digits that count, and the next 16
+	exp, count, sticky := 0, 0, false
 	seen, dot := false, false
 	i := 2
 	for ; i < len(s); i++ {
@@ -419,14 +419,22 @@ func parseHexFloat(s string, l extLayout) (x extended, n int, outOfRange bool) {
 			break
 		}
 		seen = true
-		if mant>>60 == 0 {
+		switch {
+		case count < 16:
 			mant = mant<<4 | d
+			if mant != 0 {
+				count++
+			}
 			if dot {
 				exp -= 4
 			}
 			continue
+		case count < 32:
+			low |= d << (4 * (31 - count))
+			count++
+		default:
+			sticky = sticky || d != 0
 		}
-		sticky = sticky || d != 0
 		if !dot {
 			exp += 4
 		}
@@ -438,38 +446,38 @@ func parseHexFloat(s string, l extLayout) (x extended, n int, outOfRange bool) {
 	if mant == 0 {
 		return x, i + m, false
 	}
-	x, outOfRange = roundBits(mant, exp+e, sticky, l)
+	x, outOfRange = roundBits(mant, low, exp+e, sticky, l)
 	return x, i + m, outOfRange
 }
 
-// roundBits makes a number of the layout from mant * 2^exp, to which bits
-// below belong if sticky.
-func roundBits(mant uint64, exp int, sticky bool, l extLayout) (x extended, outOfRange bool) {
+// roundBits makes a number of the layout from mant * 2^exp, to which the bits
+// of low (as a fraction) belong, and more below if sticky.
+func roundBits(mant, low uint64, exp int, sticky bool, l extLayout) (x extended, outOfRange bool) {
 	z := bits.LeadingZeros64(mant)
-	mant, exp = mant<<z, exp-z
+	if mant, exp = mant<<z, exp-z; z > 0 {
+		mant, low = mant|low>>(64-z), low<<z
+	}
 	drop := 64 - l.bits
 	if exp+drop < l.minExp {
 		drop = l.minExp - exp
 	}
-	inexact := sticky
-	if drop > 0 {
-		var out, half uint64
-		switch {
-		case drop > 64:
-			mant, out, half = 0, 0, 1
-			inexact = true
-		case drop == 64:
-			out, half, mant = mant, 1<<63, 0
-		default:
-			out, half = mant&(1<<drop-1), 1<<(drop-1)
-			mant >>= drop
-		}
-		inexact = inexact || out != 0
-		if out > half || out == half && (sticky || mant&1 == 1) {
-			mant++
-		}
-		exp += drop
-		if mant>>l.bits != 0 && l.bits < 64 {
+	// What is cut off, as a fraction of the last bit kept.
+	cut := low
+	switch {
+	case drop > 64:
+		mant, cut, sticky = 0, 0, true
+	case drop == 64:
+		mant, cut, sticky = 0, mant, sticky || low != 0
+	case drop > 0:
+		mant, cut, sticky = mant>>drop, mant<<(64-drop), sticky || low != 0
+	}
+	exp += drop
+	inexact := sticky || cut != 0
+	const half = 1 << 63
+	if cut > half || cut == half && (sticky || mant&1 == 1) {
+		if mant++; mant == 0 {
+			mant, exp = 1<<63, exp+1
+		} else if l.bits < 64 && mant>>l.bits != 0 {
 			mant, exp = mant>>1, exp+1
 		}
 	}

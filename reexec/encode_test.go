@@ -68,7 +68,7 @@ func TestRoundTrip(t *testing.T) {
 	if !d.Bool() || d.Bool() || d.Byte() != 0xfe {
 		t.Error("bool or byte")
 	}
-	if d.Strings() != nil || d.Strings() != nil || !slices.Equal(d.Strings(), texts) {
+	if first, second := d.Strings(), d.Strings(); first != nil || second != nil || !slices.Equal(d.Strings(), texts) {
 		t.Error("strings")
 	}
 	if err := d.Done(); err != nil {

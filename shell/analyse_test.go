@@ -25,10 +25,10 @@ var refused = map[string][]string{
 	"builtin": {
 		"kill -0 $$", "wait", "jobs", "fg", "bg", "disown", "suspend", "trap 'echo x' INT", "trap - EXIT", "trap -- '' HUP", "ulimit -n 20", "ulimit -S -c 0", "exec true", "exec -a x true",
 		"enable -n echo", "command kill -0 1", "builtin wait", "command -p kill", "command builtin kill", "set -m", "set -o monitor", "set -em", "set -o posix", "set -o history",
-		"shopt -so monitor", "command exec true", "kill_function", "command eval echo", "builtin . file", "shopt -o -s posix", "set -o history -- a",
+		"shopt -so monitor", "command exec true", "kill_function", "shopt -o -s posix", "set -o history -- a",
 	},
 	"dynamic": {
-		"$x", "$x a b", `"$x"`, "ec$x", "$(echo echo) x", "`echo echo`", "{echo,a}", "/bin/ech*", "~/x", "eval echo", "eval \"$x\"", ". ./file", "source file", "command $x", "builtin $x", "command -- $x",
+		"$x", "$x a b", `"$x"`, "ec$x", "$(echo echo) x", "`echo echo`", "{echo,a}", "/bin/ech*", "~/x", "eval echo", "command eval echo", "builtin . file", "eval \"$x\"", ". ./file", "source file", "command $x", "builtin $x", "command -- $x",
 		"set $x", "set -$x", "set -e $x", "set \"$@\"", "command \"$x\"", "command -v $x; $x", "echo ${ :; }", "x=${ echo a; }", "shopt -s $x", "shopt $x", "mapfile -C f a", "readarray -c 1 -C 'kill 1' a",
 		"mapfile $x a", "dynamic_function",
 	},

@@ -265,12 +265,27 @@ func (sh *Shell) Level() int { return sh.level }
 // Line returns the line number of the running command.
 func (sh *Shell) Line() int { return sh.line }
 
-// notFoundHandle calls command_not_found_handle in a subshell.
+// notFoundHandle calls command_not_found_handle in place of the process that
+// the program would have been: a subshell, though BASH_SUBSHELL is as outside.
 func (sh *Shell) notFoundHandle(h *Function, args []string) int {
-	return sh.inline(kindSubshell, args[0], func() int {
-		st := sh.call(h, append([]string{"command_not_found_handle"}, args...), len(sh.temps))
-		return st
-	})
+	sh.level--
+	defer func() { sh.level++ }()
+	a := analysis{sh: sh}
+	a.function(h)
+	if sh.launch&LaunchInline != 0 && a.reason == "" && sh.inlineNow() == "" {
+		return sh.inline(kindSubshell, args[0], func() int {
+			return sh.call(h, append([]string{h.name}, args...), len(sh.temps))
+		})
+	}
+	text := h.name
+	for _, w := range args {
+		text += " " + SingleQuote(w)
+	}
+	pid, err := sh.launchText(kindSubshell, text, sh.line)
+	if err != nil {
+		return sh.launchFailed(err)
+	}
+	return sh.waitForeground(pid, text)
 }
 
 // IsReadableFile reports whether path is a file, not a directory, that may

@@ -193,7 +193,6 @@ type assign struct {
 	value *word
 	array bool
 	elems []elem
-	raw   []*ast.Word // the words of a compound array, to be expanded as fields
 }
 
 // elem is one element of a compound array assignment.

@@ -71,7 +71,7 @@ func (sh *Shell) InlineReason(text string, now bool) (string, error) {
 	var p inlinePlan
 	sh.mayInline(&p, l)
 	if p.reason == "" && now {
-		return sh.inlineNow(&p), nil
+		return sh.inlineNow(), nil
 	}
 	return p.reason, nil
 }

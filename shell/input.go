@@ -24,8 +24,6 @@ type input struct {
 	std    bool // it is the shell's descriptor 0, which commands may move
 	seek   bool
 	buf    []byte
-	pos    int
-	eof    bool
 	prompt func(continued bool)
 }
 

@@ -37,7 +37,6 @@ type job struct {
 	procs     []process
 	text      string
 	notified  bool // its present state has been shown
-	fg        bool
 	inherited bool // belongs to the parent shell: only to be listed
 	noHup     bool
 	seq       int // order of becoming the current job

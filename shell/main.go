@@ -63,7 +63,6 @@ func (sh *Shell) childMain(child *reexec.Child, args []string) int {
 // invocation is the command line, taken apart.
 type invocation struct {
 	opts        Options
-	setOpts     Options // named on the command line
 	command     string
 	hasCommand  bool
 	stdin       bool
@@ -213,7 +212,7 @@ func (inv *invocation) shortOptions(args []string, i int, name string) (n int, o
 		case 's':
 			inv.stdin = true
 		case 'i':
-			inv.interactive = true
+			inv.interactive = on
 		case 'l':
 			inv.login = true
 		case 'D':

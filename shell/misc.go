@@ -3,15 +3,10 @@ package shell
 import (
 	"strings"
 
-	"golang.org/x/sys/unix"
-
 	"vfsh/shell/ast"
 	"vfsh/shell/glob"
 	"vfsh/shell/pattern"
 )
-
-// unixWait is the kernel's wait status.
-func waitStatus(n int) unix.WaitStatus { return unix.WaitStatus(n) }
 
 // expandTilde is what ~name stands for (POSIX 2.6.1, bash "Tilde
 // Expansion").
@@ -88,8 +83,6 @@ func (sh *Shell) patternFlags(fold bool) pattern.Flags {
 	}
 	return f
 }
-
-func compilePattern(s string, f pattern.Flags) *pattern.Pattern { return pattern.Compile(s, f) }
 
 // hasMeta reports whether pat has an active glob character.
 func (sh *Shell) hasMeta(pat string) bool { return pattern.HasMeta(pat, sh.patternFlags(false)) }

@@ -1,14 +1,12 @@
 package shell
 
-import (
-	"regexp"
-)
+import "vfsh/shell/ere"
 
-// cachedRegexp is the last regular expressions compiled.
+// cachedRegexp is one of the last regular expressions compiled.
 type cachedRegexp struct {
-	text string
-	fold bool
-	re   *regexp.Regexp
+	text  string
+	flags ere.Flags
+	re    *ere.Regexp
 }
 
 // matchRegexp serves [[ s =~ re ]]: leftmost-longest, as POSIX asks, with
@@ -18,38 +16,41 @@ func (sh *Shell) matchRegexp(text, s string) (bool, bool) {
 	if re == nil {
 		return false, false
 	}
-	m := re.FindStringSubmatch(s)
+	m := re.Find(s)
 	c := sh.cell("BASH_REMATCH")
 	if c.v == nil || c.v.attr&AttrArray == 0 {
 		sh.bind(c, &Var{gen: sh.gen, attr: AttrArray})
 	}
 	sh.touch(c.v)
-	c.v.arr = &Array{vals: m}
+	groups := make([]string, len(m)/2)
+	for i := range groups {
+		if a := m[2*i]; a >= 0 {
+			groups[i] = s[a:m[2*i+1]]
+		}
+	}
+	c.v.arr = &Array{vals: groups}
 	return m != nil, true
 }
 
 // regexp compiles a POSIX extended regular expression; nil if it is none.
-func (sh *Shell) regexp(text string) *regexp.Regexp {
-	fold := sh.opts.Has(ShoptNocasematch)
+func (sh *Shell) regexp(text string) *ere.Regexp {
+	var flags ere.Flags
+	if sh.utf8 {
+		flags |= ere.UTF8
+	}
+	if sh.opts.Has(ShoptNocasematch) {
+		flags |= ere.FoldCase
+	}
 	for i := range sh.exp.regexps {
-		if c := &sh.exp.regexps[i]; c.re != nil && c.text == text && c.fold == fold {
+		if c := &sh.exp.regexps[i]; c.re != nil && c.text == text && c.flags == flags {
 			return c.re
 		}
 	}
-	src := text
-	var re *regexp.Regexp
-	var err error
-	if fold {
-		if re, err = regexp.Compile("(?i)" + src); err == nil {
-			re.Longest()
-		}
-	} else {
-		re, err = regexp.CompilePOSIX(src)
-	}
+	re, err := ere.Compile(text, flags)
 	if err != nil {
 		return nil
 	}
-	sh.exp.regexps[sh.exp.nextRegexp] = cachedRegexp{text, fold, re}
+	sh.exp.regexps[sh.exp.nextRegexp] = cachedRegexp{text, flags, re}
 	sh.exp.nextRegexp = (sh.exp.nextRegexp + 1) % len(sh.exp.regexps)
 	return re
 }

@@ -185,12 +185,12 @@ func (sh *Shell) mayInline(p *inlinePlan, body *ast.List) bool {
 		a.list(body)
 		*p = inlinePlan{known: true, epoch: sh.epoch, reason: a.reason}
 	}
-	return p.reason == "" && sh.inlineNow(p) == ""
+	return p.reason == "" && sh.inlineNow() == ""
 }
 
 // inlineNow gives the reason why at this moment an otherwise inline subshell
 // must be a process.
-func (sh *Shell) inlineNow(p *inlinePlan) string {
+func (sh *Shell) inlineNow() string {
 	switch {
 	case sh.opts.Has(OptMonitor):
 		return reasonJobControl

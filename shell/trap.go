@@ -37,19 +37,6 @@ func (t *trapTable) any() bool {
 	return false
 }
 
-// caught reports whether a signal has an action.
-func (t *trapTable) caught() bool {
-	if t == nil {
-		return false
-	}
-	for _, a := range t.actions {
-		if a != nil && *a != "" {
-			return true
-		}
-	}
-	return false
-}
-
 // action returns the command for a signal, or nil.
 func (t *trapTable) action(sig int) *string {
 	if t == nil || t.actions[sig] == nil || *t.actions[sig] == "" {

@@ -401,7 +401,7 @@ func (c *converter) simple(ev *event) ast.Command {
 				n.DeclArgs = append(n.DeclArgs, c.declArg(ev))
 			}
 			n.Words = append(n.Words, c.word(ev))
-			if len(n.Words) == 1 || n.Decl == false {
+			if len(n.Words) == 1 || !n.Decl {
 				c.checkDecl(n)
 			}
 		case evAssign:

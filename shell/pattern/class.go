@@ -328,3 +328,16 @@ func printableSymbol(name string) rune {
 	}
 	return -1
 }
+
+// Class is a character class for use outside of patterns.
+type Class = class
+
+// ClassNamed returns the class of a name in [:name:], and whether there is one.
+func ClassNamed(name string) (Class, bool) {
+	c := classByName(name)
+	return c, c != classNone
+}
+
+// Contains reports whether r belongs to the class in a UTF-8 locale, of which the POSIX locale has the characters below
+// 0x80.
+func (c class) Contains(r rune) bool { return c.contains(r) }

@@ -98,6 +98,9 @@ func realtimeOffset(s string) (sig int, ok bool) {
 	for s != "" && isBlank(s[len(s)-1]) {
 		s = s[:len(s)-1]
 	}
+	if s == "" {
+		return 0, false
+	}
 	n := 0
 	for i := 0; i < len(s); i++ {
 		if s[i] < '0' || s[i] > '9' {
@@ -107,7 +110,7 @@ func realtimeOffset(s string) (sig int, ok bool) {
 			return 0, false
 		}
 	}
-	return sigRTMIN + n, s != ""
+	return sigRTMIN + n, true
 }
 
 func isBlank(c byte) bool { return c == ' ' || c == '\t' }

@@ -66,7 +66,7 @@ func TestNumber(t *testing.T) {
 		{"INT", 2}, {"int", 2}, {"sigint", 2}, {"SiGInt", 2}, {"SIGSIGINT", 0}, {"SIG", 0}, {"", 0},
 		{"IOT", 0}, {"CLD", 0}, {"POLL", 0}, {"UNUSED", 0}, {"2", 0},
 		{"RTMIN+0", 34}, {"rtmin+1", 35}, {"SIGRTMIN+3", 37}, {"RTMIN+16", 50}, {"RTMIN+30", 64},
-		{"RTMIN+31", 0}, {"RTMIN+99999999999999999999", 0}, {"RTMIN+", 0}, {"RTMIN+-1", 0},
+		{"RTMIN+31", 0}, {"RTMIN+99999999999999999999", 0}, {"RTMIN+", 0}, {"RTMIN+ ", 0}, {"RTMIN+-1", 0},
 		{"RTMIN+1x", 0}, {"RTMIN+0x1", 0}, {"RTMIN+01", 35}, {"RTMIN+020", 54}, {"RTMIN+ 3", 37},
 		{"RTMIN+16 ", 50}, {"RTMIN-1", 0}, {"rtmax-3", 61}, {"RTMAX-15", 0}, {"RTMAX-0", 0},
 	} {

@@ -1,0 +1,116 @@
+package shell_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// outcome is what a script did, as seen from outside.
+type outcome struct {
+	out, err string
+	status   int
+}
+
+// runScript runs a script file in a launch mode, in a new directory.
+func runScript(t *testing.T, mode, script string, args ...string) outcome {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	file := filepath.Join(dir, "script")
+	if err := os.WriteFile(file, []byte(script), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, self, append([]string{"--launch=" + mode, "./script"}, args...)...)
+	cmd.Args[0] = "vfsh"
+	cmd.Dir = dir
+	cmd.Env = []string{"PATH=/usr/bin:/bin", "HOME=/", "LANG=C.UTF-8", "TMPDIR=" + dir, "PWD=" + dir}
+	var out, errOut bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &errOut
+	err = cmd.Run()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		t.Fatalf("%v\n%s", err, script)
+	}
+	here := func(b *bytes.Buffer) string { return strings.ReplaceAll(b.String(), dir, "DIR") }
+	return outcome{here(&out), here(&errOut), cmd.ProcessState.ExitCode()}
+}
+
+// The ways to make subshells that are compared.
+var launchModes = []string{"inline", "reexec"}
+
+// preludes put the shell into a state in which the bodies then run as a
+// subshell. %s is the body.
+var preludes = []string{
+	"%s",
+	"f() { local l=1 a=fl; local -a la=([2]=x); local -n lr=g; X=t inner p q; }; inner() { local a=in -; set -f; %s; echo \"end $?\"; }; g=G; f 1 2",
+	"set -euo pipefail; trap 'echo exit $?' EXIT; a=1 arr=(1 2 [7]=x); declare -A m=([k]=v [q]=w); %s; echo alive",
+	"shopt -s extglob nullglob expand_aliases; alias al='echo aliased'; hash -p /bin/true zz; cd /; pushd /tmp >/dev/null; umask 027; IFS=:; %s; echo $?",
+	"trap 'echo err $?' ERR; trap 'echo int' INT; trap '' USR1; set -E; for i in 1 2; do %s; done; exec 5>&1; %s",
+	"if %s; then echo yes; else echo no; fi; ! %s; %s || echo or $?",
+	"declare -i n=5; declare -u up=x; declare -r ro=1; export e=v; unset RANDOM; RANDOM=5; getopts ab: o -ab x; OPTARG=q; true | false; [[ abc =~ b(c) ]]; %s",
+}
+
+// bodies look at the state that they have got, and change it.
+var bodies = []string{
+	`echo "$? $# $* $0 $- $! ${PIPESTATUS[*]} $_"`,
+	`declare -p a arr m n up ro e l la lr X g 2>&1`,
+	`echo "${FUNCNAME[*]} ${BASH_LINENO[*]} ${BASH_SOURCE[*]} $LINENO $BASH_COMMAND"; caller`,
+	`echo "$BASH_SUBSHELL $IFS $((RANDOM >= 0)) ${BASH_REMATCH[*]} ${DIRSTACK[*]}"; pwd; umask; dirs -p`,
+	`trap; trap -p; set +o; shopt; alias; hash -l`,
+	`unset a; echo "${a-unset}"; unset a; echo "${a-unset}"; local y=2; echo $y; declare -g g=2; echo $g`,
+	`false; echo not -e; return 3`, `exit 4`, `false`, `echo x; break; echo y`, `nosuch`, `: ${undefined?message}`, `echo $undefined`, `ro=2`, `echo $((1/0))`,
+	`getopts ab: o -ab x; echo $o $OPTARG $OPTIND`, `al x; echo *`, `case xx in +(x)) echo ext;; esac`, `exec 5>&1; echo five >&5`, `cd /usr; pwd; echo $OLDPWD`,
+	`trap 'echo bye $?' EXIT; exit 5`, `trap 'echo T' ERR; false; :`, `set +e; false; echo on`, `f2() { return 7; }; f2; echo $?`, `a+=x; arr+=(new); m[z]=1; echo $a "${arr[@]}" "${!arr[@]}" "${m[z]}"`,
+	`read x <<<"a b"; echo $x`, `cat <<E
+body $a
+E`, `echo $(echo $(echo deep $BASH_SUBSHELL))`, `(exit 3); echo $?`, `echo one | cat | tr o 0`, `set -- x y; shift; echo $1`, `wait; echo $?`, `jobs; echo jobs $?`, `echo $PPID | grep -c .; kill -0 $$; echo $?`,
+	`eval 'echo ev $LINENO; (echo in)'`, `type f g inner al zz 2>&1`, `cat <(echo ps) -`, `type -t f; declare -f f inner`, `history | wc -l`, `printf '%q\n' "$(printf 'a\xff\n\n')"`, `printf -v pv %s 1; echo $pv $SECONDS`,
+	`ulimit -n >/dev/null; echo $?`, `env | grep ^e=; env | grep -c ^a=`, `x=1 y=2 eval 'echo $x$y'`, `lr=changed; echo $g $lr`, `echo "${!e*}" ${#arr[@]} ${arr[@]: -1}`,
+}
+
+// wrappers make a subshell of a body.
+var wrappers = []string{"(%s)", "x=$(%s); echo \"[$x] $?\"", "{ %s; } | cat", "( (%s) )", "(%s) >&2", "echo \"a$(%s)b\""}
+
+// TestModesAgree runs the same subshells inline and in processes and expects
+// the same output, messages and status.
+func TestModesAgree(t *testing.T) {
+	n := 0
+	for i, prelude := range preludes {
+		for j, body := range bodies {
+			// Two of the six wrappers for each pair.
+			for _, k := range [...]int{(i + j) % 6, (i + 2*j + 3) % 6} {
+				script := strings.ReplaceAll(prelude, "%s", strings.ReplaceAll(wrappers[k], "%s", body+"\n")) + "\n"
+				if testing.Short() && (i+j+k)%5 != 0 {
+					continue
+				}
+				n++
+				t.Run(fmt.Sprint(i, "-", j, "-", k), func(t *testing.T) {
+					t.Parallel()
+					first := runScript(t, launchModes[0], script, "arg 1", "two")
+					for _, mode := range launchModes[1:] {
+						if got := runScript(t, mode, script, "arg 1", "two"); got != first {
+							t.Errorf("%s\n%s:\n%s\n%s:\n%s", script, launchModes[0], first, mode, got)
+						}
+					}
+				})
+			}
+		}
+	}
+}
+
+func (o outcome) String() string {
+	return fmt.Sprintf("%s--stderr\n%s--status %d", o.out, o.err, o.status)
+}
