@@ -57,7 +57,7 @@ var preludes = []string{
 	"%s",
 	"f() { local l=1 a=fl; local -a la=([2]=x); local -n lr=g; X=t inner p q; }; inner() { local a=in -; set -f; %s; echo \"end $?\"; }; g=G; f 1 2",
 	"set -euo pipefail; trap 'echo exit $?' EXIT; a=1 arr=(1 2 [7]=x); declare -A m=([k]=v [q]=w); %s; echo alive",
-	"shopt -s extglob nullglob expand_aliases; alias al='echo aliased'; hash -p /bin/true zz; cd /; pushd /tmp >/dev/null; umask 027; IFS=:; %s; echo $?",
+	"shopt -s extglob nullglob expand_aliases; alias al='echo aliased'; hash -p /bin/true zz; cd /; pushd /usr >/dev/null; umask 027; IFS=:; %s; echo $?",
 	"trap 'echo err $?' ERR; trap 'echo int' INT; trap '' USR1; set -E; for i in 1 2; do %s; done; exec 5>&1; %s",
 	"if %s; then echo yes; else echo no; fi; ! %s; %s || echo or $?",
 	"declare -i n=5; declare -u up=x; declare -r ro=1; export e=v; unset RANDOM; RANDOM=5; getopts ab: o -ab x; OPTARG=q; true | false; [[ abc =~ b(c) ]]; %s",
@@ -113,4 +113,71 @@ func TestModesAgree(t *testing.T) {
 
 func (o outcome) String() string {
 	return fmt.Sprintf("%s--stderr\n%s--status %d", o.out, o.err, o.status)
+}
+
+// kinds are commands that make one subshell of each kind. They leave nothing
+// running.
+var kinds = map[string]string{
+	"subshell":             `(:)`,
+	"subshell redirected":  `(:) 3>&1 4</dev/null >/dev/null`,
+	"subshell in subshell": `( (:) )`,
+	"redirection fails":    `(:) </nonexistent`,
+	"substitution":         `x=$(echo y)`,
+	"substitution program": `x=$(echo y | cat)`,
+	"substitution of file": `x=$(<script)`,
+	"pipeline":             `echo x | read y`,
+	"pipeline of programs": `true | true`,
+	"background":           `: & wait $!`,
+	"background program":   `true & wait`,
+	"process substitution": `read x < <(echo y)`,
+	"process writing":      `echo y > >(read x); wait $!`,
+	"coprocess":            `coproc read x; echo >&${COPROC[1]}; wait $COPROC_PID`,
+	"leaving":              `(exit 3)`,
+	"changes":              `(cd /; umask 0; exec 5>&1 {v}>&1; a=$RANDOM; f() { :; }; set -f; local_=1)`,
+	"here-document":        "(read x) <<E\n$(echo y)\nE",
+	"handler":              `nosuchcommand`,
+	"trap":                 `(trap : EXIT INT)`,
+	"return":               `f() { (return 3); }; f`,
+}
+
+// TestNothingLeaks runs many subshells of each kind in one shell: it must not
+// have more descriptors afterwards, nor children that nobody has waited for.
+func TestNothingLeaks(t *testing.T) {
+	const script = `
+command_not_found_handle() { return 5; }
+state() {
+	local fds=(/proc/$$/fd/*) kids
+	read -r kids </proc/$$/task/$$/children
+	echo "descriptors ${#fds[@]} children ${kids:-none}"
+}
+once() { %s
+}
+for ((i = 0; i < 5; i++)); do once; done >/dev/null 2>&1
+state
+for ((i = 0; i < COUNT; i++)); do once; done >/dev/null 2>&1
+state
+`
+	for _, mode := range launchModes {
+		count := 2000
+		if mode != "inline" {
+			count = 200
+		}
+		if testing.Short() {
+			count /= 10
+		}
+		for name, command := range kinds {
+			t.Run(mode+"/"+name, func(t *testing.T) {
+				t.Parallel()
+				n := count
+				if strings.ContainsAny(command, "&|") || strings.Contains(command, "<(") || strings.Contains(command, "exit") {
+					n = min(n, 300) // these need a process in every mode
+				}
+				got := runScript(t, mode, strings.ReplaceAll(strings.ReplaceAll(script, "%s", command), "COUNT", fmt.Sprint(n)))
+				before, after, _ := strings.Cut(strings.TrimSpace(got.out), "\n")
+				if before != after || !strings.HasSuffix(after, "children none") {
+					t.Errorf("before: %s\nafter %d: %s\n%s", before, n, after, got.err)
+				}
+			})
+		}
+	}
 }

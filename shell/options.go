@@ -58,8 +58,8 @@ var setOptions = [numSetOptions]struct {
 
 // The options of shopt (bash "The Shopt Builtin"), by name.
 const (
-	ShoptAssocExpandOnce Option = 64 + iota
-	ShoptAutocd
+	ShoptAutocd Option = 64 + iota
+	ShoptAssocExpandOnce
 	ShoptCdableVars
 	ShoptCdspell
 	ShoptCheckhash
@@ -118,10 +118,10 @@ const (
 	endShopt
 )
 
-const numShopt = int(endShopt - ShoptAssocExpandOnce)
+const numShopt = int(endShopt - ShoptAutocd)
 
 var shoptNames = [numShopt]string{
-	"assoc_expand_once", "autocd", "cdable_vars", "cdspell", "checkhash",
+	"autocd", "assoc_expand_once", "cdable_vars", "cdspell", "checkhash",
 	"checkjobs", "checkwinsize", "cmdhist", "compat31", "compat32", "compat40", "compat41",
 	"compat42", "compat43", "compat44", "complete_fullquote", "direxpand", "dirspell", "dotglob",
 	"execfail", "expand_aliases", "extdebug", "extglob", "extquote", "failglob", "force_fignore",
@@ -172,7 +172,7 @@ func SetOptionName(i int) (name string, letter byte) {
 }
 
 // ShoptName returns the name and the Option of the i-th option of shopt.
-func ShoptName(i int) (string, Option) { return shoptNames[i], ShoptAssocExpandOnce + Option(i) }
+func ShoptName(i int) (string, Option) { return shoptNames[i], ShoptAutocd + Option(i) }
 
 // FindSetOption finds an option of set -o by name.
 func FindSetOption(name string) (Option, bool) {
@@ -201,7 +201,7 @@ func FindLetterOption(c byte) (Option, bool) {
 func FindShopt(name string) (Option, bool) {
 	for i, n := range shoptNames {
 		if n == name {
-			return ShoptAssocExpandOnce + Option(i), true
+			return ShoptAutocd + Option(i), true
 		}
 	}
 	return 0, false

@@ -86,6 +86,11 @@ func (sh *Shell) Warn(parts ...string) { sh.warnIn("", parts...) }
 // warnIn is Warn with the name of what was being read, such as "-c: ",
 // before the line number.
 func (sh *Shell) warnIn(where string, parts ...string) {
+	if len(sh.out) > 0 {
+		// What the builtin has printed comes first, as with a standard
+		// output that is buffered by lines.
+		sh.Flush()
+	}
 	b := make([]byte, 0, 128)
 	b = append(b, sh.errorName()...)
 	b = append(b, ": "...)

@@ -428,7 +428,7 @@ func (sh *Shell) shellopts() string {
 func (sh *Shell) bashopts() string {
 	s := ""
 	for i, n := range shoptNames {
-		if sh.opts.Has(ShoptAssocExpandOnce + Option(i)) {
+		if sh.opts.Has(ShoptAutocd + Option(i)) {
 			s += ":" + n
 		}
 	}

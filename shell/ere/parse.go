@@ -77,9 +77,6 @@ func (p *parser) alternatives(depth int) bool {
 	for p.pos < len(p.text) && p.text[p.pos] == '|' {
 		p.pos++
 		p.insert(start, inst{op: opSplit, x: start + 1})
-		for i := range ends {
-			ends[i]++
-		}
 		ends = append(ends, p.emit(inst{op: opJump}))
 		p.re.prog[start].y = len(p.re.prog)
 		start = len(p.re.prog)

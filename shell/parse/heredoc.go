@@ -30,7 +30,7 @@ func (s *scanner) heredocOp(off int, tabs bool) {
 // removeQuotes performs quote removal on a here-document's delimiter, which
 // undergoes no expansion; quoted says that there was something to remove.
 func removeQuotes(raw string) (delim string, quoted bool) {
-	if strings.IndexAny(raw, "\\'\"") < 0 {
+	if !strings.ContainsAny(raw, "\\'\"") {
 		return raw, false
 	}
 	var b []byte

@@ -21,7 +21,7 @@ func (p *printer) words(src *ast.Source, words []*ast.Word, sep string) {
 // backslash-newlines, $'…' decoded, command substitutions laid out anew.
 func (p *printer) word(src *ast.Source, from, to int) string {
 	t := src.Text[from:to]
-	if strings.IndexAny(t, "\\$<>\"") < 0 {
+	if !strings.ContainsAny(t, "\\$<>\"") {
 		return t
 	}
 	r := rewriter{t: t, src: src, base: from, depth: p.depth}
@@ -32,7 +32,7 @@ func (p *printer) word(src *ast.Source, from, to int) string {
 // expr returns the text of an arithmetic expression.
 func (p *printer) expr(src *ast.Source, w *ast.Word) string {
 	t := src.Text[w.Off:w.End]
-	if strings.IndexAny(t, "\\$") < 0 {
+	if !strings.ContainsAny(t, "\\$") {
 		return t
 	}
 	r := rewriter{t: t, src: src, base: w.Off, depth: p.depth}

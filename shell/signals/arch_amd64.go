@@ -1,5 +1,7 @@
 package signals
 
+//lint:file-ignore U1000 The assembly uses what the Go code does not.
+
 import "unsafe"
 
 const saRestorer = 0x04000000 // the kernel insists on it here, and only here

@@ -1,5 +1,7 @@
 package signals
 
+//lint:file-ignore U1000 The assembly uses what the Go code does not.
+
 import "unsafe"
 
 // sigaction is the kernel's struct sigaction, which has no restorer here and

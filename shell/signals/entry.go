@@ -1,5 +1,7 @@
 package signals
 
+//lint:file-ignore U1000 The assembly uses what the Go code does not.
+
 // What the assembly of entry leaves behind, before the runtime is started.
 var (
 	entryRan     uint32
