@@ -64,6 +64,7 @@ loop:
 	case len(args) == 0:
 		return usage(sh, "kill")
 	}
+	sh.ReapJobs() // a process that has ended can't be signalled
 	status := 1
 	for _, a := range args {
 		if sendSignal(sh, a, sig) {

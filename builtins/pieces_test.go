@@ -228,8 +228,31 @@ func FuzzMask(f *testing.F) {
 	f.Add("u=rwx,go-w", 0o22)
 	f.Add("0077", 0)
 	f.Fuzz(func(t *testing.T, s string, mask int) {
-		if n, msg := parseMask(s, mask&0o777); msg == "" && n&^0o777 != 0 {
+		if n, msg := parseMask(s, mask&0o777, mask&1 == 0); msg == "" && n&^0o777 != 0 {
 			t.Errorf("%q: %o", s, n)
 		}
 	})
+}
+
+func TestPosixMask(t *testing.T) {
+	// POSIX chmod(1) on the permissions that a mask of 0027 leaves.
+	for in, want := range map[string]int{
+		"u=r+w": 0o127, "g=u": 0o007, "og=u": 0o000, "u+w=r+x": 0o227, "o=g-r": 0o026, "a=X": 0o666, "u=": 0o727, "g+s": 0o027,
+	} {
+		if got, msg := parseMask(in, 0o027, true); got != want || msg != "" {
+			t.Errorf("%s: got %04o %s, want %04o", in, got, msg, want)
+		}
+	}
+}
+
+func TestCharCode(t *testing.T) {
+	for in, want := range map[string]int64{
+		"'a": 'a', `"é`: 0xe9, "'": 0, "'\xf4\x91\x84\x91": 0x111111, "'\xed\xa0\x80": 0xed, "'\xfc\x84\x80\x80\x80\x80": 0x4000000,
+		"'\xc3": 0xc3, "'\xff": 0xff, "'\xc0\x80": 0xc0,
+	} {
+		p := printer{utf8: true}
+		if got, ok := p.charCode(in); got != want || !ok {
+			t.Errorf("%q: got %d, want %d", in, got, want)
+		}
+	}
 }

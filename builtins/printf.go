@@ -1,7 +1,7 @@
 package builtins
 
 import (
-	"unicode/utf8"
+	"math/bits"
 
 	"vfsh/builtins/strftime"
 	"vfsh/shell"
@@ -293,11 +293,33 @@ func (p *printer) charCode(s string) (int64, bool) {
 		return 0, true
 	}
 	if p.utf8 && s[1] >= 0x80 {
-		if r, n := utf8.DecodeRuneInString(s[1:]); r != utf8.RuneError || n > 1 {
-			return int64(r), true
+		if v, ok := decodeChar(s[1:]); ok {
+			return v, true
 		}
 	}
 	return int64(s[1]), true
+}
+
+// decodeChar returns the code of the character at the start of s, which may
+// take up to six bytes as in the C library's UTF-8; surrogates are none.
+func decodeChar(s string) (v int64, ok bool) {
+	n := bits.LeadingZeros8(^s[0])
+	if n < 2 || n > 6 || n > len(s) {
+		return 0, false
+	}
+	v = int64(s[0] & (1<<(7-n) - 1))
+	for i := 1; i < n; i++ {
+		if s[i]&0xc0 != 0x80 {
+			return 0, false
+		}
+		v = v<<6 | int64(s[i]&0x3f)
+	}
+	// The shortest form is the only one.
+	least := int64(0x80)
+	if n > 2 {
+		least = 1 << (5*n - 4)
+	}
+	return v, v >= least && (v < 0xd800 || v > 0xdfff)
 }
 
 // checkNumber complains about what follows or exceeds a number.
@@ -592,6 +614,10 @@ func (p *printer) number(s *spec, neg bool, u uint64) {
 	}
 }
 
+// maxTime is the size of bash's buffer for a time: what does not fit gives
+// nothing.
+const maxTime = 128
+
 // timeSpec does %(fmt)T; i is behind the parenthesis.
 func (p *printer) timeSpec(start, i int, s *spec) int {
 	f := p.format
@@ -638,6 +664,9 @@ func (p *printer) timeSpec(start, i int, s *spec) int {
 		sec = start64
 	}
 	b := strftime.Append(nil, layout, sec, strftime.Zone(tz))
+	if len(b) >= maxTime {
+		b = nil
+	}
 	s.pad(p, cut(b, s.prec), false)
 	return j + 2
 }

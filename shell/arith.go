@@ -16,6 +16,7 @@ type arithExp struct {
 	expr *arith.Expr // compiled form of text
 	text string
 	err  error
+	subs bool // there are subscripts in the text
 }
 
 // arith compiles the expression in a word.
@@ -34,6 +35,9 @@ func (c *compiler) arith(w *ast.Word) *arithExp {
 			}
 		}
 		if !plain {
+			for i := range a.w.parts {
+				a.subs = a.subs || strings.IndexByte(a.w.parts[i].text, '[') >= 0
+			}
 			return a
 		}
 		a.w.settle()
@@ -90,12 +94,67 @@ func (sh *Shell) arithValue(a *arithExp) (int64, error) {
 	}
 	text := a.text
 	if !a.w.isLit {
-		text = sh.expandString(a.w)
+		if a.subs {
+			text = sh.expandSubscripted(a.w)
+		} else {
+			text = sh.expandString(a.w)
+		}
 		if sh.unw != unwNone {
 			return 0, errUnwinding
 		}
 	}
 	return sh.evalText(text)
+}
+
+// expandSubscripted expands an expression with subscripts. What an expansion
+// in the subscript of an associative array gives is part of the key as it is.
+func (sh *Shell) expandSubscripted(w *word) string {
+	e := expander{mode: modeString, buf: sh.getBuf()}
+	for i := range w.parts {
+		from := len(e.buf)
+		sh.expandParts(&e, w.parts[i:i+1])
+		if k := w.parts[i].kind; k != partLit && k != partQuoted && sh.inKey(e.buf[:from]) {
+			e.buf = append(e.buf[:from], escapeKey(string(e.buf[from:]))...)
+		}
+	}
+	s := string(e.buf)
+	sh.putBuf(e.buf)
+	return s
+}
+
+// inKey reports whether text ends in the subscript of an associative array.
+func (sh *Shell) inKey(text []byte) bool {
+	depth := 0
+	for i := len(text) - 1; i >= 0; i-- {
+		switch text[i] {
+		case ']':
+			depth++
+		case '[':
+			if depth--; depth >= 0 {
+				continue
+			}
+			k := i
+			for k > 0 && IsName("_"+string(text[k-1])) {
+				k--
+			}
+			c := sh.targetCell(string(text[k:i]))
+			return c != nil && c.v != nil && c.v.attr&AttrAssoc != 0
+		}
+	}
+	return false
+}
+
+// escapeKey quotes what would mean something in a key.
+func escapeKey(s string) string {
+	b := make([]byte, 0, len(s)+8)
+	for i := range len(s) {
+		switch s[i] {
+		case '\\', '"', '\'', '$', '`', '[', ']':
+			b = append(b, '\\')
+		}
+		b = append(b, s[i])
+	}
+	return string(b)
 }
 
 // errUnwinding says that an error was reported already.

@@ -12,6 +12,13 @@ import (
 // raised; it must come before any look at the process's limits.
 func OriginalLimits() { spawn.OriginalFileLimit() }
 
+// ReapJobs takes note of the processes of jobs that have ended.
+func (sh *Shell) ReapJobs() {
+	if sh.tx == nil {
+		sh.reap()
+	}
+}
+
 // UTF8 reports whether the locale's character encoding is UTF-8.
 func (sh *Shell) UTF8() bool { return sh.utf8 }
 

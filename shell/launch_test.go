@@ -148,7 +148,7 @@ command_not_found_handle() { return 5; }
 state() {
 	local fds=(/proc/$$/fd/*) kids
 	read -r kids </proc/$$/task/$$/children
-	echo "descriptors ${#fds[@]} children ${kids:-none}"
+	echo "descriptors ${fds[*]##*/} children ${kids:-none}"
 }
 once() { %s
 }

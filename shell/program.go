@@ -169,6 +169,9 @@ func (sh *Shell) findProgram(args []string, path *string) (string, int) {
 	if h := sh.funcs["command_not_found_handle"]; h != nil {
 		return "", sh.notFoundHandle(h, args)
 	}
+	if needsDollarQuote(name) {
+		name = DollarQuote(name)
+	}
 	sh.Warn(name, ": command not found")
 	return "", 127
 }

@@ -374,7 +374,7 @@ func (g *generator) unset() string {
 func (g *generator) leaving() string {
 	return g.of("return 4", "exit 5", "break", "continue", "break 2", "false", "nosuchcommand", ": ${nosuch?message}", "set -u; echo $nosuch", "set -e; false", ": $((1/0))",
 		"ro=1", "readonly a; a=2", "f1() { exit 6; }; f1", "f2() { local a=1; return 7; }; f2", "f3() { local b; set -e; false; }; f3", "for i in 1 2; do break; done",
-		"while :; do local w=1; break 5; done", "for i in 1 2; do continue 1; break; done; break", "exec 3>/nonexistent", ". /nonexistent", "x=$(exit 3)", "[ a = ", "local x=$(false)",
+		"while :; do local w=1; break 5; done", "for i in 1 2; do continue 1; break; done; break", "exec 3>/nonexistent/y", ". /nonexistent", "x=$(exit 3)", "[ a = ", "local x=$(false)",
 		"f1() { f1; }; FUNCNEST=5 f1", "a=1 b=2 return 2", "command exit 3", "builtin return")
 }
 

@@ -180,7 +180,7 @@ func (c *compiler) addDoubleQuoted(w *word, q *ast.DoubleQuoted) {
 
 // isListParam reports whether p yields a list of fields inside quotes.
 func isListParam(p *ast.Param) bool {
-	if p.Op == ast.ParamLength {
+	if p.Op == ast.ParamLength || p.Indirect && p.Op != ast.ParamPlain {
 		return false
 	}
 	if p.Op == ast.ParamNames {

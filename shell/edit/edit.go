@@ -1,0 +1,342 @@
+//go:build !small
+
+package edit
+
+import (
+	"errors"
+	"io"
+	"os"
+
+	"github.com/peterh/liner"
+	"golang.org/x/sys/unix"
+
+	"vfsh/shell/signals"
+)
+
+// Descriptors of the process that must be the terminal. liner knows no others.
+const (
+	terminalIn  = 0
+	terminalOut = 1
+)
+
+// Keys that end a line, or may do so.
+const (
+	keyInterrupt = 3 // ^C
+	keyEOF       = 4 // ^D
+)
+
+// keyRedraw makes liner draw its line anew and has no other effect: F12.
+const keyRedraw = "\x1b[24~"
+
+// Editor edits lines on the terminal that is the process's descriptors 0 and
+// 1. All its methods are to be called on the thread that takes the signals
+// (package signals). It keeps the descriptors of two pipes.
+type Editor struct {
+	line      *liner.State
+	signalled func() (stop bool)
+
+	in, out *os.File // liner's standard input and output
+	keysFD  int      // writing end of in
+	shownFD int      // reading end of out
+
+	usual, raw unix.Termios // the terminal's modes: of commands, of editing
+	display    display
+	keys       keys
+	buf        []byte
+	shown      []byte
+}
+
+// New makes an Editor. term is the terminal's type, $TERM, that of a terminal
+// which understands the escape sequences of ECMA-48. signalled is called, with
+// the terminal in its usual mode, when a caught signal has come in while a
+// line is typed; it must consume it, and says whether to give the line up. The
+// error is ENOTTY where there is no terminal, or one of pipe(2).
+func New(term string, signalled func() (stop bool)) (*Editor, error) {
+	e := &Editor{signalled: signalled, buf: make([]byte, 4096)}
+	var err error
+	if e.usual, err = modes(); err != nil {
+		return nil, unix.ENOTTY
+	}
+	var keys, shown [2]int
+	if keys, err = highPipe(); err != nil {
+		return nil, err
+	}
+	if shown, err = highPipe(); err != nil {
+		unix.Close(keys[0])
+		unix.Close(keys[1])
+		return nil, err
+	}
+	e.in, e.keysFD = os.NewFile(uintptr(keys[0]), "keys"), keys[1]
+	e.shownFD, e.out = shown[0], os.NewFile(uintptr(shown[1]), "display")
+	if os.Getenv("TERM") != term {
+		os.Setenv("TERM", term) // where liner looks
+	}
+	e.swap(func() { e.line = liner.NewLiner() })
+	e.setModes(&e.usual)
+	e.line.SetCtrlCAborts(true)
+	e.line.SetMultiLineMode(true)
+	e.line.SetBeep(true)
+	return e, nil
+}
+
+// highPipe makes a pipe whose descriptors are out of the range that scripts
+// use, if there are that many.
+func highPipe() (p [2]int, err error) {
+	if err = unix.Pipe2(p[:], unix.O_CLOEXEC); err != nil {
+		return p, err
+	}
+	for i, fd := range p {
+		for _, low := range [...]int{100, 30, 10} {
+			if n, err := unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, low); err == nil {
+				unix.Close(fd)
+				p[i] = n
+				break
+			}
+		}
+	}
+	return p, nil
+}
+
+// swap calls f with the pipes in the place of standard input and output.
+func (e *Editor) swap(f func()) {
+	in, out := os.Stdin, os.Stdout
+	os.Stdin, os.Stdout = e.in, e.out
+	f()
+	os.Stdin, os.Stdout = in, out
+}
+
+// Close lets go of the pipes; the terminal is in its usual mode between lines
+// anyway. The Editor can't be used any more.
+func (e *Editor) Close() error {
+	e.in.Close()
+	e.out.Close()
+	unix.Close(e.keysFD)
+	return unix.Close(e.shownFD)
+}
+
+// Remember adds a line to what the cursor keys recall. Lines beyond the 1000th
+// push out the oldest.
+func (e *Editor) Remember(line string) { e.line.AppendHistory(standIn(line)) }
+
+// ReadLine shows a prompt and returns the line that is then typed, without its
+// newline. The prompt may hold newlines, and bytes 1 and 2 around what takes
+// no columns. The error is io.EOF after ^D at an empty line and when the
+// terminal has gone; EINTR when ^C or a signal has given the line up; ENOTTY
+// when descriptor 0 or 1 is no terminal now, or one too narrow to edit on.
+func (e *Editor) ReadLine(prompt string) (string, error) {
+	var err error
+	if e.usual, err = modes(); err != nil {
+		return "", unix.ENOTTY
+	}
+	upper, last := e.display.setPrompt(prompt)
+	size, err := unix.IoctlGetWinsize(terminalOut, unix.TIOCGWINSZ)
+	if err != nil || size.Col > 0 && int(size.Col) < columns(last)+minColumns {
+		return "", unix.ENOTTY
+	}
+	if size.Col == 0 {
+		// A serial line; liner would not edit on it.
+		unix.IoctlSetWinsize(terminalOut, unix.TIOCSWINSZ, &unix.Winsize{Row: 24, Col: 80})
+		defer unix.IoctlSetWinsize(terminalOut, unix.TIOCSWINSZ, size)
+	}
+	e.rawModes()
+	e.setModes(&e.raw)
+	defer e.setModes(&e.usual)
+	if upper != "" {
+		signals.WriteAll(terminalOut, []byte(upper))
+	}
+	var line string
+	e.swap(func() { line, err = e.read(last) })
+	return line, err
+}
+
+// minColumns is how much room liner wants behind the prompt.
+const minColumns = 10
+
+// read runs liner and is its terminal meanwhile.
+func (e *Editor) read(prompt string) (string, error) {
+	r := reading{Editor: e, done: make(chan struct{})}
+	go r.prompt(prompt)
+	for !r.finished {
+		r.step()
+	}
+	<-r.done
+	switch {
+	case r.gone:
+		return "", io.EOF
+	case r.stopped, errors.Is(r.err, liner.ErrPromptAborted):
+		return "", unix.EINTR
+	case r.err == io.EOF:
+		return "", io.EOF
+	case r.err != nil:
+		return "", unix.ENOTTY
+	}
+	return original(r.text), nil
+}
+
+// reading is the reading of one line. liner runs in a goroutine of its own;
+// all else is done by the thread that takes the signals, in turn with them.
+type reading struct {
+	*Editor
+	text string // liner's result
+	err  error
+	done chan struct{}
+
+	finished bool // liner has returned and all it wrote has been shown
+	ended    bool // it has been given a key that ends the line
+	mayEnd   bool // it has been given ^D and not shown an effect yet
+	stopped  bool // a signal gave the line up
+	gone     bool // the terminal has hung up
+}
+
+// prompt runs liner. A zero byte, which it never writes, marks the end of what
+// it wrote.
+func (r *reading) prompt(prompt string) {
+	r.text, r.err = r.line.Prompt(prompt)
+	close(r.done)
+	unix.Write(int(r.out.Fd()), []byte{0})
+}
+
+// step waits for a key, something to show or a signal, and sees to it.
+func (r *reading) step() {
+	fds := [2]signals.PollFd{
+		{Fd: int32(r.shownFD), Events: signals.PollIn},
+		{Fd: terminalIn, Events: signals.PollIn},
+	}
+	if r.ended || r.mayEnd {
+		r.show() // signals wait: it is about to return, or about to go on
+		return
+	}
+	if _, err := signals.Poll(fds[:], -1); err != nil {
+		if err == unix.EINTR && signals.Pending() {
+			r.signal()
+		}
+		return
+	}
+	if fds[0].Revents != 0 {
+		r.show()
+	} else if fds[1].Revents != 0 {
+		r.key()
+	}
+}
+
+// show passes on what liner has written, waiting for it if there is nothing.
+func (r *reading) show() {
+	n, err := unix.Read(r.shownFD, r.buf)
+	if err == unix.EINTR {
+		return
+	}
+	if n <= 0 {
+		r.finished, r.gone = true, true
+		return
+	}
+	r.mayEnd = false
+	b := r.buf[:n]
+	if b[n-1] == 0 {
+		r.finished = true
+		b = b[:n-1]
+	}
+	if r.stopped {
+		return
+	}
+	r.shown = r.display.translate(r.shown[:0], b)
+	if len(r.shown) > 0 {
+		signals.WriteAll(terminalOut, r.shown)
+	}
+}
+
+// key passes on one byte from the terminal.
+func (r *reading) key() {
+	if !r.room() {
+		return
+	}
+	var b [1]byte
+	n, err := unix.Read(terminalIn, b[:])
+	if err == unix.EINTR || err == unix.EAGAIN {
+		return
+	}
+	if n <= 0 {
+		r.gone = true
+		r.give(keyInterrupt)
+		return
+	}
+	r.give(b[0])
+}
+
+// room makes sure that liner takes a key without making us wait, which it does
+// not while it waits for us to show something. If it is busy, room waits until
+// either has changed.
+func (r *reading) room() bool {
+	fds := [2]signals.PollFd{
+		{Fd: int32(r.keysFD), Events: signals.PollOut},
+		{Fd: int32(r.shownFD), Events: signals.PollIn},
+	}
+	signals.Poll(fds[:], -1)
+	return fds[0].Revents != 0
+}
+
+// give passes a key to liner.
+func (r *reading) give(c byte) {
+	var out [32]byte
+	keys := r.keys.translate(out[:0], c)
+	switch c {
+	case '\r', '\n', keyInterrupt:
+		r.ended = true
+	case keyEOF:
+		r.mayEnd = true
+	}
+	r.write(keys)
+}
+
+func (r *reading) write(keys []byte) {
+	for len(keys) > 0 {
+		n, err := unix.Write(r.keysFD, keys)
+		if err != nil && err != unix.EINTR {
+			return
+		}
+		keys = keys[max(n, 0):]
+	}
+}
+
+// signal lets the shell see to a signal.
+func (r *reading) signal() {
+	r.setModes(&r.usual)
+	stop := r.signalled()
+	if now, err := modes(); err == nil {
+		r.usual = now
+	}
+	if stop {
+		r.stopped = true
+		signals.WriteAll(terminalOut, []byte("\r\n"))
+		r.give(keyInterrupt)
+		return
+	}
+	r.rawModes()
+	r.setModes(&r.raw)
+	r.write([]byte(keyRedraw))
+}
+
+// modes returns the modes of the terminal.
+func modes() (unix.Termios, error) {
+	t, err := unix.IoctlGetTermios(terminalIn, unix.TCGETS)
+	if err != nil {
+		return unix.Termios{}, err
+	}
+	return *t, nil
+}
+
+// rawModes derives the modes of editing from the usual ones: each key at once,
+// not echoed, and no signals. Enter still gives a newline, so that lines typed
+// ahead reach a command as they should.
+func (e *Editor) rawModes() {
+	t := e.usual
+	t.Iflag &^= unix.INPCK | unix.ISTRIP | unix.IXON | unix.INLCR | unix.IGNCR
+	t.Iflag |= unix.ICRNL
+	t.Cflag |= unix.CS8
+	t.Lflag &^= unix.ECHO | unix.ICANON | unix.IEXTEN | unix.ISIG
+	t.Cc[unix.VMIN], t.Cc[unix.VTIME] = 1, 0
+	e.raw = t
+}
+
+func (e *Editor) setModes(t *unix.Termios) {
+	unix.IoctlSetTermios(terminalIn, unix.TCSETS, t)
+}
