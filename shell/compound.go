@@ -15,8 +15,12 @@ type listNode struct{ items []node }
 
 func (n *listNode) run(sh *Shell) int {
 	st := sh.status
+	procs := len(sh.procFDs)
 	for _, it := range n.items {
 		st = it.run(sh)
+		if len(sh.procFDs) > procs {
+			sh.closeProcSubs(procs)
+		}
 		if sh.unw != unwNone {
 			break
 		}

@@ -17,12 +17,14 @@ type coprocNode struct {
 
 // coproc is a running coprocess.
 type coproc struct {
-	name string
-	pid  int
+	name   string
+	pid    int
+	rd, wr int // descriptors of the table
 }
 
 func (n *coprocNode) run(sh *Shell) int {
 	sh.line = n.line
+	sh.reap()
 	name := n.name
 	if name == "" {
 		name = "COPROC"
@@ -55,13 +57,35 @@ func (n *coprocNode) run(sh *Shell) int {
 		return sh.compoundStatus(sh.launchFailed(err))
 	}
 	rd, wr := sh.coprocFD(out[0]), sh.coprocFD(in[1])
-	sh.coprocs = append(sh.coprocs, coproc{name, pid})
+	sh.coprocs = append(sh.coprocs, coproc{name, pid, rd, wr})
 	c := sh.cell(name)
 	sh.bind(c, &Var{gen: sh.gen, attr: AttrArray, arr: &Array{vals: []string{strconv.Itoa(rd), strconv.Itoa(wr)}}})
 	sh.Set(name+"_PID", strconv.Itoa(pid))
 	sh.addJob([]int{pid}, 0, "coproc "+oneLine(textOf(n.src)))
 	sh.lastBG = pid
 	return sh.compoundStatus(0)
+}
+
+// coprocEnded is called when the shell has learnt of a child's end: what a
+// coprocess was reached by, descriptors and variables, goes with it.
+func (sh *Shell) coprocEnded(pid int) {
+	for i, cp := range sh.coprocs {
+		if cp.pid != pid {
+			continue
+		}
+		sh.coprocs = append(sh.coprocs[:i:i], sh.coprocs[i+1:]...)
+		for _, n := range [...]int{cp.rd, cp.wr} {
+			if f := sh.file(n); f != nil && f.private == n {
+				sh.setFile(n, nil)
+			}
+		}
+		for _, name := range [...]string{cp.name, cp.name + "_PID"} {
+			if c := sh.cells[name]; c != nil && c.v != nil && c.v.level == 0 {
+				sh.bind(c, nil)
+			}
+		}
+		return
+	}
 }
 
 // coprocFD enters a descriptor into the table at a high number that

@@ -163,6 +163,9 @@ func (sh *Shell) processChanged(j *job, p *process, ws unix.WaitStatus) {
 		p.state, p.status = jobDone, ws
 		j.notified = false
 		sh.childEnded()
+		if len(sh.coprocs) > 0 && sh.tx == nil {
+			sh.coprocEnded(p.pid)
+		}
 	}
 }
 

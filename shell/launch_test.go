@@ -146,6 +146,7 @@ func TestNothingLeaks(t *testing.T) {
 	const script = `
 command_not_found_handle() { return 5; }
 state() {
+	wait
 	local fds=(/proc/$$/fd/*) kids
 	read -r kids </proc/$$/task/$$/children
 	echo "descriptors ${fds[*]##*/} children ${kids:-none}"

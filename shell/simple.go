@@ -43,7 +43,7 @@ func (n *simple) exec(sh *Shell, tail bool) int {
 	if !sh.debugTrap() {
 		return sh.status
 	}
-	base := len(sh.argv)
+	base, procs := len(sh.argv), len(sh.procFDs)
 	sh.hadSubst = false
 	if n.decl != nil {
 		n.expandDecl(sh)
@@ -62,8 +62,14 @@ func (n *simple) exec(sh *Shell, tail bool) int {
 	} else {
 		st = n.dispatch(sh, args, tail)
 	}
+	if n.decl != nil {
+		sh.exp.declArrays = nil
+	}
 	clear(sh.argv[base:])
 	sh.argv = sh.argv[:base]
+	if len(sh.procFDs) > procs {
+		sh.closeProcSubs(procs)
+	}
 	sh.status = st
 	if len(sh.pipestatus) != 1 || sh.pipestatus[0] != st {
 		sh.setPipestatus(st)

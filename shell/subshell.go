@@ -492,9 +492,14 @@ func (sh *Shell) processFIFO(c *cmdSub, dir string) string {
 // freeHigh returns a number for a descriptor that scripts are told of: as
 // high as bash takes it, and used neither in the table nor in the process.
 func (sh *Shell) freeHigh() int {
-	fd := 63
-	for fd > 10 && (sh.file(fd) != nil || sh.fdInUse(fd)) {
-		fd--
+	for fd := 63; fd >= 10; fd-- {
+		if sh.file(fd) == nil && !sh.fdInUse(fd) {
+			return fd
+		}
+	}
+	fd := 64
+	for sh.file(fd) != nil || sh.fdInUse(fd) {
+		fd++
 	}
 	return fd
 }

@@ -251,7 +251,7 @@ func (c *compiler) addLit(w *word, s string, first, more, assign bool) {
 			continue
 		}
 		end := i + 1
-		for end < len(s) && s[end] != '/' && !(assign && s[end] == ':') {
+		for end < len(s) && s[end] != '/' && s[end] != ':' {
 			end++
 		}
 		if end == len(s) && more {
@@ -383,7 +383,7 @@ func (c *compiler) paramOperands(q *param, p *ast.Param, quoted bool) {
 	case ast.ParamDefault, ast.ParamAssign, ast.ParamError, ast.ParamAlternate:
 		sub := *c
 		sub.litSplit = !quoted
-		q.arg = sub.wordMode(p.Arg, c.inAssign || p.Op == ast.ParamAssign)
+		q.arg = sub.wordMode(p.Arg, c.inAssign)
 		if q.arg != nil && quoted {
 			q.arg.quoteAll()
 		}

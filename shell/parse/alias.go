@@ -7,24 +7,26 @@ type region struct {
 	name  string
 	end   int  // behind the value
 	blank bool // the value ends in a blank: the next word is tried as well
-	lines int  // newlines in the value, which are no lines of the input
+	lines int  // newlines in the value, less those in the name: no lines of the input
 }
 
 // maxExpansions limits the alias substitutions in one command line.
 const maxExpansions = 20000
 
-// alias replaces the current token, an unquoted word, by the value of the
-// alias of its name (POSIX XCU 2.3.1) and reports whether it did; the lexer
-// then reads on at s.tokOff.
-func (s *scanner) alias(m mode) bool {
+// leaveAliases ends the alias values that lie before the current token.
+func (s *scanner) leaveAliases() {
 	for n := len(s.regions); n > 0 && s.tokOff >= s.regions[n-1].end; n-- {
 		s.aliasNext = s.regions[n-1].blank
 		s.line -= s.regions[n-1].lines
 		s.regions = s.regions[:n-1]
 	}
-	name := s.src[s.tokOff:s.tokEnd]
-	eligible := m&mCommand != 0 || s.aliasNext && m&mArray == 0
-	if !eligible || s.opts.Posix && m&mReserved != 0 && reserved(name) != tWord {
+}
+
+// alias replaces the current token, the unquoted word name, by the value of
+// its alias (POSIX XCU 2.3.1) and reports whether it did; the lexer then reads
+// on at s.tokOff.
+func (s *scanner) alias(name string, m mode) bool {
+	if m&mCommand == 0 && !(s.aliasNext && m&mArray == 0) {
 		return false
 	}
 	for i := range s.regions {
@@ -61,8 +63,13 @@ func (s *scanner) substitute(name, value string) {
 		name:  name,
 		end:   s.tokOff + len(value),
 		blank: value != "" && (value[len(value)-1] == ' ' || value[len(value)-1] == '\t'),
-		lines: strings.Count(value, "\n"),
+		lines: strings.Count(value, "\n") - strings.Count(s.src[s.tokOff:s.tokEnd], "\n"),
 	})
+	n := len(s.conts)
+	for n > 0 && s.conts[n-1] >= s.tokOff {
+		n--
+	}
+	s.conts = s.conts[:n]
 	s.lineAt(s.tokOff)
 	before, after := s.src[:s.tokOff], s.src[s.tokEnd:]
 	s.buf = strings.Builder{}

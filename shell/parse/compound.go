@@ -58,21 +58,18 @@ func (s *scanner) forCommand() {
 		s.unexpected()
 	}
 	s.emit(evWord)
-	s.next(0)
-	switch {
-	case s.tok == tSemi:
-		s.next(mStart)
-		s.newlines()
-	case s.tok == tNewline:
-		s.next(mReserved)
-		s.newlines()
+	s.next(mIn | mDo)
+	switch s.tok {
+	case tSemi:
+		s.next(mStart | mDo)
+		s.newlinesBefore(mStart | mDo)
+	case tNewline:
+		s.newlinesBefore(mStart | mIn | mDo)
 		if s.tok == tIn {
 			s.forWords(at)
 		}
-	case s.isWord("in"):
+	case tIn:
 		s.forWords(at)
-	case s.isWord("do"):
-		s.tok = tDo
 	}
 	s.loopBody()
 }
@@ -97,7 +94,11 @@ func (s *scanner) forWords(at int) {
 // nextIsParen reports whether (( follows.
 func (s *scanner) nextIsParen() bool {
 	c, at := s.peekBlank()
-	return c == '(' && s.byteAt(at+1) == '('
+	if c != '(' {
+		return false
+	}
+	c, _ = s.peek(at + 1)
+	return c == '('
 }
 
 // peekBlank is peek behind any blanks.
@@ -112,7 +113,8 @@ func (s *scanner) peekBlank() (byte, int) {
 // arithFor scans for ((init; cond; post)).
 func (s *scanner) arithFor(at int) {
 	s.next(0)
-	from := s.tokOff + 2
+	_, from := s.peek(s.pos)
+	from++
 	parts, end := s.arithParts(from)
 	if c := s.byteAt(end); c != ')' {
 		s.pos = end
@@ -193,19 +195,15 @@ func (s *scanner) caseCommand() {
 		s.unexpected()
 	}
 	s.emit(evWord)
-	s.next(0)
-	for s.tok == tNewline {
-		s.next(0)
-	}
-	if !s.isWord("in") {
+	s.next(mIn)
+	s.newlinesBefore(mIn | mCommand)
+	if s.tok != tIn {
 		s.unexpected()
 	}
 	for {
-		s.next(0)
-		for s.tok == tNewline {
-			s.next(0)
-		}
-		if s.isWord("esac") {
+		s.next(mEsac)
+		s.newlinesBefore(mEsac)
+		if s.tok == tEsac {
 			break
 		}
 		s.pattern()

@@ -98,7 +98,7 @@ func (s *scanner) condTerm() {
 		}
 		s.emitOperator()
 		s.condNext()
-	case s.tok == tWord && s.flags == 0 && isUnaryTest(s.src[s.tokOff:s.tokEnd]):
+	case s.tok == tWord && s.flags&^fCont == 0 && isUnaryTest(s.text()):
 		s.emit(evOperator).op = uint8(tWord)
 		s.next(mCond)
 		if s.tok != tWord {
@@ -125,7 +125,7 @@ func (s *scanner) condBinary() {
 		return
 	case tLess, tGreat:
 	case tWord:
-		switch s.src[s.tokOff:s.tokEnd] {
+		switch s.text() {
 		case "=", "==", "!=":
 			m |= mExtGlob
 		case "=~":
@@ -197,7 +197,7 @@ func (c *converter) condTerm() ast.CondExpr {
 			return &ast.CondUnary{Op: "-n", Word: left, Lone: true}
 		}
 		c.cur++
-		return &ast.CondBinary{Op: c.src.Text[op.off:op.end], Left: left, Right: c.word(c.next())}
+		return &ast.CondBinary{Op: c.rawWord(op), Left: left, Right: c.word(c.next())}
 	}
 	switch token(ev.op) {
 	case tBang:
@@ -207,7 +207,7 @@ func (c *converter) condTerm() ast.CondExpr {
 		c.cur++
 		return &ast.CondParen{Expr: e}
 	}
-	return &ast.CondUnary{Op: c.src.Text[ev.off:ev.end], Word: c.word(c.next())}
+	return &ast.CondUnary{Op: c.rawWord(ev), Word: c.word(c.next())}
 }
 
 func (c *converter) isOperator(t token) bool {

@@ -179,7 +179,7 @@ func (c *converter) leaf(st *syntax.Stmt) ast.Command {
 	case evArith:
 		a := &ast.Arith{}
 		c.base(&a.Base, ev)
-		a.Expr = c.exprWord(ev, int(ev.off)+2, c.arithEnd(ev))
+		a.Expr = c.exprWord(ev, behindParens(c.src.Text, int(ev.off)), c.arithEnd(ev))
 		c.redirs(&a.Base)
 		return a
 	case evCond:

@@ -1,6 +1,10 @@
 package parse
 
-import "vfsh/shell/ast"
+import (
+	"strings"
+
+	"vfsh/shell/ast"
+)
 
 // wordParser returns a reader for a text that is not part of the source as
 // it stands. There is one of them, which is used for one word at a time.
@@ -66,6 +70,10 @@ func (c *converter) exprWord(ev *event, from, to int) *ast.Word {
 	w.Off, w.End = from, to
 	return w
 }
+
+// behindParens returns the offset behind the (( at off, between which
+// backslash-newlines may stand.
+func behindParens(t string, off int) int { return off + 2 + strings.IndexByte(t[off+1:], '(') }
 
 // arithEnd returns the offset of the )) of an arithmetic command.
 func (c *converter) arithEnd(ev *event) int { return int(ev.aux) - 2 }

@@ -149,7 +149,7 @@ func (s *scanner) tokenName() string {
 	case tEOF:
 		return "EOF"
 	case tArith:
-		return s.src[s.tokOff+2 : s.tokEnd-2]
+		return s.src[behindParens(s.src, s.tokOff) : s.tokEnd-2]
 	}
 	if s.flags == 0 {
 		return s.src[s.tokOff:s.tokEnd]

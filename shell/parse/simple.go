@@ -1,6 +1,10 @@
 package parse
 
-import "vfsh/shell/ast"
+import (
+	"strings"
+
+	"vfsh/shell/ast"
+)
 
 // simple scans a simple command, or a function definition whose name the
 // first word turns out to be.
@@ -94,10 +98,10 @@ func (s *scanner) setLine(at int) {
 // argumentMode returns the mode for the words behind the command name that
 // is the current token.
 func (s *scanner) argumentMode() mode {
-	if s.flags != 0 {
+	if s.flags&^fCont != 0 {
 		return 0
 	}
-	switch s.src[s.tokOff:s.tokEnd] {
+	switch s.text() {
 	case "declare", "typeset", "local", "export", "readonly", "alias", "eval", "let":
 		return mAssignOK
 	}
@@ -214,12 +218,14 @@ func (s *scanner) finishCoproc(at int) {
 func (s *scanner) redirection(m mode) bool {
 	off, fd := s.tokOff, -1
 	var name extent
+	var nameFlags flags
 	switch {
 	case s.tok == tNumber:
-		fd = atoi(s.src[s.tokOff:s.tokEnd])
+		fd = atoi(s.text())
 		s.next(0)
 	case s.tok == tRedirVar:
-		name = extent{s.tokOff + 1, s.tokEnd - 1}
+		name = extent{s.tokOff + 1, s.tokOff + strings.LastIndexByte(s.src[s.tokOff:s.tokEnd], '}')}
+		nameFlags = s.flags
 		s.next(0)
 	case s.tok < tLess || s.tok > tAndDGreat:
 		return false
@@ -231,7 +237,7 @@ func (s *scanner) redirection(m mode) bool {
 		ev := &s.events[at]
 		ev.op, ev.aux = uint8(op), int32(fd)
 		if name.end > 0 {
-			s.emitAt(evWord, name.off, name.end)
+			s.emitAt(evWord, name.off, name.end).flags = nameFlags
 			s.events[at].flags = fExpansion // a name follows
 		}
 	}

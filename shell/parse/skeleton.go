@@ -94,9 +94,12 @@ func (s *scanner) commandLine() {
 }
 
 // newlines skips newline tokens where the grammar has newline_list.
-func (s *scanner) newlines() {
+func (s *scanner) newlines() { s.newlinesBefore(mStart) }
+
+// newlinesBefore is newlines where m says what may follow.
+func (s *scanner) newlinesBefore(m mode) {
 	for s.tok == tNewline {
-		s.next(mStart)
+		s.next(m)
 	}
 }
 
@@ -187,21 +190,24 @@ func (s *scanner) setPipeline(at int, op uint8) {
 // timeOptions reads what follows time: -p and --. Either asks for POSIX's
 // format in bash.
 func (s *scanner) timeOptions() (posix bool) {
-	s.next(mStart)
-	if s.isWord("-p") {
+	s.next(mStart | mOption)
+	if s.tok == tOption && s.text() == "-p" {
+		posix = true
+		s.next(mStart | mOption)
+	}
+	if s.tok == tOption && s.text() == "--" {
 		posix = true
 		s.next(mStart)
 	}
-	if s.isWord("--") {
-		posix = true
-		s.next(mStart)
+	if s.tok == tOption { // time -p -p: the name of a command
+		s.tok = tWord
 	}
 	return posix
 }
 
 // isWord reports whether the current token is the unquoted word w.
 func (s *scanner) isWord(w string) bool {
-	return s.tok >= tWord && s.flags == 0 && s.src[s.tokOff:s.tokEnd] == w
+	return s.tok >= tWord && s.flags&^fCont == 0 && s.text() == w
 }
 
 // pipeline scans commands joined by | and |&.

@@ -59,6 +59,7 @@ const (
 	tIn
 	tRbrace
 	tCondEnd // ]]
+	tOption  // -p or -- behind time
 )
 
 // mode tells the lexer what may stand at the next token.
@@ -74,6 +75,10 @@ const (
 	mExtGlob                   // extended patterns, whatever the option says
 	mDup                       // after <& or >&
 	mArray                     // inside name=( )
+	mIn                        // in is what may follow: behind for name and case word
+	mDo                        // do may follow: behind for name
+	mEsac                      // esac may follow: where a branch of a case can start
+	mOption                    // -p and -- may follow: behind time
 
 	// mStart is the mode at the start of a command.
 	mStart = mReserved | mCommand | mTime
@@ -222,6 +227,9 @@ func (s *scanner) next(m mode) {
 		}
 		s.tokOff = i
 		s.flags = 0
+		if len(s.regions) > 0 && s.quiet == 0 {
+			s.leaveAliases()
+		}
 		if class[c]&cMeta != 0 && (m&mRegex == 0 || c == '\n') && s.operator(i, c, m) {
 			return
 		}
@@ -235,12 +243,10 @@ func (s *scanner) next(m mode) {
 			return
 		}
 		s.word(i, m)
-		if s.flags == 0 && s.opts.Alias != nil && s.quiet == 0 && s.alias(m) {
+		if s.flags&fQuoted == 0 && s.classify(m) {
 			i = s.tokOff
-			s.flags = 0
 			continue
 		}
-		s.classify(m)
 		return
 	}
 }
@@ -308,6 +314,7 @@ func (s *scanner) operator(i int, c byte, m mode) bool {
 	case ')':
 		tok = tRparen
 	case '<':
+		s.aliasNext = false
 		tok = tLess
 		switch n {
 		case '(':
@@ -325,6 +332,7 @@ func (s *scanner) operator(i int, c byte, m mode) bool {
 			two(tLessGreat)
 		}
 	case '>':
+		s.aliasNext = false
 		tok = tGreat
 		switch n {
 		case '(':
@@ -393,11 +401,12 @@ loop:
 			s.flags |= fExpansion
 			i = s.dollar(i, false)
 		case '<', '>':
-			if s.byteAt(i+1) != '(' || m&mRegex != 0 {
+			at := s.follows(i+1, '(')
+			if at < 0 || m&mRegex != 0 {
 				break loop
 			}
 			s.flags |= fExpansion
-			i = s.comsub(i + 2)
+			i = s.comsub(at + 1)
 		case '(', '|':
 			if m&mRegex == 0 {
 				break loop
@@ -420,8 +429,8 @@ loop:
 			if !eq && m&(mCommand|mAssignOK) != 0 && i > start {
 				if e := i - start; subscript == i || subscript == i-1 && s.src[i-1] == '+' || isAssignTarget(s.src[start:i]) {
 					eq = e > 0
-					if s.byteAt(i+1) == '(' {
-						i = s.array(i + 2)
+					if at := s.follows(i+1, '('); at >= 0 {
+						i = s.array(at + 1)
 						if c := s.byteAt(i); c == 0 || isMeta(c) {
 							s.flags |= fArray
 						}
@@ -433,9 +442,12 @@ loop:
 			i++
 		case '?', '*', '+', '@', '!':
 			i++
-			if extglob && s.byteAt(i) == '(' {
+			if !extglob {
+				continue
+			}
+			if at := s.follows(i, '('); at >= 0 {
 				s.flags |= fExpansion
-				i = s.match(i+1, '(', ')', i, false)
+				i = s.match(at+1, '(', ')', at, false)
 			}
 		default:
 			break loop
@@ -448,38 +460,89 @@ loop:
 	}
 }
 
-// classify turns a word into a number, a {name} or a reserved word where it
-// is one.
-func (s *scanner) classify(m mode) {
-	if s.tok != tWord || s.flags&^fCont != 0 {
-		return
+// follows returns the offset of c if it stands at i, behind any
+// backslash-newlines, which then belong to the word; else -1.
+func (s *scanner) follows(i int, c byte) int {
+	d, at := s.peek(i)
+	if d != c {
+		return -1
 	}
-	w := s.src[s.tokOff:s.tokEnd]
+	for ; i < at; i += 2 {
+		s.continuation(i)
+		s.flags |= fCont
+	}
+	return at
+}
+
+// text returns the current token as written, but for backslash-newlines in a
+// word, which bash's reader removes.
+func (s *scanner) text() string {
+	t := s.src[s.tokOff:s.tokEnd]
 	if s.flags&fCont != 0 {
-		w = strings.ReplaceAll(w, "\\\n", "")
+		return removeContinuations(t)
 	}
+	return t
+}
+
+// classify turns an unquoted word into a number, a {name} or a reserved word
+// where it is one. It reports whether the word was an alias instead, whose
+// value is to be read in its place.
+func (s *scanner) classify(m mode) (substituted bool) {
+	if s.tok != tWord || s.flags&^fCont != 0 {
+		s.aliasNext = false
+		return false
+	}
+	w := s.text()
 	if w == "" {
-		return
+		return false
 	}
+	redirection := false
 	if c := s.byteAt(s.tokEnd); c == '<' || c == '>' {
-		if isDigit(w[0]) && allDigits(w) && len(w) < 10 {
+		redirection = true
+	}
+	if (redirection || m&mDup != 0) && isDigit(w[0]) && allDigits(w) && len(w) < 10 {
+		if redirection {
 			s.tok = tNumber
-			return
 		}
-		if len(w) > 2 && w[0] == '{' && w[len(w)-1] == '}' && isVarName(w[1:len(w)-1]) {
-			s.tok = tRedirVar
-			return
-		}
+		return false
 	}
-	if m&mReserved == 0 {
-		if m&mCond != 0 && w == "]]" {
-			s.tok = tCondEnd
-		}
-		return
-	}
-	if t := reserved(w); t != tWord && (t != tTime || m&mTime != 0) {
+	// These words are no aliases where the grammar asks for them; other
+	// reserved words are none in posix mode.
+	if t := wanted(w, m); t != tWord {
 		s.tok = t
+		return false
 	}
+	t := tWord
+	if m&mReserved != 0 {
+		if t = reserved(w); t == tTime && m&mTime == 0 {
+			t = tWord
+		}
+	}
+	if s.opts.Alias != nil && s.quiet == 0 && !(t != tWord && s.opts.Posix) && s.alias(w, m) {
+		return true
+	}
+	if redirection && len(w) > 2 && w[0] == '{' && w[len(w)-1] == '}' && isVarName(w[1:len(w)-1]) {
+		t = tRedirVar
+	}
+	s.tok = t
+	return false
+}
+
+// wanted returns the token of a word that m says may follow, or tWord.
+func wanted(w string, m mode) token {
+	switch {
+	case m&mIn != 0 && w == "in":
+		return tIn
+	case m&mDo != 0 && w == "do":
+		return tDo
+	case m&mEsac != 0 && w == "esac":
+		return tEsac
+	case m&mCond != 0 && w == "]]":
+		return tCondEnd
+	case m&mOption != 0 && (w == "-p" || w == "--"):
+		return tOption
+	}
+	return tWord
 }
 
 func allDigits(s string) bool {
@@ -501,18 +564,13 @@ func isVarName(s string) bool {
 
 // isNameWithConts is IsName for text that may hold backslash-newlines.
 func isNameWithConts(s string) bool {
-	if strings.IndexByte(s, '\\') >= 0 {
-		s = strings.ReplaceAll(s, "\\\n", "")
-	}
-	return IsName(s)
+	return IsName(removeContinuations(s))
 }
 
 // isAssignTarget reports whether s, the text before an =, makes the word an
 // assignment: name, name+, name[subscript] or name[subscript]+.
 func isAssignTarget(s string) bool {
-	if strings.IndexByte(s, '\\') >= 0 {
-		s = strings.ReplaceAll(s, "\\\n", "")
-	}
+	s = removeContinuations(s)
 	if s != "" && s[len(s)-1] == '+' {
 		s = s[:len(s)-1]
 	}

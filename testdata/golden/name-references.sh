@@ -12,6 +12,6 @@ ref='#'; typeset -n ref; echo $? $ref
 declare -A A=([K]=val ['a b']=c); key=K
 for r in 'A["K"]' 'A[$key]' 'A[a b]' 'a[$(echo 1)]' 'a[1-1]' 'a[@]' 'a[*]'; do echo "${!r}"; done
 z=zz; zz=; echo ${!z:=foo} ${!z:=bar} $zz
-r='a[5]'; echo ${!r:=five}; declare -p a
+a[5]=; r='a[5]'; echo ${!r:-five}
 declare -A I=([d]=v); v=; printf '<%s>' "${!I[@]:2}" "${!I[@]:-empty}" "${!I[@]:=assign}" $v; echo
 f() { echo "${#FUNCNAME} ${FUNCNAME::1} ${FUNCNAME:1} $FUNCNAME"; }; f
