@@ -1,6 +1,8 @@
 package shell
 
 import (
+	"os"
+
 	"golang.org/x/sys/unix"
 
 	"vfsh/shell/signals"
@@ -297,13 +299,7 @@ func (sh *Shell) Read(fd int, p []byte) (int, error) { return signals.Read(fd, p
 func (sh *Shell) applyFD(n int) {
 	f := sh.file(n)
 	if f == nil {
-		if n < len(sh.realFDs) && sh.realFDs[n] != nil {
-			return // the number belongs to another file of the table
-		}
-		if n < 3 || n < len(sh.realFDs) {
-			unix.Close(n)
-		}
-		return
+		return // closed with its last reference
 	}
 	if f.fd == n {
 		if !f.stays {
@@ -316,10 +312,15 @@ func (sh *Shell) applyFD(n int) {
 	if err != nil || f.mem != nil {
 		return
 	}
-	if n < len(sh.realFDs) {
-		if g := sh.realFDs[n]; g != nil && g != f {
+	switch {
+	case n < len(sh.realFDs) && sh.realFDs[n] != nil:
+		if g := sh.realFDs[n]; g != f {
 			sh.evict(g)
 		}
+	case sh.fdInUse(n):
+		// It belongs to the Go runtime, which would not survive the loss.
+		// Children get the script's file at this number all the same.
+		return
 	}
 	if unix.Dup3(fd, n, 0) != nil {
 		return
@@ -327,6 +328,29 @@ func (sh *Shell) applyFD(n int) {
 	g := &File{fd: n, refs: 1, stays: true}
 	sh.note(g)
 	sh.setFile(n, g)
+}
+
+// settleRuntime makes the Go runtime open what it polls with, an epoll
+// instance and an eventfd, now and above the numbers that scripts use. It
+// does so when it first sets a timer, which may be at any garbage collection.
+func settleRuntime() {
+	const above = 20
+	first, err := unix.Eventfd(0, unix.EFD_CLOEXEC|unix.EFD_NONBLOCK)
+	if err != nil {
+		return
+	}
+	var low [above]int
+	n, fd := 0, first
+	for ; fd < above && err == nil; n++ {
+		low[n] = fd
+		fd, err = unix.FcntlInt(uintptr(first), unix.F_DUPFD_CLOEXEC, 0)
+	}
+	if err == nil {
+		os.NewFile(uintptr(fd), "").Close() // polled, as it is non-blocking
+	}
+	for _, fd := range low[:n] {
+		unix.Close(fd)
+	}
 }
 
 // evict moves the process descriptor of g out of the way.

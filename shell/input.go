@@ -74,7 +74,10 @@ func (in *input) readBytes(fd int) ([]byte, error) {
 	for {
 		n, err := signals.Read(fd, b[:])
 		if err == unix.EINTR {
-			if in.sh.handleSignals(); in.sh.unw != unwNone {
+			switch in.sh.handleSignals(); {
+			case in.sh.unw == unwDiscard && in.prompt != nil:
+				return nil, ErrInterrupted
+			case in.sh.unw != unwNone:
 				return nil, io.EOF
 			}
 			continue
@@ -198,15 +201,15 @@ func (sh *Shell) runParser(p *parse.Parser, top bool) int {
 	}
 	ran := false
 	for {
-		if sh.opts.Has(OptInteractive) && top {
-			sh.beforePrompt()
-		}
 		l, err := p.Next(sh.parseOptions())
 		if err != nil && l == nil {
 			if errors.Is(err, io.EOF) {
 				if !ran && !top {
 					sh.status = 0
 				}
+				return sh.status
+			}
+			if err == ErrInterrupted {
 				return sh.status
 			}
 			sh.syntaxError(err, sh.reading)

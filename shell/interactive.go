@@ -10,21 +10,6 @@ import (
 	"vfsh/shell/signals"
 )
 
-// Editor reads a line from a terminal with editing. The shell knows no more
-// of line editing than this.
-type Editor interface {
-	// ReadLine shows the prompt and returns the line without its newline;
-	// io.EOF at the end of input. Interrupted is ErrInterrupted.
-	ReadLine(prompt string) (string, error)
-	// Remember adds a line to the editor's history.
-	Remember(line string)
-	// Close restores the terminal.
-	Close() error
-}
-
-// lineSource is where an interactive shell reads from.
-func (sh *Shell) lineSource(in *input) parse.LineReader { return in }
-
 // setInteractive makes the shell an interactive one.
 func (sh *Shell) setInteractive(inv *invocation) {
 	sh.opts.set(OptInteractive, true)
@@ -33,9 +18,15 @@ func (sh *Shell) setInteractive(inv *invocation) {
 	sh.histOn = true
 	sh.cellDefault("PS1", `\s-\v\$ `)
 	sh.cellDefault("PS2", "> ")
+	sh.cellDefault("HISTSIZE", "500")
 	signals.SetIgnore(int(unix.SIGTERM))
 	signals.SetIgnore(int(unix.SIGQUIT))
 	signals.Catch(int(unix.SIGINT))
+	for sig := 1; sig < 32; sig++ {
+		if fatalAtPrompt(sig) && !signals.IgnoredAtEntry(sig) {
+			signals.Catch(sig)
+		}
+	}
 	if fd := sh.terminal(); fd >= 0 {
 		sh.ttyFD = fd
 		sh.SetOpt(OptMonitor, true)
@@ -92,6 +83,7 @@ func (sh *Shell) setMonitor(on bool) {
 		return
 	}
 	sh.pgrp = unix.Getpgrp()
+	sh.entryPgrp = sh.pgrp
 	if sh.ttyFD < 0 {
 		sh.ttyFD = sh.terminal()
 	}
@@ -101,6 +93,7 @@ func (sh *Shell) setMonitor(on bool) {
 		}
 		return
 	}
+	sh.awaitForeground()
 	for _, s := range [...]int{int(unix.SIGTSTP), int(unix.SIGTTIN), int(unix.SIGTTOU)} {
 		signals.SetIgnore(s)
 	}
@@ -110,6 +103,27 @@ func (sh *Shell) setMonitor(on bool) {
 		}
 	}
 	sh.takeTerminal()
+}
+
+// awaitForeground stops the shell until it is in the foreground, in case it
+// was started in the background of another.
+func (sh *Shell) awaitForeground() {
+	signals.SetDefault(int(unix.SIGTTIN))
+	for try := 0; try < 16; try++ { // an orphan is not stopped
+		group, err := unix.IoctlGetInt(sh.ttyFD, unix.TIOCGPGRP)
+		if err != nil || group == sh.pgrp {
+			return
+		}
+		unix.Kill(0, unix.SIGTTIN)
+	}
+}
+
+// leaveTerminal gives the terminal back to the process group that had it.
+func (sh *Shell) leaveTerminal() {
+	if sh.entryPgrp > 0 && sh.entryPgrp != sh.pgrp && sh.ttyFD >= 0 {
+		sh.pgrp = sh.entryPgrp
+		sh.takeTerminal()
+	}
 }
 
 // interactiveSignal reports whether the shell itself has a use for a signal
@@ -124,15 +138,41 @@ func (sh *Shell) interactiveSignal(sig int) bool {
 	case unix.SIGTERM, unix.SIGQUIT, unix.SIGTSTP, unix.SIGTTIN, unix.SIGTTOU:
 		signals.SetIgnore(sig)
 	default:
-		return false
+		if !fatalAtPrompt(sig) {
+			return false
+		}
+		signals.Catch(sig)
 	}
 	return true
 }
 
+// fatalAtPrompt reports whether a signal without a trap ends an interactive
+// shell: it catches these, to leave the terminal as it should be.
+func fatalAtPrompt(sig int) bool {
+	return sig < 32 && terminating>>(sig-1)&1 != 0 && sig != int(unix.SIGINT) && sig != int(unix.SIGTERM)
+}
+
+// hangUpJobs sends SIGHUP to all jobs but those that disown -h protects.
+func (sh *Shell) hangUpJobs() {
+	for _, j := range sh.jobs.list {
+		if j.inherited || j.noHup || j.state() == jobDone || j.pgid <= 0 {
+			continue
+		}
+		unix.Kill(-j.pgid, unix.SIGHUP)
+		if j.state() == jobStopped {
+			unix.Kill(-j.pgid, unix.SIGCONT)
+		}
+	}
+}
+
 // beforePrompt does what comes before each primary prompt.
 func (sh *Shell) beforePrompt() {
+	if sh.pendingSignals() {
+		sh.handleSignals()
+	}
 	sh.reap()
 	sh.notifyJobs()
+	sh.windowSize()
 	if a := sh.ArrayOf("PROMPT_COMMAND"); a != nil {
 		for _, s := range a.Values() {
 			sh.promptCommand(s)
@@ -176,7 +216,11 @@ func (sh *Shell) prompt(continued bool) {
 // promptText expands a prompt: its escapes (bash "Controlling the Prompt"),
 // then parameters and substitutions if promptvars is on. What the escapes
 // insert is quoted, so that no file name or host name is ever expanded.
-func (sh *Shell) promptText(ps string) string {
+func (sh *Shell) promptText(ps string) string { return sh.promptWith(ps, false) }
+
+// promptWith is promptText; marks: \[ and \] become the bytes 1 and 2, by
+// which an editor knows what takes no columns.
+func (sh *Shell) promptWith(ps string, marks bool) string {
 	var b []byte
 	for i := 0; i < len(ps); i++ {
 		if ps[i] != '\\' || i+1 == len(ps) {
@@ -194,6 +238,9 @@ func (sh *Shell) promptText(ps string) string {
 		case 'r':
 			b = append(b, '\r')
 		case '[', ']':
+			if marks {
+				b = append(b, 1+(c-'[')/2)
+			}
 		case '\\':
 			b = append(b, `\\`...)
 		case '$':

@@ -129,13 +129,16 @@ func (sh *Shell) WaitJob(spec string) (status, pid int, ok bool) {
 // trapped signal came in.
 func (sh *Shell) WaitAll() int {
 	sh.waitSignal = 0
-	for len(sh.jobs.list) > 0 {
-		j := sh.jobs.list[0]
-		if j.inherited || j.state() == jobStopped {
-			if sh.jobs.list = sh.jobs.list[1:]; j.inherited {
-				continue
-			}
-			return 0
+	for at := 0; at < len(sh.jobs.list); {
+		j := sh.jobs.list[at]
+		if j.inherited {
+			sh.jobs.list = append(sh.jobs.list[:at:at], sh.jobs.list[at+1:]...)
+			continue
+		}
+		if j.state() == jobStopped {
+			sh.Warn("wait: warning: job ", strconv.Itoa(j.id), "[", strconv.Itoa(j.procs[0].pid), "] stopped")
+			at++
+			continue
 		}
 		for i := range j.procs {
 			if !sh.waitChild(j, &j.procs[i]) {
@@ -295,12 +298,12 @@ func (sh *Shell) Resume(spec string, fg bool) (int, bool) {
 		}
 		st = exitStatus(ws)
 	}
-	sh.takeTerminal()
 	if j.state() == jobStopped {
 		sh.reportStopped(j)
 	} else {
 		sh.removeJob(j)
 	}
+	sh.foregroundEnded(j.procs[len(j.procs)-1].pid, j.last(), j.text)
 	return st, true
 }
 

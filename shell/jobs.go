@@ -190,9 +190,34 @@ func (sh *Shell) waitForeground(pid int, text string) int {
 		j.procs[0].state, j.procs[0].status = jobStopped, ws
 		sh.reportStopped(j)
 	}
-	sh.takeTerminal()
-	sh.reportSignal(pid, ws, text)
+	sh.foregroundEnded(pid, ws, text)
 	return exitStatus(ws)
+}
+
+// foregroundEnded takes the terminal back from a foreground job whose last
+// process has ended or stopped with status ws. One that ^C killed takes the
+// rest of the command that was typed along, as in bash.
+func (sh *Shell) foregroundEnded(pid int, ws unix.WaitStatus, text string) {
+	sh.takeTerminal()
+	if sh.lines == nil || sh.level > 0 || !sh.opts.Has(OptMonitor) {
+		if !ws.Stopped() {
+			sh.reportSignal(pid, ws, text)
+		}
+		return
+	}
+	if ws.Stopped() || ws.Signaled() {
+		sh.restoreModes()
+	}
+	if !ws.Signaled() {
+		return
+	}
+	sh.reportSignal(pid, ws, text)
+	if ws.Signal() == unix.SIGINT {
+		sh.writeFD(2, []byte("\n"))
+		if sh.traps.action(int(unix.SIGINT)) == nil && sh.unw == unwNone {
+			sh.unw, sh.status = unwDiscard, 130
+		}
+	}
 }
 
 // waitPid waits until a process ends, or stops under job control. Memory

@@ -23,6 +23,7 @@ const bashVersion = "5.2.15(1)-release"
 // its arguments.
 func Main(args, env []string, lookup func(string) *Builtin) int {
 	signals.Init()
+	settleRuntime()
 	sh := newShell(lookup)
 	if child, ok := reexec.Requested(args); ok {
 		return sh.childMain(child, args)
@@ -69,6 +70,7 @@ type invocation struct {
 	login       bool
 	interactive bool
 	norc        bool
+	noEditing   bool
 	noprofile   bool
 	rcfile      string
 	posix       bool
@@ -160,7 +162,9 @@ func (inv *invocation) longOption(args []string, i int, name string) (n, code in
 		inv.norc = true
 	case "noprofile":
 		inv.noprofile = true
-	case "noediting", "debugger", "dump-po-strings", "dump-strings", "debug", "protected", "wordexp", "pretty-print":
+	case "noediting":
+		inv.noEditing = true
+	case "debugger", "dump-po-strings", "dump-strings", "debug", "protected", "wordexp", "pretty-print":
 	case "restricted":
 		inv.restricted = true
 	case "verbose":
@@ -429,8 +433,10 @@ func (sh *Shell) runStdin(inv *invocation) int {
 		in := newInput(sh, 0, true)
 		if sh.opts.Has(OptInteractive) {
 			in.prompt = sh.prompt
+			st = sh.runInteractive(in, inv.noEditing)
+		} else {
+			st = sh.runParser(parse.New(in, 1), true)
 		}
-		st = sh.runParser(parse.New(sh.lineSource(in), 1), true)
 	}
 	return sh.finish2(st)
 }
@@ -459,6 +465,9 @@ func (sh *Shell) finishExit(st int) int {
 	sh.unw = unwNone
 	st = sh.runExitTrap(st)
 	sh.Flush()
+	if !sh.isChild {
+		sh.leaveTerminal()
+	}
 	return st & 255
 }
 

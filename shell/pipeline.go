@@ -424,6 +424,7 @@ func (r *pipeRun) wait() int {
 	copy(status, r.status)
 	stopped := false
 	var live []process
+	var last unix.WaitStatus
 	for i, pid := range r.pids {
 		if pid == 0 {
 			continue
@@ -434,8 +435,8 @@ func (r *pipeRun) wait() int {
 			live = append(live, process{pid: pid, state: jobStopped, status: ws})
 		}
 		status[i] = exitStatus(ws)
-		if i == len(r.pids)-1 && !stop {
-			sh.reportSignal(pid, ws, textOf(r.n.src))
+		if i == len(r.pids)-1 {
+			last = ws
 		}
 	}
 	if stopped {
@@ -443,7 +444,7 @@ func (r *pipeRun) wait() int {
 		j.procs = live
 		sh.reportStopped(j)
 	}
-	sh.takeTerminal()
+	sh.foregroundEnded(r.pids[len(r.pids)-1], last, textOf(r.n.src))
 	st := status[len(status)-1]
 	if sh.opts.Has(OptPipefail) {
 		for i := len(status) - 1; i >= 0 && st == 0; i-- {

@@ -62,6 +62,7 @@ type Shell struct {
 	inBackground bool
 	curPgid      int // process group for new processes; 0: their own
 	pgrp         int // the shell's own process group
+	entryPgrp    int // the one it was started in
 	ttyFD        int // controlling terminal, or -1
 
 	chld         bool // SIGCHLD is caught
@@ -74,7 +75,7 @@ type Shell struct {
 	reading      string // what is being parsed, for messages: "eval: " or ""
 	syntaxFailed bool
 	parseOpts    parse.Options
-	editor       Editor
+	lines        *lineInput // of an interactive shell
 }
 
 // Builtin describes one builtin command.
@@ -160,6 +161,9 @@ func (sh *Shell) Posix() bool { return sh.opts.Has(OptPosix) }
 
 // Exit makes the shell (or the subshell that runs) end with a status.
 func (sh *Shell) Exit(status int) {
+	if sh.lines != nil && !sh.mayExit() {
+		return
+	}
 	sh.exitCode = status & 255
 	sh.unw = unwExit
 }

@@ -124,8 +124,8 @@ func (sh *Shell) guardExit(on bool) {
 		if terminating>>(sig-1)&1 == 0 || sh.traps.actions[sig] != nil || signals.IgnoredAtEntry(sig) {
 			continue
 		}
-		if sh.opts.Has(OptInteractive) && (sig == int(unix.SIGINT) || sig == int(unix.SIGTERM)) {
-			continue
+		if sh.opts.Has(OptInteractive) {
+			continue // see setInteractive
 		}
 		if on {
 			signals.Catch(sig)
@@ -253,6 +253,12 @@ func (sh *Shell) signalled(sig int) {
 			return
 		}
 	}
+	if sh.lines != nil && fatalAtPrompt(sig) && sh.trapsOutside().action(sig) == nil {
+		if sig == int(unix.SIGHUP) {
+			sh.hangUpJobs()
+		}
+		sh.fatal(sig)
+	}
 	if t := sh.trapsOutside(); t.action(sig) == nil && !sh.opts.Has(OptInteractive) {
 		if sig == int(unix.SIGPIPE) {
 			if sh.tx == nil {
@@ -287,6 +293,9 @@ func (sh *Shell) runSignalTrap(sig int) {
 	a := sh.traps.action(sig)
 	if a == nil {
 		if sig == int(unix.SIGINT) && sh.opts.Has(OptInteractive) {
+			if sh.lines != nil && !sh.lines.editing {
+				sh.writeFD(2, []byte("\n"))
+			}
 			sh.unw, sh.status = unwDiscard, 130
 		}
 		return

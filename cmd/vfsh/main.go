@@ -1,6 +1,10 @@
 // Command vfsh is a bash-compatible shell.
 package main
 
+// The runtime would keep two files of the cgroup open at numbers that belong
+// to scripts.
+//go:debug containermaxprocs=0
+
 import (
 	"os"
 
@@ -9,5 +13,6 @@ import (
 )
 
 func main() {
+	shell.UseEditor(newEditor)
 	os.Exit(shell.Main(os.Args, os.Environ(), builtins.Lookup))
 }

@@ -21,8 +21,9 @@ const (
 
 // Keys that end a line, or may do so.
 const (
-	keyInterrupt = 3 // ^C
-	keyEOF       = 4 // ^D
+	keyInterrupt = 3  // ^C
+	keyEOF       = 4  // ^D
+	keyQuote     = 22 // ^V: the next byte stands for itself
 )
 
 // keyRedraw makes liner draw its line anew and has no other effect: F12.
@@ -130,13 +131,18 @@ func (e *Editor) ReadLine(prompt string) (string, error) {
 	}
 	upper, last := e.display.setPrompt(prompt)
 	size, err := unix.IoctlGetWinsize(terminalOut, unix.TIOCGWINSZ)
-	if err != nil || size.Col > 0 && int(size.Col) < columns(last)+minColumns {
+	if err != nil {
 		return "", unix.ENOTTY
 	}
-	if size.Col == 0 {
+	width := int(size.Col)
+	if width == 0 {
 		// A serial line; liner would not edit on it.
+		width = 80
 		unix.IoctlSetWinsize(terminalOut, unix.TIOCSWINSZ, &unix.Winsize{Row: 24, Col: 80})
 		defer unix.IoctlSetWinsize(terminalOut, unix.TIOCSWINSZ, size)
+	}
+	if width < columns(last)+minColumns {
+		return "", unix.ENOTTY
 	}
 	e.rawModes()
 	e.setModes(&e.raw)
@@ -145,12 +151,24 @@ func (e *Editor) ReadLine(prompt string) (string, error) {
 		signals.WriteAll(terminalOut, []byte(upper))
 	}
 	var line string
-	e.swap(func() { line, err = e.read(last) })
+	e.swap(func() {
+		e.measure()
+		line, err = e.read(last)
+	})
 	return line, err
 }
 
 // minColumns is how much room liner wants behind the prompt.
 const minColumns = 10
+
+// measure makes liner look at the size of the terminal. It does so at the start
+// of each line, but only after it has decided by the size of before whether it
+// can edit; reading an empty password, which is shown as a newline, helps.
+func (e *Editor) measure() {
+	e.write([]byte{'\n'})
+	e.line.PasswordPrompt("")
+	unix.Read(e.shownFD, e.buf)
+}
 
 // read runs liner and is its terminal meanwhile.
 func (e *Editor) read(prompt string) (string, error) {
@@ -163,8 +181,8 @@ func (e *Editor) read(prompt string) (string, error) {
 	switch {
 	case r.gone:
 		return "", io.EOF
-	case r.stopped, errors.Is(r.err, liner.ErrPromptAborted):
-		return "", unix.EINTR
+	case r.stopped, errors.Is(r.err, liner.ErrPromptAborted), errors.Is(r.err, liner.ErrInternal):
+		return "", unix.EINTR // ErrInternal: Enter as the end of an escape sequence
 	case r.err == io.EOF:
 		return "", io.EOF
 	case r.err != nil:
@@ -186,6 +204,7 @@ type reading struct {
 	mayEnd   bool // it has been given ^D and not shown an effect yet
 	stopped  bool // a signal gave the line up
 	gone     bool // the terminal has hung up
+	quoted   bool // the key before was ^V
 }
 
 // prompt runs liner. A zero byte, which it never writes, marks the end of what
@@ -277,6 +296,15 @@ func (r *reading) room() bool {
 // give passes a key to liner.
 func (r *reading) give(c byte) {
 	var out [32]byte
+	if r.quoted {
+		r.quoted = false
+		r.write(appendBytes(out[:0], []byte{c}))
+		return
+	}
+	if c == keyQuote {
+		r.quoted = true
+		return
+	}
 	keys := r.keys.translate(out[:0], c)
 	switch c {
 	case '\r', '\n', keyInterrupt:
@@ -287,9 +315,9 @@ func (r *reading) give(c byte) {
 	r.write(keys)
 }
 
-func (r *reading) write(keys []byte) {
+func (e *Editor) write(keys []byte) {
 	for len(keys) > 0 {
-		n, err := unix.Write(r.keysFD, keys)
+		n, err := unix.Write(e.keysFD, keys)
 		if err != nil && err != unix.EINTR {
 			return
 		}

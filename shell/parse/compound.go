@@ -14,8 +14,8 @@ func (s *scanner) loopBody() {
 		s.doGroup()
 		return
 	}
-	s.expect(tLbrace, "do ")
-	s.list()
+	s.write("do ")
+	s.braced()
 	s.expect(tRbrace, "done")
 }
 

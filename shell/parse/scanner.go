@@ -21,6 +21,7 @@ type lexer struct {
 	prevEnd        int // end of the token before
 	flags          flags
 	pending        []int // here-documents whose bodies are yet to come
+	braces         int   // open {
 	closer         byte  // what ends the innermost $( ) or ${ }, or 0
 }
 

@@ -120,13 +120,13 @@ func (s *scanner) function(at int) {
 	if s.tok != tRparen {
 		s.unexpected()
 	}
-	s.next(mStart)
+	s.next(mStart | mBody)
 	s.functionBody(at)
 }
 
 // functionBody scans the compound command of a function.
 func (s *scanner) functionBody(at int) {
-	s.newlines()
+	s.newlinesBefore(mStart | mBody)
 	if !s.compound() {
 		s.unexpected()
 	}
@@ -144,7 +144,7 @@ func (s *scanner) functionKeyword() {
 		s.unexpected()
 	}
 	s.emit(evWord)
-	s.next(mStart)
+	s.next(mStart | mBody)
 	if s.tok != tLparen {
 		if s.tok == tNewline || s.tok == tLbrace || s.startsCompound() {
 			s.functionBody(at)
@@ -154,7 +154,7 @@ func (s *scanner) functionKeyword() {
 	}
 	if c, _ := s.peekBlank(); c == ')' {
 		s.next(0)
-		s.next(mStart)
+		s.next(mStart | mBody)
 	}
 	s.functionBody(at)
 }

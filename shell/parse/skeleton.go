@@ -265,8 +265,7 @@ func (s *scanner) compound() bool {
 	case tLbrace:
 		s.emit(evCompound)
 		s.write("{ ")
-		s.next(mStart)
-		s.list()
+		s.braced()
 		s.expect(tRbrace, "}")
 	case tLparen:
 		s.emit(evCompound)
@@ -309,6 +308,15 @@ func (s *scanner) compound() bool {
 	}
 	s.finish(at)
 	return true
+}
+
+// braced scans the list behind {, which is the current token, up to what
+// should be the }.
+func (s *scanner) braced() {
+	s.braces++
+	s.next(mStart)
+	s.list()
+	s.braces--
 }
 
 // finish ends the command whose first event is at.

@@ -79,6 +79,7 @@ const (
 	mDo                        // do may follow: behind for name
 	mEsac                      // esac may follow: where a branch of a case can start
 	mOption                    // -p and -- may follow: behind time
+	mBody                      // { may follow: behind a function's name
 
 	// mStart is the mode at the start of a command.
 	mStart = mReserved | mCommand | mTime
@@ -267,6 +268,9 @@ func (s *scanner) endOfInput(i int) {
 // returns false where < or > starts a process substitution.
 func (s *scanner) operator(i int, c byte, m mode) bool {
 	tok, end := tEOF, i+1
+	if c == '\n' || c == '<' || c == '>' {
+		s.aliasNext = false
+	}
 	if c == '\n' {
 		s.tok, s.tokEnd, s.pos = tNewline, i+1, i+1
 		if len(s.pending) > 0 {
@@ -314,7 +318,6 @@ func (s *scanner) operator(i int, c byte, m mode) bool {
 	case ')':
 		tok = tRparen
 	case '<':
-		s.aliasNext = false
 		tok = tLess
 		switch n {
 		case '(':
@@ -332,7 +335,6 @@ func (s *scanner) operator(i int, c byte, m mode) bool {
 			two(tLessGreat)
 		}
 	case '>':
-		s.aliasNext = false
 		tok = tGreat
 		switch n {
 		case '(':
@@ -344,6 +346,9 @@ func (s *scanner) operator(i int, c byte, m mode) bool {
 		case '|':
 			two(tClobber)
 		}
+	}
+	if tok >= tSemiSemi && tok <= tSemiSemiAmp {
+		s.aliasNext = false
 	}
 	s.tok, s.tokEnd, s.pos = tok, end, end
 	return true
@@ -508,7 +513,7 @@ func (s *scanner) classify(m mode) (substituted bool) {
 	}
 	// These words are no aliases where the grammar asks for them; other
 	// reserved words are none in posix mode.
-	if t := wanted(w, m); t != tWord {
+	if t := s.wanted(w, m); t != tWord {
 		s.tok = t
 		return false
 	}
@@ -529,7 +534,7 @@ func (s *scanner) classify(m mode) (substituted bool) {
 }
 
 // wanted returns the token of a word that m says may follow, or tWord.
-func wanted(w string, m mode) token {
+func (s *scanner) wanted(w string, m mode) token {
 	switch {
 	case m&mIn != 0 && w == "in":
 		return tIn
@@ -541,6 +546,10 @@ func wanted(w string, m mode) token {
 		return tCondEnd
 	case m&mOption != 0 && (w == "-p" || w == "--"):
 		return tOption
+	case m&mBody != 0 && w == "{":
+		return tLbrace
+	case m&mReserved != 0 && w == "}" && s.braces > 0:
+		return tRbrace
 	}
 	return tWord
 }

@@ -105,6 +105,8 @@ func TestStateAtEntry(t *testing.T) {
 		if _, err := fmt.Sscan(line, &ignored, &now, &other, &mask, &maskNow); err != nil {
 			t.Fatalf("%q: %v", line, err)
 		}
+		// The C library's own signals may be ignored by whatever runs the test.
+		now = now.Without(32).Without(33)
 		if emulated() {
 			lost := SetOf(sigSEGV, sigBUS, 63, 64)
 			known, ignored, now = known&^lost, ignored&^lost, now&^lost

@@ -1,0 +1,295 @@
+package shell
+
+import (
+	"io"
+	"strconv"
+	"strings"
+
+	"golang.org/x/sys/unix"
+
+	"vfsh/shell/parse"
+)
+
+// ErrInterrupted says that the line being read was given up, by ^C or a
+// signal. It is EINTR so that an Editor need not know this package.
+const ErrInterrupted = unix.EINTR
+
+// Editor reads a line from a terminal with editing. The shell knows no more
+// of line editing than this.
+type Editor interface {
+	// ReadLine shows the prompt and returns the line without its newline.
+	// The prompt may hold newlines, and bytes 1 and 2 around what takes no
+	// columns. The error is io.EOF at the end of input, ErrInterrupted, or
+	// ENOTTY when the terminal can't be used for editing now.
+	ReadLine(prompt string) (string, error)
+	// Remember adds a line to the editor's history.
+	Remember(line string)
+	// Close lets go of what the editor holds.
+	Close() error
+}
+
+// NewEditor makes an Editor for the terminal on the process's descriptors 0
+// and 1. term is its type ($TERM). The editor calls signalled when a caught
+// signal has come in, with the terminal in the mode of commands; stop says to
+// give the line up.
+type NewEditor func(term string, signalled func() (stop bool)) (Editor, error)
+
+var newEditor NewEditor
+
+// UseEditor has interactive shells edit their lines. Call it before Main.
+func UseEditor(f NewEditor) { newEditor = f }
+
+// lineInput gives an interactive shell its lines: from an editor if there is
+// one and the terminal is up to it, else as they are. It also does what comes
+// before and after a line: prompts, job notices, history.
+type lineInput struct {
+	sh     *Shell
+	plain  *input
+	editor Editor
+	failed bool // there can be no editor
+
+	editing     bool // the editor is at work
+	interrupted bool // the last line was given up
+	ended       bool // the end of input was seen
+	eofs        int  // how often in a row, under ignoreeof
+	warned      int  // lines left for which exit need not warn again
+	noted       bool // the command being read has a history entry
+	told        int  // number of the last history entry that the editor knows
+	modes       *unix.Termios
+}
+
+// lineSource is where an interactive shell reads from.
+func (sh *Shell) lineSource(in *input, noEditing bool) *lineInput {
+	l := &lineInput{sh: sh, plain: in, failed: noEditing || newEditor == nil}
+	if !l.failed && editable(sh.GetDefault("TERM", "")) {
+		sh.SetOpt(OptEmacs, true)
+	}
+	sh.lines = l
+	return l
+}
+
+// runInteractive reads commands from standard input and runs them until its
+// end or exit.
+func (sh *Shell) runInteractive(in *input, noEditing bool) int {
+	l := sh.lineSource(in, noEditing)
+	p := parse.New(l, 1)
+	st := sh.runParser(p, true)
+	for l.interrupted {
+		// What there was of a command is dropped with its parser.
+		l.interrupted = false
+		p = parse.New(l, p.Line())
+		st = sh.runParser(p, true)
+	}
+	if l.editor != nil {
+		l.editor.Close()
+	}
+	if sh.opts.Has(ShoptHuponexit) && sh.opts.Has(ShoptLoginShell) {
+		sh.hangUpJobs()
+	}
+	return st
+}
+
+// ReadLine implements parse.LineReader.
+func (l *lineInput) ReadLine(continued bool) (string, error) {
+	sh := l.sh
+	for {
+		if !continued && !l.ended {
+			sh.beforePrompt()
+			if sh.unw != unwNone {
+				return "", io.EOF
+			}
+		}
+		line, err := l.line(continued)
+		switch {
+		case err == nil:
+			l.eofs = 0
+			l.note(strings.TrimSuffix(line, "\n"), continued)
+			return line, nil
+		case err == ErrInterrupted:
+			sh.unw, sh.status = unwNone, 130
+			l.interrupted = true
+			return "", err
+		case sh.unw != unwNone || err != io.EOF:
+			return "", io.EOF
+		case continued:
+			l.ended = true
+			return "", io.EOF
+		case l.stays():
+		default:
+			l.ended = true
+			return "", io.EOF
+		}
+	}
+}
+
+// line reads a line, with its newline.
+func (l *lineInput) line(continued bool) (string, error) {
+	if l.ended {
+		return "", io.EOF
+	}
+	if !l.edits() {
+		return l.plain.ReadLine(continued)
+	}
+	if !continued {
+		l.teach()
+	}
+	name := "PS1"
+	if continued {
+		name = "PS2"
+	}
+	ps, _ := l.sh.Get(name)
+	l.editing = true
+	line, err := l.editor.ReadLine(l.sh.promptWith(ps, true))
+	l.editing = false
+	switch {
+	case err == unix.ENOTTY:
+		return l.plain.ReadLine(continued)
+	case err == io.EOF:
+		l.sh.writeFD(2, []byte("\n"))
+	case err == nil:
+		line += "\n"
+		if l.sh.opts.Has(OptVerbose) {
+			l.sh.writeFD(2, []byte(line))
+		}
+	}
+	return line, err
+}
+
+// editable reports whether terminals of a type understand escape sequences.
+func editable(term string) bool { return term != "" && term != "dumb" && term != "cons25" }
+
+// edits reports whether the next line is to be edited, and sees to it that
+// there is an editor.
+func (l *lineInput) edits() bool {
+	sh := l.sh
+	term := sh.GetDefault("TERM", "")
+	if l.failed || !editable(term) || !sh.opts.Has(OptEmacs) && !sh.opts.Has(OptVi) {
+		return false
+	}
+	for n := 0; n < 2; n++ {
+		if f := sh.file(n); f == nil || f.fd != n {
+			return false // the script's descriptor is another file than the process's
+		}
+	}
+	if l.editor == nil {
+		if !sh.onTerminal() {
+			return false
+		}
+		var err error
+		l.editor, err = newEditor(term, l.signalled)
+		if err != nil {
+			l.failed = true
+			return false
+		}
+	}
+	return true
+}
+
+// signalled handles the signals that have come in while a line is edited.
+func (l *lineInput) signalled() (stop bool) {
+	l.sh.handleSignals()
+	return l.sh.unw != unwNone
+}
+
+// teach makes the entries known to the editor that history has got since the
+// last line.
+func (l *lineInput) teach() {
+	sh := l.sh
+	last := sh.histBase + len(sh.history)
+	for n := max(l.told, sh.histBase); n < last; n++ {
+		l.editor.Remember(sh.history[n-sh.histBase])
+	}
+	l.told = last
+}
+
+// note enters a line that was read into the history; a command of several
+// lines is one entry.
+func (l *lineInput) note(line string, continued bool) {
+	if l.warned > 0 {
+		l.warned--
+	}
+	if t, err := unix.IoctlGetTermios(0, unix.TCGETS); err == nil {
+		l.modes = t
+	}
+	if !continued {
+		l.noted = l.sh.histOn && l.sh.enterHistory(line)
+	} else if l.noted {
+		l.sh.continueHistory(line)
+	}
+}
+
+// stays decides at the end of input whether the shell stays all the same:
+// under ignoreeof, or because there are stopped jobs.
+func (l *lineInput) stays() bool {
+	sh := l.sh
+	limit := 0
+	if v, ok := sh.Get("IGNOREEOF"); ok {
+		var err error
+		if limit, err = strconv.Atoi(v); err != nil || limit < 0 {
+			limit = 10
+		}
+	} else if sh.opts.Has(OptIgnoreeof) {
+		limit = 10
+	}
+	if l.eofs < limit {
+		l.eofs++
+		sh.writeFD(2, []byte("Use \""+sh.exitName()+"\" to leave the shell.\n"))
+		return true
+	}
+	return !sh.mayExit()
+}
+
+func (sh *Shell) exitName() string {
+	if sh.opts.Has(ShoptLoginShell) {
+		return "logout"
+	}
+	return "exit"
+}
+
+// mayExit announces that an interactive shell exits. It is false if there
+// are stopped jobs and nothing was said of them just before.
+func (sh *Shell) mayExit() bool {
+	l := sh.lines
+	if l == nil || sh.level > 0 || sh.running.exit {
+		return true
+	}
+	sh.writeFD(2, []byte(sh.exitName()+"\n"))
+	if l.warned > 0 {
+		return true
+	}
+	for _, j := range sh.jobs.list {
+		if j.state() == jobStopped && !j.inherited {
+			sh.writeFD(2, []byte("There are stopped jobs.\n"))
+			l.warned = 2 // the line of the next exit counts too
+			return false
+		}
+	}
+	return true
+}
+
+// restoreModes gives the terminal the modes it had before the command, after
+// a job was stopped or killed that may have left others.
+func (sh *Shell) restoreModes() {
+	if l := sh.lines; l != nil && l.modes != nil && sh.level == 0 {
+		unix.IoctlSetTermios(sh.ttyFD, unix.TCSETSW, l.modes)
+	}
+}
+
+// windowSize keeps LINES and COLUMNS up to date (shopt checkwinsize).
+func (sh *Shell) windowSize() {
+	if !sh.opts.Has(ShoptCheckwinsize) || sh.ttyFD < 0 {
+		return
+	}
+	size, err := unix.IoctlGetWinsize(sh.ttyFD, unix.TIOCGWINSZ)
+	if err != nil {
+		return
+	}
+	for _, d := range [...]struct {
+		name string
+		n    uint16
+	}{{"LINES", size.Row}, {"COLUMNS", size.Col}} {
+		if s := strconv.Itoa(int(d.n)); d.n > 0 && sh.GetDefault(d.name, "") != s {
+			sh.Set(d.name, s)
+		}
+	}
+}
