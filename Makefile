@@ -32,7 +32,7 @@ BENCH   ?= ../shared/bench/run
 
 .NOTPARALLEL:
 .PHONY: all build run test lint test-go test-golden test-refuse test-noproc \
-	test-cross test-conform fuzz bench record record-conform configure-test \
+	test-cross test-conform conform fuzz bench record record-conform configure-test \
 	install clean needs-test bin/refuse
 
 all: build
@@ -94,15 +94,21 @@ test-cross: needs-test
 	done
 	@echo 'make test-cross: passed'
 
+# The suites that take a minute; all of them: make conform.
+SUITES = --suite yash --suite inherit --suite features
+
 test-conform: needs-test build
 	@if [ ! -x $(CONFORM) ]; then echo 'make test-conform: no suites at $(CONFORM), none run'; exit 0; fi; \
 	set -ex; \
-	$(CONFORM) --shell $(BIN) --baseline testdata/conform-baseline.txt; \
-	$(CONFORM) --shell '$(BIN) --launch=reexec' --suite inherit --baseline testdata/conform-inherit-reexec.txt; \
+	$(CONFORM) --shell $(BIN) $(SUITES) --totals --baseline testdata/conform-baseline.txt; \
+	$(CONFORM) --shell '$(BIN) --launch=reexec' --suite inherit --totals --baseline testdata/conform-inherit-reexec.txt; \
 	echo 'make test-conform: passed'
 
+conform: needs-test build
+	$(CONFORM) --shell $(BIN)
+
 record-conform: needs-test build
-	$(CONFORM) --shell $(BIN) --write-baseline testdata/conform-baseline.txt
+	$(CONFORM) --shell $(BIN) $(SUITES) --write-baseline testdata/conform-baseline.txt
 	$(CONFORM) --shell '$(BIN) --launch=reexec' --suite inherit --write-baseline testdata/conform-inherit-reexec.txt
 
 # A short run of every fuzz target there is.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -12,6 +13,8 @@ import (
 	"testing"
 	"time"
 )
+
+var allFlag = flag.Bool("all", false, "compare all pairs of launch modes and wrappers, and make 2,000 subshells of each kind in each mode")
 
 // outcome is what a script did, as seen from outside.
 type outcome struct {
@@ -87,16 +90,13 @@ var wrappers = []string{"(%s)", "x=$(%s); echo \"[$x] $?\"", "{ %s; } | cat", "(
 // TestModesAgree runs the same subshells inline and in processes and expects
 // the same output, messages and status.
 func TestModesAgree(t *testing.T) {
-	n := 0
 	for i, prelude := range preludes {
 		for j, body := range bodies {
-			// Two of the six wrappers for each pair.
-			for _, k := range [...]int{(i + j) % 6, (i + 2*j + 3) % 6} {
-				script := strings.ReplaceAll(prelude, "%s", strings.ReplaceAll(wrappers[k], "%s", body+"\n")) + "\n"
-				if testing.Short() && (i+j+k)%5 != 0 {
+			for k, wrapper := range wrappers {
+				if !*allFlag && k != (i+j)%len(wrappers) {
 					continue
 				}
-				n++
+				script := strings.ReplaceAll(prelude, "%s", strings.ReplaceAll(wrapper, "%s", body+"\n")) + "\n"
 				t.Run(fmt.Sprint(i, "-", j, "-", k), func(t *testing.T) {
 					t.Parallel()
 					first := runScript(t, launchModes[0], script, "arg 1", "two")
@@ -163,19 +163,13 @@ for ((i = 0; i < COUNT; i++)); do once; done >/dev/null 2>&1
 state
 `
 	for _, mode := range launchModes {
-		count := 2000
-		if mode != "inline" {
-			count = 200
-		}
-		if testing.Short() {
-			count /= 10
-		}
 		for name, command := range kinds {
 			t.Run(mode+"/"+name, func(t *testing.T) {
 				t.Parallel()
-				n := count
-				if strings.ContainsAny(command, "&|") || strings.Contains(command, "<(") || strings.Contains(command, "exit") {
-					n = min(n, 300) // these need a process in every mode
+				n := 2000
+				process := strings.ContainsAny(command, "&|") || strings.Contains(command, "<(") || strings.Contains(command, ">(")
+				if (mode != "inline" || process) && !*allFlag {
+					n = 150
 				}
 				got := runScript(t, mode, strings.ReplaceAll(strings.ReplaceAll(script, "%s", command), "COUNT", fmt.Sprint(n)))
 				before, after, _ := strings.Cut(strings.TrimSpace(got.out), "\n")

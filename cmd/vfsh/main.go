@@ -1,9 +1,9 @@
-// Command vfsh is a bash-compatible shell.
-package main
-
-// The runtime would keep two files of the cgroup open at numbers that belong
+// The runtime would keep two files of the cgroup open, at numbers that belong
 // to scripts.
 //go:debug containermaxprocs=0
+
+// Command vfsh is a bash-compatible shell.
+package main
 
 import (
 	"os"

@@ -348,8 +348,11 @@ func (c *converter) redir(ev *event) *ast.Redir {
 func (c *converter) heredoc(r *ast.Redir, h *heredoc) {
 	r.Delim, r.Quoted, r.Tabs = h.delim, h.quoted, h.tabs
 	text := c.src.Text[h.Start:h.bodyEnd]
+	if !h.quoted {
+		text = removeContinuations(text)
+	}
 	if h.tabs {
-		text = stripTabs(text, h.quoted)
+		text = stripTabs(text)
 	}
 	w := c.alloc.words.get()
 	w.Off, w.End, w.Line = h.Start, h.bodyEnd, h.line+1
@@ -362,6 +365,7 @@ func (c *converter) heredoc(r *ast.Redir, h *heredoc) {
 		return
 	}
 	b := c.wordParser(text, w.Line)
+	b.here = true
 	w.Parts = b.quotedParts(ctxHeredoc)
 }
 

@@ -175,9 +175,9 @@ func (s *scanner) warnUnterminated(n int) {
 	s.warn(s.lineAt(min(s.pos, len(s.src))), msg)
 }
 
-// stripTabs removes the leading tabs of each line of a <<- body. A line that
-// a backslash-newline joins to the one before keeps its tabs.
-func stripTabs(text string, quoted bool) string {
+// stripTabs removes the leading tabs of each line of a <<- body, which holds
+// no backslash-newlines any more: lines joined by them are one.
+func stripTabs(text string) string {
 	if strings.IndexByte(text, '\t') < 0 {
 		return text
 	}
@@ -186,18 +186,12 @@ func stripTabs(text string, quoted bool) string {
 		for text != "" && text[0] == '\t' {
 			text = text[1:]
 		}
-		for {
-			n := strings.IndexByte(text, '\n') + 1
-			if n == 0 {
-				n = len(text)
-			}
-			b = append(b, text[:n]...)
-			joined := !quoted && n > 1 && text[n-1] == '\n' && endsInBackslash(text[:n-1])
-			text = text[n:]
-			if !joined || text == "" {
-				break
-			}
+		n := strings.IndexByte(text, '\n') + 1
+		if n == 0 {
+			n = len(text)
 		}
+		b = append(b, text[:n]...)
+		text = text[n:]
 	}
 	return string(b)
 }

@@ -232,8 +232,8 @@ func (s *scanner) funsub(i int) int {
 // in bash, even if it turns out to be no expression.
 func (s *scanner) comsub(i int) int {
 	n := s.note(i)
-	if s.byteAt(i) == '(' {
-		return s.noted(n, s.match(i, '(', ')', i-1, false))
+	if at := s.follows(i, '('); at >= 0 {
+		return s.noted(n, s.match(at, '(', ')', i-1, false))
 	}
 	return s.noted(n, s.nested(i, ')'))
 }

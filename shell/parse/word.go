@@ -27,6 +27,7 @@ type wordParser struct {
 	base  int                // offset of t in s.src
 	docs  []ast.HeredocRange // the here-documents of s.src
 	regex bool               // <( and >( are ordinary
+	here  bool               // t is the body of a here-document
 	depth int
 	stack []ast.Part // parts of the words being read
 
@@ -292,7 +293,8 @@ func (b *wordParser) splice(l *partList, parts []ast.Part) {
 }
 
 // backquote reads `…`. Before the commands are parsed, a backslash is removed
-// before $ ` and \, and in double quotes before " as well.
+// before $ ` and \, and in double quotes before " as well, but not if they
+// are part of a here-document.
 func (b *wordParser) backquote(l *partList, i, end int) int {
 	from := i + 1
 	var cmd text
@@ -302,7 +304,7 @@ func (b *wordParser) backquote(l *partList, i, end int) int {
 			continue
 		}
 		c := b.t[i+1]
-		if c == '$' || c == '`' || c == '\\' || c == '"' && (l.ctx == ctxDouble || l.ctx >= ctxOperand) {
+		if c == '$' || c == '`' || c == '\\' || c == '"' && !b.here && (l.ctx == ctxDouble || l.ctx >= ctxOperand) {
 			cmd.add(b.t[start:i])
 			start = i + 1
 		}
