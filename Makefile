@@ -14,7 +14,7 @@ ARGS     ?=
 PREFIX   ?= /usr/local
 DESTDIR  ?=
 LINKS    ?=
-FUZZTIME ?= 5s
+FUZZTIME ?= 3s
 
 # The process starts in our own entry point, which sees the signal dispositions
 # before the Go runtime changes them (package shell/signals).
@@ -116,7 +116,7 @@ fuzz:
 	@set -e; for package in $$($(GO) list ./...); do \
 		for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz' || :); do \
 			echo "$$package $$target"; \
-			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$package; \
+			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 5x $$package; \
 		done; \
 	done
 	@echo 'make fuzz: passed'

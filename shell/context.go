@@ -491,17 +491,11 @@ func (sh *Shell) encodeProcess(e *reexec.Encoder) {
 			e.Int(i)
 		}
 	}
-	var ign signals.Set
-	for sig := 1; sig < signals.NSIG; sig++ {
-		if signals.IgnoredAtEntry(sig) {
-			ign = ign.With(sig)
-		}
-	}
-	e.Uint64(uint64(ign))
+	e.Uint64(uint64(signals.IgnoredSet()))
 	e.Byte(byte(sh.launch))
 	e.Int(sh.traceFD)
 	e.String(sh.bashName)
-	e.Bool(sh.asyncShell)
+	e.Uint64(uint64(sh.own.programs))
 	e.Uvarint(uint64(len(sh.jobs.list)))
 	for _, j := range sh.jobs.list {
 		j.encode(e)
@@ -552,13 +546,14 @@ func (sh *Shell) restoreProcess(d *reexec.Decoder) {
 		if d.Err() != nil {
 			return
 		}
+		sh.fds = append(sh.fds, make([]*File, n+1-len(sh.fds))...)
 		sh.adopt(n)
 	}
 	signals.SetIgnoredAtEntry(signals.Set(d.Uint64()))
 	sh.launch = LaunchModes(d.Byte())
 	sh.traceFD = d.Int()
 	sh.bashName = d.String()
-	sh.asyncShell = d.Bool()
+	sh.own.programs = signals.Set(d.Uint64())
 	for range d.Count(12) {
 		j := decodeJob(d)
 		if d.Err() != nil {

@@ -56,6 +56,10 @@ var contextDrops = map[string]string{
 	"Shell.proc":         "scratch memory",
 	"Shell.parseOpts":    "scratch memory",
 	"Shell.keepRedirs":   "set before every builtin",
+	"trapTable.async":    "a subshell of it no longer ignores SIGINT",
+	"ownSignals.ignored": "of this process alone",
+	"ownSignals.caught":  "as ignored",
+	"ownSignals.exposed": "as ignored",
 	"Shell.asyncIgnore":  "sent as async of the task",
 	"Shell.inBackground": "job control is off in a subshell (enterSubshell)",
 	"Shell.curPgid":      "as inBackground",
@@ -452,7 +456,7 @@ func restoreBytes(data []byte) (allocated uint64, err error) {
 // allowed is what a context of n bytes may make the reader allocate. A
 // descriptor's entry takes one to three bytes of the context and a table up
 // to its number.
-func allowed(n int) uint64 { return 40<<20 + uint64(n)*2000 }
+func allowed(n int) uint64 { return 20<<20 + uint64(n)*2000 }
 
 // TestContextHostile feeds contexts that no shell sends: each is refused, in
 // time and memory that its length justifies.

@@ -44,12 +44,12 @@ func (n *coprocNode) run(sh *Shell) int {
 		*p = sh.moveHigh(*p)
 	}
 	t := sh.begin()
-	async := sh.asyncIgnore
-	sh.asyncIgnore = !sh.opts.Has(OptMonitor)
+	async, bg := sh.asyncIgnore, sh.inBackground
+	sh.asyncIgnore, sh.inBackground = !sh.opts.Has(OptMonitor), true
 	sh.setFile(0, sh.newFile(in[0]))
 	sh.setFile(1, sh.newFile(out[1]))
 	pid, err := sh.launchCommand(kindCoproc, n.src, false)
-	sh.asyncIgnore = async
+	sh.asyncIgnore, sh.inBackground = async, bg
 	sh.rollback(t)
 	if err != nil {
 		unix.Close(in[1])

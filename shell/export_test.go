@@ -135,7 +135,6 @@ var snapshotDrops = map[string]string{
 	"Shell.jobs":         "children of the process",
 	"Shell.chld":         "how the process waits",
 	"Shell.chldSeen":     "how the process waits",
-	"Shell.editor":       "not in use",
 	"Var.gen":            "says which transaction has saved it",
 	"Var.hasStr":         "a number's text is made when first needed; the value is compared",
 	"Var.hasNum":         "as hasStr",
@@ -146,6 +145,7 @@ var snapshotDrops = map[string]string{
 	"Function.text":      "made at first use",
 	"capture.buf":        "output of a running substitution",
 	"Cell.hook":          "constant",
+	"ownSignals.exposed": "lasts until the outermost inline subshell has ended; compared there",
 }
 
 // Snapshot describes all state of the shell and of its process as lines
@@ -160,6 +160,10 @@ func (sh *Shell) Snapshot() []string {
 	unix.Umask(mask)
 	d.line("process umask", fmt.Sprintf("%03o", mask))
 	d.descriptors()
+	if sh.tx == nil {
+		d.line("exposed", sh.own.exposed)
+		d.dispositions()
+	}
 	slices.Sort(d.lines)
 	return d.lines
 }
@@ -170,6 +174,16 @@ type dumper struct {
 }
 
 func (d *dumper) line(path string, v any) { d.lines = append(d.lines, fmt.Sprint(path, " = ", v)) }
+
+// dispositions lists the signals that the process ignores and catches, but
+// for SIGCHLD, which is caught when first needed.
+func (d *dumper) dispositions() {
+	for sig := 1; sig < signals.NSIG; sig++ {
+		if sig != int(unix.SIGCHLD) {
+			d.line(fmt.Sprint("disposition of signal ", sig), signals.Get(sig))
+		}
+	}
+}
 
 // descriptors lists the descriptors of the process.
 func (d *dumper) descriptors() {
@@ -307,5 +321,5 @@ func StaleDrops() []string {
 
 var stateTypes = []reflect.Type{
 	reflect.TypeFor[Shell](), reflect.TypeFor[State](), reflect.TypeFor[trapTable](), reflect.TypeFor[Var](),
-	reflect.TypeFor[Function](), reflect.TypeFor[capture](), reflect.TypeFor[Cell](),
+	reflect.TypeFor[Function](), reflect.TypeFor[capture](), reflect.TypeFor[Cell](), reflect.TypeFor[ownSignals](),
 }

@@ -273,7 +273,7 @@ func (sh *Shell) writeFile(f *File, p []byte) unix.Errno {
 // The signal is caught, not at its default, because of the latter.
 func (sh *Shell) brokenPipe() unix.Errno {
 	const sig = int(unix.SIGPIPE)
-	if sh.traps.ignored(sig) || signals.IgnoredAtEntry(sig) || sh.traps.action(sig) != nil && sh.tx == nil {
+	if sh.ignores(sig) || sh.traps.action(sig) != nil && sh.tx == nil {
 		return unix.EPIPE
 	}
 	signals.Take(sig)

@@ -15,7 +15,7 @@ func OriginalLimits() { spawn.OriginalFileLimit() }
 // ReapJobs takes note of the processes of jobs that have ended.
 func (sh *Shell) ReapJobs() {
 	if sh.tx == nil {
-		sh.reap()
+		sh.reapFor(0)
 	}
 }
 

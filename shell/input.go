@@ -161,7 +161,7 @@ func (sh *Shell) syntaxError(err error, where string) {
 	for _, m := range pe.More {
 		sh.warnIn(where, m)
 	}
-	if pe.HasText {
+	if pe.HasText && !sh.opts.Has(OptInteractive) {
 		sh.warnIn(where, "`", strings.TrimSuffix(pe.Text, "\n"), "'")
 	}
 	sh.line = line
@@ -229,6 +229,9 @@ func (sh *Shell) runParser(p *parse.Parser, top bool) int {
 		}
 		sh.runList(l)
 		ran = true
+		if top && sh.opts.Has(OptInteractive) && sh.unw == unwNone && sh.pendingSignals() {
+			sh.handleSignals() // ^C discards this command, not the next
+		}
 		if sh.unw == unwNone {
 			if sh.opts.Has(OptOnecmd) && top {
 				return sh.status

@@ -19,14 +19,7 @@ func (sh *Shell) setInteractive(inv *invocation) {
 	sh.cellDefault("PS1", `\s-\v\$ `)
 	sh.cellDefault("PS2", "> ")
 	sh.cellDefault("HISTSIZE", "500")
-	signals.SetIgnore(int(unix.SIGTERM))
-	signals.SetIgnore(int(unix.SIGQUIT))
-	signals.Catch(int(unix.SIGINT))
-	for sig := 1; sig < 32; sig++ {
-		if fatalAtPrompt(sig) && !signals.IgnoredAtEntry(sig) {
-			signals.Catch(sig)
-		}
-	}
+	sh.interactiveSignals()
 	if fd := sh.terminal(); fd >= 0 {
 		sh.ttyFD = fd
 		sh.SetOpt(OptMonitor, true)
@@ -94,9 +87,7 @@ func (sh *Shell) setMonitor(on bool) {
 		return
 	}
 	sh.awaitForeground()
-	for _, s := range [...]int{int(unix.SIGTSTP), int(unix.SIGTTIN), int(unix.SIGTTOU)} {
-		signals.SetIgnore(s)
-	}
+	each(jobStops, sh.ignoreOwn)
 	if sh.pgrp != sh.pid {
 		if unix.Setpgid(0, 0) == nil {
 			sh.pgrp = sh.pid
@@ -124,32 +115,6 @@ func (sh *Shell) leaveTerminal() {
 		sh.pgrp = sh.entryPgrp
 		sh.takeTerminal()
 	}
-}
-
-// interactiveSignal reports whether the shell itself has a use for a signal
-// whose trap is removed, and sets its disposition.
-func (sh *Shell) interactiveSignal(sig int) bool {
-	if !sh.opts.Has(OptInteractive) || sh.level > 0 {
-		return false
-	}
-	switch unix.Signal(sig) {
-	case unix.SIGINT:
-		signals.Catch(sig)
-	case unix.SIGTERM, unix.SIGQUIT, unix.SIGTSTP, unix.SIGTTIN, unix.SIGTTOU:
-		signals.SetIgnore(sig)
-	default:
-		if !fatalAtPrompt(sig) {
-			return false
-		}
-		signals.Catch(sig)
-	}
-	return true
-}
-
-// fatalAtPrompt reports whether a signal without a trap ends an interactive
-// shell: it catches these, to leave the terminal as it should be.
-func fatalAtPrompt(sig int) bool {
-	return sig < 32 && terminating>>(sig-1)&1 != 0 && sig != int(unix.SIGINT) && sig != int(unix.SIGTERM)
 }
 
 // hangUpJobs sends SIGHUP to all jobs but those that disown -h protects.
@@ -383,7 +348,7 @@ func (sh *Shell) formatTime(f string) string {
 
 // promptDir is \w or \W.
 func (sh *Shell) promptDir(last bool) string {
-	d := sh.cwd
+	d := visible(sh.cwd)
 	home := sh.GetDefault("HOME", "")
 	switch {
 	case home != "" && home != "/" && d == home:
@@ -404,4 +369,23 @@ func (sh *Shell) promptDir(last bool) string {
 		}
 	}
 	return d
+}
+
+// visible shows control characters as bash shows those of a directory's name
+// in a prompt: a terminal must not obey them.
+func visible(s string) string {
+	for i := 0; i < len(s); i++ {
+		if s[i] < ' ' || s[i] == 0x7f {
+			b := []byte(s[:i])
+			for ; i < len(s); i++ {
+				if c := s[i]; c < ' ' || c == 0x7f {
+					b = append(b, '^', c^0x40)
+				} else {
+					b = append(b, c)
+				}
+			}
+			return string(b)
+		}
+	}
+	return s
 }

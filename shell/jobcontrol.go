@@ -33,6 +33,11 @@ func (sh *Shell) waitChild(j *job, p *process) (ok bool) {
 		}
 		if pid == p.pid {
 			sh.processChanged(j, p, ws)
+			if chld := int(unix.SIGCHLD); p.state == jobDone && sh.opts.Has(OptPosix) && sh.traps.action(chld) != nil {
+				// The trap comes first; the status is kept for another wait.
+				sh.waitSignal = chld
+				return false
+			}
 		}
 	}
 	return true

@@ -124,7 +124,11 @@ func (sh *Shell) remember(pid, status int) {
 
 // reap collects the background processes that have changed state, without
 // waiting.
-func (sh *Shell) reap() {
+func (sh *Shell) reap() { sh.reapFor(unix.WUNTRACED | unix.WCONTINUED) }
+
+// reapFor is reap for ended processes and the changes that flags ask wait4
+// for.
+func (sh *Shell) reapFor(flags int) {
 	for _, j := range sh.jobs.list {
 		if j.inherited {
 			continue
@@ -133,7 +137,7 @@ func (sh *Shell) reap() {
 			p := &j.procs[i]
 			for p.state != jobDone {
 				var ws unix.WaitStatus
-				pid, err := unix.Wait4(p.pid, &ws, unix.WNOHANG|unix.WUNTRACED|unix.WCONTINUED, nil)
+				pid, err := unix.Wait4(p.pid, &ws, unix.WNOHANG|flags, nil)
 				if err == unix.EINTR {
 					continue
 				}

@@ -10,7 +10,6 @@ import (
 	"vfsh/reexec"
 	"vfsh/shell/ast"
 	"vfsh/shell/parse"
-	"vfsh/shell/signals"
 	"vfsh/spawn"
 )
 
@@ -80,6 +79,7 @@ func (sh *Shell) launchTask(t *task) (int, error) {
 		start = nowNano()
 	}
 	sh.Flush()
+	sh.exposeInline()
 	pid, sent, err := l.launch(sh, t)
 	if err != nil {
 		return 0, err
@@ -119,6 +119,10 @@ func (reexecLauncher) launch(sh *Shell, t *task) (int, int64, error) {
 	p.Ignore, p.Default = sh.childSignals()
 	if sh.opts.Has(OptMonitor) && t.kind.job() {
 		sh.jobProcess(p)
+	} else if sh.opts.Has(OptMonitor) {
+		// It must not be stopped while the shell waits for its output.
+		p.Ignore |= spawn.SigSet(jobStops)
+		p.Default &^= spawn.SigSet(jobStops)
 	}
 	p.Retry = retrySpawn
 	pid, sent, err := reexec.Start(p, e)
@@ -167,15 +171,7 @@ func (sh *Shell) traceLaunch(how string, kind subshellKind, pid int, sent, ns in
 // runTask is the life of a subshell process after its state is in place.
 func (sh *Shell) runTask(t *task) int {
 	sh.enterSubshell(t.kind, true)
-	for sig := 1; sig < signals.NSIG; sig++ {
-		if sh.traps.ignored(sig) {
-			signals.SetIgnore(sig)
-		}
-	}
-	if t.async {
-		signals.SetIgnore(int(unix.SIGINT))
-		sh.asyncShell = true
-	}
+	sh.subshellSignals(t.async)
 	st := sh.subshellStatus(sh.taskStatus(t))
 	return sh.finishExit(st)
 }
@@ -192,12 +188,8 @@ func (sh *Shell) taskStatus(t *task) int {
 	}
 	c := compiler{sh: sh, src: l.Src}
 	if len(l.Items) == 1 && !l.Items[0].Background {
-		if _, ok := l.Items[0].Cmd.(*ast.Simple); t.async {
-			sh.asyncIgnore = ok
-			if !ok && sh.traps.action(int(unix.SIGINT)) == nil {
-				none := "" // listed by trap, as in bash
-				sh.ownTraps().actions[unix.SIGINT] = &none
-			}
+		if t.async {
+			sh.enterAsync(l.Items[0].Cmd)
 		}
 		if s, ok := l.Items[0].Cmd.(*ast.Subshell); ok && t.kind != kindCmdSub && t.kind != kindProcSub {
 			return sh.runUnwrapped(&c, s, t.unwrapped)
@@ -208,6 +200,22 @@ func (sh *Shell) taskStatus(t *task) int {
 		s.own = true
 	}
 	return sh.runTail(body)
+}
+
+// enterAsync prepares a process in the background for its command. As in
+// bash, a program that & ends ignores SIGINT and SIGQUIT, also in a pipeline,
+// but none that a compound command runs there.
+func (sh *Shell) enterAsync(c ast.Command) {
+	switch c := c.(type) {
+	case *ast.Simple:
+		sh.asyncIgnore = true
+		return
+	case *ast.Pipeline:
+		sh.asyncIgnore = len(c.Cmds) > 1
+	}
+	if !sh.ignores(int(unix.SIGINT)) {
+		sh.ownTraps().async = true
+	}
 }
 
 // runUnwrapped runs the body of a ( ) that this process is.

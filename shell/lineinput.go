@@ -86,6 +86,12 @@ func (sh *Shell) runInteractive(in *input, noEditing bool) int {
 	if sh.opts.Has(ShoptHuponexit) && sh.opts.Has(ShoptLoginShell) {
 		sh.hangUpJobs()
 	}
+	for _, j := range sh.jobs.list {
+		if j.state() == jobStopped && !j.inherited && j.pgid > 0 {
+			unix.Kill(-j.pgid, unix.SIGTERM)
+			unix.Kill(-j.pgid, unix.SIGCONT)
+		}
+	}
 	return st
 }
 
@@ -105,7 +111,7 @@ func (l *lineInput) ReadLine(continued bool) (string, error) {
 			l.eofs = 0
 			l.note(strings.TrimSuffix(line, "\n"), continued)
 			return line, nil
-		case err == ErrInterrupted:
+		case err == ErrInterrupted && sh.unw != unwExit:
 			sh.unw, sh.status = unwNone, 130
 			l.interrupted = true
 			return "", err
@@ -137,21 +143,29 @@ func (l *lineInput) line(continued bool) (string, error) {
 	if continued {
 		name = "PS2"
 	}
-	ps, _ := l.sh.Get(name)
+	sh := l.sh
+	ps, _ := sh.Get(name)
+	prompt := sh.promptWith(ps, true)
+	if sh.opts.Has(OptNotify) {
+		sh.catchChild()
+	}
 	l.editing = true
-	line, err := l.editor.ReadLine(l.sh.promptWith(ps, true))
-	l.editing = false
+	line, err := l.editor.ReadLine(prompt)
 	switch {
+	case err == ErrInterrupted && sh.unw == unwNone:
+		sh.runSignalTrap(int(unix.SIGINT)) // the key sends no signal
 	case err == unix.ENOTTY:
+		l.editing = false
 		return l.plain.ReadLine(continued)
 	case err == io.EOF:
-		l.sh.writeFD(2, []byte("\n"))
+		sh.writeFD(2, []byte("\n"))
 	case err == nil:
 		line += "\n"
-		if l.sh.opts.Has(OptVerbose) {
-			l.sh.writeFD(2, []byte(line))
+		if sh.opts.Has(OptVerbose) {
+			sh.writeFD(2, []byte(line))
 		}
 	}
+	l.editing = false
 	return line, err
 }
 
@@ -187,8 +201,13 @@ func (l *lineInput) edits() bool {
 
 // signalled handles the signals that have come in while a line is edited.
 func (l *lineInput) signalled() (stop bool) {
-	l.sh.handleSignals()
-	return l.sh.unw != unwNone
+	sh := l.sh
+	sh.handleSignals()
+	if sh.opts.Has(OptNotify) {
+		sh.reap()
+		sh.notifyJobs()
+	}
+	return sh.unw != unwNone
 }
 
 // teach makes the entries known to the editor that history has got since the

@@ -38,11 +38,6 @@ func Main(args, env []string, lookup func(string) *Builtin) int {
 func newShell(lookup func(string) *Builtin) *Shell {
 	sh := &Shell{builtins: lookup, traceFD: -1, ttyFD: -1, epoch: 1}
 	sh.ifs = &defaultIFS
-	// Like bash, the shell itself ignores SIGQUIT; programs get it back.
-	signals.SetIgnore(int(unix.SIGQUIT))
-	if !signals.IgnoredAtEntry(int(unix.SIGPIPE)) {
-		signals.Catch(int(unix.SIGPIPE)) // see brokenPipe
-	}
 	return sh
 }
 
@@ -255,6 +250,7 @@ func (inv *invocation) shortOptions(args []string, i int, name string) (n int, o
 // start sets a fresh shell up and runs what it was called for.
 func (sh *Shell) start(inv *invocation, env []string) int {
 	reexec.Hold(inv.argv0)
+	sh.startSignals()
 	sh.opts = inv.opts
 	sh.launch, sh.traceFD = inv.launch, inv.trace
 	sh.arg0, sh.bashName = inv.argv0, strings.TrimPrefix(inv.argv0, "-")

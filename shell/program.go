@@ -301,39 +301,10 @@ func (sh *Shell) descriptorMap(files []spawn.FD) []spawn.FD {
 	return files
 }
 
-// childSignals returns the dispositions that a program must have and that
-// differ from what exec leaves: signals that the shell ignores for itself are
-// as they were when it was started.
-func (sh *Shell) childSignals() (ignore, def spawn.SigSet) {
-	back := func(list ...unix.Signal) {
-		for _, s := range list {
-			if !sh.traps.ignored(int(s)) && !signals.IgnoredAtEntry(int(s)) {
-				def |= spawn.Signals(s)
-			}
-		}
-	}
-	if sh.asyncIgnore {
-		ignore |= spawn.Signals(unix.SIGINT, unix.SIGQUIT)
-	} else {
-		back(unix.SIGQUIT)
-		if sh.asyncShell {
-			// Like bash, only the command that & ends ignores SIGINT, not
-			// what a compound command there runs.
-			def |= spawn.Signals(unix.SIGINT)
-		}
-	}
-	if sh.opts.Has(OptMonitor) {
-		back(unix.SIGTSTP, unix.SIGTTIN, unix.SIGTTOU)
-	}
-	if sh.opts.Has(OptInteractive) && sh.level == 0 {
-		back(unix.SIGTERM)
-	}
-	return ignore, def
-}
-
 // startProgram spawns p; a file that is no binary is run by this shell.
 func (sh *Shell) startProgram(p *spawn.Process) (int, error) {
 	sh.Flush()
+	sh.exposeInline()
 	p.Retry = retrySpawn
 	pid, err := spawn.Start(p)
 	if err != nil && errors.Is(err, unix.ENOEXEC) {
@@ -490,6 +461,7 @@ func (sh *Shell) ExecReplace(args []string, argv0 string, clean, login bool) int
 	if sh.opts.Has(OptMonitor) {
 		p.Setpgid, p.Foreground = false, false
 	}
+	sh.execSignals(p)
 	return sh.replace(p, args)
 }
 
@@ -561,7 +533,7 @@ func (sh *Shell) reportSignal(pid int, ws unix.WaitStatus, text string) {
 	if ws.CoreDump() {
 		core = " (core dumped)"
 	}
-	if sh.opts.Has(OptInteractive) {
+	if sh.opts.Has(OptInteractive) || sh.traps != nil && sh.traps.actions[ws.Signal()] != nil {
 		sh.writeFD(2, []byte(signalText(int(ws.Signal()))+core+"\n"))
 		return
 	}

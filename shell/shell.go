@@ -58,7 +58,7 @@ type Shell struct {
 	keepRedirs   bool // exec without a command has run
 	viaCommand   bool // a builtin runs through command, which tames special ones
 	asyncIgnore  bool // what is started ignores SIGINT and SIGQUIT
-	asyncShell   bool // this process was started so itself
+	own          ownSignals
 	inBackground bool
 	curPgid      int // process group for new processes; 0: their own
 	pgrp         int // the shell's own process group

@@ -107,6 +107,7 @@ func (sh *Shell) inline(kind subshellKind, text string, body func() int) int {
 	if sh.traceFD >= 0 {
 		sh.traceLaunch("inline", kind, sh.pidNow, 0, nowNano()-start, text)
 	}
+	sh.coverInline()
 	if sh.sigPending != 0 && sh.tx == nil {
 		sh.handleSignals()
 	}

@@ -190,6 +190,9 @@ func TestInlineLeavesNothing(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	if stale := shell.StaleDrops(); stale != nil {
+		t.Errorf("snapshotDrops names fields that do not exist: %v", stale)
+	}
 	deadline := time.Now().Add(*timeFlag)
 	done, refused, seed := 0, 0, *seedFlag
 	for ; time.Now().Before(deadline); seed++ {

@@ -19,6 +19,9 @@ type trapTable struct {
 	// lists until it changes one.
 	listed bool
 	origin *trapTable // what to list, if listed
+	// async: a process in the background, which ignores SIGINT; trap lists
+	// it so until it is changed.
+	async bool
 }
 
 // any reports whether there is a trap that could run in this process.
@@ -95,11 +98,11 @@ func (sh *Shell) SetTrap(cond int, action *string) bool {
 		// The first change forgets what was inherited for show only.
 		t.listed, t.origin = false, nil
 	}
-	if cond > 0 && signals.IgnoredAtEntry(cond) && !sh.opts.Has(OptInteractive) {
+	if cond > 0 && signals.IgnoredAtEntry(cond) {
 		return false
 	}
 	if cond == int(unix.SIGINT) {
-		sh.asyncShell = false // from now on it is as the script says
+		t.async = false
 	}
 	*t.slot(cond) = action
 	switch {
@@ -109,30 +112,6 @@ func (sh *Shell) SetTrap(cond int, action *string) bool {
 		sh.guardExit(action != nil && *action != "")
 	}
 	return true
-}
-
-// terminating are the signals whose default action ends a process and at
-// which bash runs the EXIT trap before it dies of them.
-const terminating = 1<<(unix.SIGHUP-1) | 1<<(unix.SIGINT-1) | 1<<(unix.SIGTRAP-1) | 1<<(unix.SIGABRT-1) |
-	1<<(unix.SIGALRM-1) | 1<<(unix.SIGTERM-1) | 1<<(unix.SIGXCPU-1) | 1<<(unix.SIGXFSZ-1) | 1<<(unix.SIGVTALRM-1) |
-	1<<(unix.SIGUSR1-1) | 1<<(unix.SIGUSR2-1) | 1<<(unix.SIGSYS-1)
-
-// guardExit catches the terminating signals while there is an EXIT trap, so
-// that it runs before they kill the shell.
-func (sh *Shell) guardExit(on bool) {
-	for sig := 1; sig < 32; sig++ {
-		if terminating>>(sig-1)&1 == 0 || sh.traps.actions[sig] != nil || signals.IgnoredAtEntry(sig) {
-			continue
-		}
-		if sh.opts.Has(OptInteractive) {
-			continue // see setInteractive
-		}
-		if on {
-			signals.Catch(sig)
-		} else {
-			signals.SetDefault(sig)
-		}
-	}
 }
 
 // fatal runs the EXIT trap and dies of a signal.
@@ -158,43 +137,13 @@ func (sh *Shell) fatalPending() {
 	}
 }
 
-// applyTrap sets the disposition that a signal's trap wants.
-func (sh *Shell) applyTrap(sig int) {
-	if sig == int(unix.SIGKILL) || sig == int(unix.SIGSTOP) {
-		return
-	}
-	a := sh.traps.actions[sig]
-	switch {
-	case a == nil:
-		if sig == int(unix.SIGCHLD) && sh.chld {
-			return
-		}
-		if sh.traps.exit != nil && *sh.traps.exit != "" && sig < 32 && terminating>>(sig-1)&1 != 0 {
-			signals.Catch(sig)
-			return
-		}
-		if sh.interactiveSignal(sig) {
-			return
-		}
-		switch unix.Signal(sig) {
-		case unix.SIGPIPE:
-			signals.Catch(sig)
-		case unix.SIGQUIT:
-			signals.SetIgnore(sig)
-		default:
-			signals.SetDefault(sig)
-		}
-	case *a == "":
-		signals.SetIgnore(sig)
-	default:
-		signals.Catch(sig)
-	}
-}
-
 // Trap returns the action of a condition as trap lists it; ok is false for
 // the default.
 func (sh *Shell) Trap(cond int) (action string, ok bool) {
 	t := sh.traps
+	if t != nil && t.async && cond == int(unix.SIGINT) {
+		return "", true
+	}
 	if t != nil && t.listed && t.origin != nil && *t.slot(cond) == nil {
 		t = t.origin
 	}
@@ -253,7 +202,12 @@ func (sh *Shell) signalled(sig int) {
 			return
 		}
 	}
-	if sh.lines != nil && fatalAtPrompt(sig) && sh.trapsOutside().action(sig) == nil {
+	if sh.own.ignored.Has(sig) {
+		// It is caught for an inline subshell alone, see exposeInline.
+		sh.endInline(sig)
+		return
+	}
+	if sh.own.caught.Has(sig) && sh.trapsOutside().action(sig) == nil {
 		if sig == int(unix.SIGHUP) {
 			sh.hangUpJobs()
 		}
@@ -266,16 +220,25 @@ func (sh *Shell) signalled(sig int) {
 			}
 			return
 		}
-		if t != nil && t.exit != nil && terminating>>(sig-1)&1 != 0 {
+		if t != nil && t.exit != nil && terminating.Has(sig) {
 			sh.fatal(sig)
 		}
 	}
-	if sh.tx != nil && sig == int(unix.SIGINT) && sh.unw == unwNone {
-		// ^C: as a process the subshell would have died of it.
+	if sig == int(unix.SIGINT) {
+		sh.endInline(sig) // ^C
+	}
+	if sig != int(unix.SIGCHLD) || sh.opts.Has(OptPosix) {
+		sh.lastSignal = sig // ends wait
+	}
+	sh.sigPending |= 1 << (sig - 1)
+}
+
+// endInline ends the inline subshell that runs, if one does, as if it were a
+// process that a signal has killed.
+func (sh *Shell) endInline(sig int) {
+	if sh.tx != nil && sh.unw == unwNone {
 		sh.exitCode, sh.unw = 128+sig, unwExit
 	}
-	sh.lastSignal = sig
-	sh.sigPending |= 1 << (sig - 1)
 }
 
 // trapsOutside are the traps of the process: those outside of all inline
@@ -293,7 +256,7 @@ func (sh *Shell) runSignalTrap(sig int) {
 	a := sh.traps.action(sig)
 	if a == nil {
 		if sig == int(unix.SIGINT) && sh.opts.Has(OptInteractive) {
-			if sh.lines != nil && !sh.lines.editing {
+			if sh.lines != nil && !sh.lines.editing && sh.unw == unwNone {
 				sh.writeFD(2, []byte("\n"))
 			}
 			sh.unw, sh.status = unwDiscard, 130
@@ -462,17 +425,17 @@ func (sh *Shell) unhideTraps(h hiddenTraps) {
 
 // resetTraps is what a subshell does with its parent's traps: actions of
 // signals go back to the default but are listed until one is changed;
-// ignored signals stay ignored. process says that the dispositions are this
-// process's own to change.
+// ignored signals stay ignored. process says that the subshell is a process
+// of its own, whose dispositions subshellSignals sets.
 func (sh *Shell) resetTraps(process bool) {
 	t := sh.traps
 	if t == nil {
 		return
 	}
-	if process && t.exit != nil && *t.exit != "" {
-		sh.guardExit(false)
-	}
 	n := &trapTable{listed: true, origin: t}
+	if !process && sh.subKind == kindPipeline && sh.asyncIgnore {
+		n.async = t.async // a stage of the pipeline that & ends
+	}
 	if t.listed && t.origin != nil {
 		n.origin = t.origin
 	}
@@ -486,10 +449,9 @@ func (sh *Shell) resetTraps(process bool) {
 		}
 		if *a == "" {
 			n.actions[sig] = a
-			continue
 		}
-		if process && sig != int(unix.SIGPIPE) && sig != int(unix.SIGQUIT) {
-			signals.SetDefault(sig)
+		if process {
+			sh.own.programs = sh.own.programs.Without(sig)
 		}
 	}
 	if sh.opts.Has(OptErrtrace) {

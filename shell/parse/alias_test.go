@@ -50,6 +50,25 @@ var aliasTests = [][]string{
 	{"coproc=echo c", "function=echo f", "coproc; function x"},
 	{"x=echo a ", "select=b", "x select; x in"},
 	{"do=echo", "for i in 1; do do; done"},
+	// words that the grammar asks for
+	{"f= for ", "w= in ", "in= x ", "f w in 1; do echo $x; done"},
+	{"forx=for x ", "do=;", "set 1; forx do echo $x; done"},
+	{"do=;", "set 1; for x do echo a; done; for x\ndo echo b; done; for x; do echo c; done"},
+	{"D=do", "I=in", "set 1; for x\nD echo a; done; for x\nI b; do echo $x; done; case x\nI x) echo c; esac"},
+	{"c=case a in ", "p=\n (a) echo A; esac", "a=b", "c p"},
+	{"c=case x in ", "x=zz", "c x) echo x;; zz) echo zz;; esac"},
+	{"c=case x in ", "esac=zz", "c esac; echo end"},
+	{"c=case a in x) echo ", "a=b", "c ;; a) echo A; esac"},
+	{"}=}; echo hi", "{ echo a; }"},
+	{"{={ echo hi;", "f() { echo a; }; f; { echo b; }"},
+	{"if=echo", "then=echo", "if true; then echo a; fi"},
+	{"time=echo", "echo a | time b"},
+	{"]]=b", "c=[[ a ", "c ]] && echo yes"},
+	// what keeps the next word from being tried
+	{"e=echo ", "b=c", "e 'q' b; e $v b; e \"q\" b; e v=1 b; e >&1 b; e 2>&1 b; e >/dev/stdout b; e \\q b"},
+	{"2=x", "1=y", "e=echo ", "2>&1 echo a >&1; e 1>&2 b; e 1"},
+	{"ee=echo", "e\\\ne a\necho b"},
+	{"a=echo ", "bb=c", "a b\\\nb\necho d"},
 }
 
 func TestAliases(t *testing.T) {
@@ -57,49 +76,63 @@ func TestAliases(t *testing.T) {
 	if err != nil {
 		t.Skip("no bash")
 	}
+	for _, posix := range []bool{false, true} {
+		for _, test := range aliasTests {
+			compareAliases(t, bash, posix, test)
+		}
+	}
+}
+
+// compareAliases runs what test's last string becomes, in a shell without
+// aliases, and compares the output with that of bash.
+func compareAliases(t *testing.T, bash string, posix bool, test []string) {
 	run := func(script string) string {
 		c := exec.Command(bash)
+		if posix {
+			c = exec.Command(bash, "--posix")
+		}
 		c.Stdin = strings.NewReader(script)
 		out, _ := c.CombinedOutput()
 		return string(out)
 	}
-	for _, test := range aliasTests {
-		table := map[string]string{}
-		define := ""
-		for _, d := range test[:len(test)-1] {
-			name, value, _ := strings.Cut(d, "=")
-			table[name] = value
-			define += "alias -- " + name + "='" + strings.ReplaceAll(value, "'", "'\\''") + "'\n"
-		}
-		body := test[len(test)-1]
-		want := run("shopt -s expand_aliases; exec 2>/dev/null\n" + define + body + "\n")
-		for _, p := range []*Parser{NewString(body+"\n", 1), New(&lines{rest: body + "\n"}, 1)} {
-			all := "exec 2>/dev/null\n"
-			for {
-				l, err := p.Next(&Options{Alias: func(n string) (string, bool) {
-					v, ok := table[n]
-					return v, ok
-				}})
-				if err != nil {
-					if _, ok := err.(*Error); ok {
-						all += "(exit 2)\n"
-						continue
+	table := map[string]string{}
+	define := ""
+	for _, d := range test[:len(test)-1] {
+		name, value, _ := strings.Cut(d, "=")
+		table[name] = value
+		define += "alias -- " + name + "='" + strings.ReplaceAll(value, "'", "'\\''") + "'\n"
+	}
+	body := test[len(test)-1]
+	want := run("shopt -s expand_aliases; exec 2>/dev/null\n" + define + body + "\n")
+	for _, p := range []*Parser{NewString(body+"\n", 1), New(&lines{rest: body + "\n"}, 1)} {
+		all := "exec 2>/dev/null\n"
+		for {
+			l, err := p.Next(&Options{Posix: posix, Alias: func(n string) (string, bool) {
+				v, ok := table[n]
+				return v, ok
+			}})
+			if err != nil {
+				if _, ok := err.(*Error); ok {
+					if posix {
+						break // a shell in posix mode exits
 					}
-					break
+					all += "(exit 2)\n"
+					continue
 				}
-				text := SourceText(l)
-				all += text + "\n"
-				if strings.Contains(text, "unalias a") {
-					delete(table, "a")
-				}
+				break
 			}
-			if strings.Contains(body, "unalias a") {
-				table["a"] = "echo x"
-				all = strings.ReplaceAll(all, "unalias a", ":")
+			text := SourceText(l)
+			all += text + "\n"
+			if strings.Contains(text, "unalias a") {
+				delete(table, "a")
 			}
-			if got := run(all); got != want {
-				t.Errorf("%q with %q: %q, bash %q; text %q", body, test[:len(test)-1], got, want, all)
-			}
+		}
+		if strings.Contains(body, "unalias a") {
+			table["a"] = "echo x"
+			all = strings.ReplaceAll(all, "unalias a", ":")
+		}
+		if got := run(all); got != want {
+			t.Errorf("posix %v: %q with %q: %q, bash %q; text %q", posix, body, test[:len(test)-1], got, want, all)
 		}
 	}
 }

@@ -347,13 +347,7 @@ func (c *converter) redir(ev *event) *ast.Redir {
 // heredoc fills in a here-document's redirection.
 func (c *converter) heredoc(r *ast.Redir, h *heredoc) {
 	r.Delim, r.Quoted, r.Tabs = h.delim, h.quoted, h.tabs
-	text := c.src.Text[h.Start:h.bodyEnd]
-	if !h.quoted {
-		text = removeContinuations(text)
-	}
-	if h.tabs {
-		text = stripTabs(text)
-	}
+	text := bodyText(c.src.Text[h.Start:h.bodyEnd], h.tabs, h.quoted)
 	w := c.alloc.words.get()
 	w.Off, w.End, w.Line = h.Start, h.bodyEnd, h.line+1
 	r.Word = w

@@ -54,7 +54,7 @@ func (c *converter) word(ev *event) *ast.Word {
 	w := c.alloc.words.get()
 	w.Off, w.End, w.Line = int(ev.off), int(ev.end), int(ev.line)
 	if ev.flags == 0 || ev.flags&fArray != 0 {
-		w.Parts = c.alloc.onePart(c.alloc.lit(c.src.Text[ev.off:ev.end]))
+		w.Parts = c.alloc.onePart(c.alloc.lit(c.rawWord(ev)))
 		return w
 	}
 	b := c.reader(ev, w.Off, w.End)

@@ -175,6 +175,19 @@ func (s *scanner) warnUnterminated(n int) {
 	s.warn(s.lineAt(min(s.pos, len(s.src))), msg)
 }
 
+// bodyText returns the body of a here-document as the shell keeps it: without
+// backslash-newlines unless the delimiter was quoted, then, for <<-, without
+// leading tabs.
+func bodyText(t string, tabs, quoted bool) string {
+	if !quoted {
+		t = removeContinuations(t)
+	}
+	if tabs {
+		t = stripTabs(t)
+	}
+	return t
+}
+
 // stripTabs removes the leading tabs of each line of a <<- body, which holds
 // no backslash-newlines any more: lines joined by them are one.
 func stripTabs(text string) string {

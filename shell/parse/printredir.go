@@ -19,7 +19,7 @@ func (p *printer) redirs(b *ast.Base, sep string, stderr bool) {
 		p.write(sep)
 		p.redir(b.Src, r)
 		if r.Op == ast.RedirHeredoc {
-			docs = append(docs, &heredocText{heredocBody(b.Src, r), r.Delim})
+			docs = append(docs, &heredocText{bodyText(b.Src.Text[r.Word.Off:r.Word.End], r.Tabs, r.Quoted), r.Delim})
 		}
 		sep = " "
 	}
@@ -34,38 +34,6 @@ func (p *printer) redirs(b *ast.Base, sep string, stderr bool) {
 		return
 	}
 	p.heredocs(docs)
-}
-
-// heredocBody returns the body of a here-document as the shell keeps it.
-func heredocBody(src *ast.Source, r *ast.Redir) string {
-	t := src.Text[r.Word.Off:r.Word.End]
-	if r.Tabs {
-		t = stripTabs(t, r.Quoted)
-	}
-	if !r.Quoted {
-		t = removeContinuations(t)
-	}
-	return t
-}
-
-// removeContinuations removes the backslash-newlines that are not quoted by
-// another backslash.
-func removeContinuations(t string) string {
-	if !strings.Contains(t, "\\\n") {
-		return t
-	}
-	var b []byte
-	for i := 0; i < len(t); i++ {
-		if t[i] == '\\' && i+1 < len(t) {
-			i++
-			if t[i] == '\n' {
-				continue
-			}
-			b = append(b, '\\')
-		}
-		b = append(b, t[i])
-	}
-	return string(b)
 }
 
 // redir prints a redirection; of a here-document only its operator.

@@ -436,7 +436,7 @@ loop:
 					eq = e > 0
 					if at := s.follows(i+1, '('); at >= 0 {
 						i = s.array(at + 1)
-						if c := s.byteAt(i); c == 0 || isMeta(c) {
+						if c, _ := s.peek(i); c == 0 || isMeta(c) {
 							s.flags |= fArray
 						}
 						s.flags |= fQuoted
@@ -519,7 +519,7 @@ func (s *scanner) classify(m mode) (substituted bool) {
 	}
 	t := tWord
 	if m&mReserved != 0 {
-		if t = reserved(w); t == tTime && m&mTime == 0 {
+		if t = reserved(w); t == tTime && (m&mTime == 0 || s.opts.Posix && s.optionFollows()) {
 			t = tWord
 		}
 	}
@@ -531,6 +531,16 @@ func (s *scanner) classify(m mode) (substituted bool) {
 	}
 	s.tok = t
 	return false
+}
+
+// optionFollows reports whether a - is next on the line: in posix mode time
+// is then the name of a command.
+func (s *scanner) optionFollows() bool {
+	i := s.tokEnd
+	for c := s.byteAt(i); c == ' ' || c == '\t'; c = s.byteAt(i) {
+		i++
+	}
+	return s.byteAt(i) == '-'
 }
 
 // wanted returns the token of a word that m says may follow, or tWord.
@@ -569,6 +579,26 @@ func isVarName(s string) bool {
 		s = s[:i]
 	}
 	return IsName(s)
+}
+
+// removeContinuations removes the backslash-newlines that are not quoted by
+// another backslash.
+func removeContinuations(t string) string {
+	if !strings.Contains(t, "\\\n") {
+		return t
+	}
+	var b []byte
+	for i := 0; i < len(t); i++ {
+		if t[i] == '\\' && i+1 < len(t) {
+			i++
+			if t[i] == '\n' {
+				continue
+			}
+			b = append(b, '\\')
+		}
+		b = append(b, t[i])
+	}
+	return string(b)
 }
 
 // isNameWithConts is IsName for text that may hold backslash-newlines.

@@ -33,6 +33,10 @@ func EntryRecorded() bool { return entryRan != 0 }
 // (POSIX shells must keep it so unless interactive).  Known after Init.
 func IgnoredAtEntry(sig int) bool { return ignoredAtEntry.Has(sig) }
 
+// IgnoredSet returns all signals that were ignored when the process was
+// started. Known after Init.
+func IgnoredSet() Set { return ignoredAtEntry }
+
 // SetIgnoredAtEntry replaces what IgnoredAtEntry answers from: a shell started
 // to be a subshell is told by its parent what the first shell found.
 func SetIgnoredAtEntry(set Set) { ignoredAtEntry = set }

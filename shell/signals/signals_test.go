@@ -128,8 +128,11 @@ func TestDefaultActions(t *testing.T) {
 		if sig == 19 || sig == 20 || sig == 21 || sig == 22 || sig == 32 || sig == 33 {
 			continue // they stop, or are reserved
 		}
-		if testing.Short() && sig > 36 || emulated() && sig > emulatedOutside {
+		if testing.Short() && sig > 36 {
 			break
+		}
+		if !sendable(sig) {
+			continue
 		}
 		for _, args := range [][]string{{"sleep"}, {"offmain", "sleep"}} {
 			h := startHelper(t, 0, 0, args...)
@@ -151,7 +154,7 @@ func TestIgnoredSignalsDoNothing(t *testing.T) {
 	h := startHelper(t, 0, All.Without(9).Without(19), "sleep")
 	h.expectLine("ready")
 	for sig := 1; sig < NSIG; sig++ {
-		if !reserved(sig) && !(emulated() && (sig > emulatedOutside || isFault(sig))) {
+		if !reserved(sig) && sendable(sig) {
 			h.kill(sig)
 		}
 	}
@@ -163,7 +166,7 @@ func TestCatchAll(t *testing.T) {
 		h := startHelper(t, 0, 0, args...)
 		h.expectLine("ready")
 		for sig := 1; sig < NSIG; sig++ {
-			if !reserved(sig) && !(emulated() && sig > emulatedOutside) {
+			if !reserved(sig) && sendable(sig) {
 				h.kill(sig)
 				h.expectLine(fmt.Sprintf("got %d", sig))
 			}
