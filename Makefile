@@ -90,7 +90,8 @@ test-cross: needs-test
 		echo "$$arch: build, vet, test under $$emulator"; \
 		GOARCH=$$arch $(GO_BUILD) -o /dev/null ./cmd/vfsh; \
 		CGO_ENABLED=0 GOARCH=$$arch $(GO) vet ./...; \
-		CGO_ENABLED=0 GOARCH=$$arch $(GO) test -exec $$emulator ./spawn ./shell/signals; \
+		CGO_ENABLED=0 GOARCH=$$arch $(GO) test -short -exec $$emulator ./spawn; \
+		CGO_ENABLED=0 GOARCH=$$arch $(GO) test -short -exec $$emulator ./shell/signals -emulator $$emulator; \
 	done
 	@echo 'make test-cross: passed'
 

@@ -410,10 +410,16 @@ func (r *pipeRun) stageHere(i int, in, out *File) func() int {
 		}
 	}
 	return func() int {
-		return sh.inline(kindPipeline, textOf(s.src), func() int {
+		async := sh.asyncIgnore
+		st := sh.inline(kindPipeline, textOf(s.src), func() int {
 			r.attach(i, in, out)
+			if _, ok := s.src.(*ast.Simple); !ok {
+				sh.asyncIgnore = false // see enterAsync
+			}
 			return s.body.run(sh)
 		})
+		sh.asyncIgnore = async
+		return st
 	}
 }
 

@@ -195,7 +195,7 @@ func (sh *Shell) inlineNow() string {
 	switch {
 	case sh.opts.Has(OptMonitor):
 		return reasonJobControl
-	case sh.traps != nil && sh.traps.debug != nil:
+	case sh.traps != nil && (sh.traps.debug != nil || sh.traps.action(int(unix.SIGCHLD)) != nil):
 		return reasonTraps
 	case sh.nestInline() > maxInline:
 		return reasonDepth

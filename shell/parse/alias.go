@@ -7,8 +7,12 @@ type region struct {
 	name  string
 	end   int  // behind the value
 	blank bool // the value ends in a blank: the next word is tried as well
-	lines int  // newlines in the value, less those in the name: no lines of the input
 }
+
+// lineShift tells how many lines of the input more there are behind an offset
+// than the newlines of the source say: alias values hold newlines that are
+// none of the input, and names that are gone held backslash-newlines.
+type lineShift struct{ off, n int }
 
 // maxExpansions limits the alias substitutions in one command line.
 const maxExpansions = 20000
@@ -17,7 +21,6 @@ const maxExpansions = 20000
 func (s *scanner) leaveAliases() {
 	for n := len(s.regions); n > 0 && s.tokOff >= s.regions[n-1].end; n-- {
 		s.aliasNext = s.regions[n-1].blank
-		s.line -= s.regions[n-1].lines
 		s.regions = s.regions[:n-1]
 	}
 }
@@ -63,14 +66,13 @@ func (s *scanner) substitute(name, value string) {
 		name:  name,
 		end:   s.tokOff + len(value),
 		blank: value != "" && (value[len(value)-1] == ' ' || value[len(value)-1] == '\t'),
-		lines: strings.Count(value, "\n") - strings.Count(s.src[s.tokOff:s.tokEnd], "\n"),
 	})
+	s.shiftLines(value, delta)
 	n := len(s.conts)
 	for n > 0 && s.conts[n-1] >= s.tokOff {
 		n--
 	}
 	s.conts = s.conts[:n]
-	s.lineAt(s.tokOff)
 	before, after := s.src[:s.tokOff], s.src[s.tokEnd:]
 	s.buf = strings.Builder{}
 	s.buf.Grow(len(s.src) + len(value) + 64)
@@ -79,4 +81,58 @@ func (s *scanner) substitute(name, value string) {
 	s.buf.WriteString(after)
 	s.src = s.buf.String()
 	s.pos = s.tokOff
+}
+
+// shiftLines adapts s.shifts to the value that replaces the current token and
+// is delta bytes longer.
+func (s *scanner) shiftLines(value string, delta int) {
+	s.lineAt(s.tokOff)
+	inName := s.linesIn(s.tokOff, s.tokEnd)
+	if inName == 0 && len(s.shifts) == 0 && strings.IndexByte(value, '\n') < 0 {
+		return
+	}
+	var shifts []lineShift
+	add := func(off, n int) { shifts = append(shifts, lineShift{off, n}) }
+	for _, h := range s.shifts {
+		if h.off < s.tokOff {
+			add(h.off, h.n)
+		}
+	}
+	if inName > 0 {
+		add(s.tokOff, inName)
+	}
+	for i := range len(value) {
+		if value[i] == '\n' {
+			add(s.tokOff+i, -1)
+		}
+	}
+	for _, h := range s.shifts {
+		if h.off >= s.tokEnd {
+			add(h.off+delta, h.n)
+		}
+	}
+	s.shifts = shifts
+}
+
+// linesIn returns the number of lines of the input that end in the range.
+func (s *scanner) linesIn(from, to int) int {
+	n := strings.Count(s.src[from:to], "\n")
+	for _, h := range s.shifts {
+		if h.off >= from && h.off < to {
+			n += h.n
+		}
+	}
+	return n
+}
+
+// dropShifts makes the offsets of s.shifts count from s.pos.
+func (s *scanner) dropShifts() {
+	n := 0
+	for _, h := range s.shifts {
+		if h.off >= s.pos {
+			s.shifts[n] = lineShift{h.off - s.pos, h.n}
+			n++
+		}
+	}
+	s.shifts = s.shifts[:n]
 }

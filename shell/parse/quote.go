@@ -329,19 +329,20 @@ func (s *scanner) decide(i, end int) {
 func (s *scanner) array(i int) int {
 	s.enter()
 	defer s.leave()
-	at := i - 1
+	at, conts := i-1, len(s.conts)
 	save := s.lexer
 	s.pos = i
 	s.arrays++
 	for {
 		s.next(mArray)
 		switch s.tok {
-		case tNewline:
-		case tWord:
-			save.flags |= s.flags & fCont
+		case tNewline, tWord:
 		case tRparen:
 			end := s.tokEnd
 			s.lexer = save
+			if len(s.conts) > conts {
+				s.flags |= fCont
+			}
 			s.arrays--
 			return end
 		case tEOF:

@@ -58,6 +58,7 @@ type scanner struct {
 	dparens map[int]int // decisions of dparen inside of $( )
 
 	regions    []region // alias values being read
+	shifts     []lineShift
 	expansions int
 	aliasNext  bool // an alias value ending in a blank came before
 }
@@ -75,6 +76,7 @@ func (s *scanner) begin() {
 	for i := range s.regions {
 		s.regions[i].end -= s.pos
 	}
+	s.dropShifts()
 	s.lexer = lexer{}
 	s.line, s.lineOff = s.startLine, 0
 	s.ended = false
@@ -140,9 +142,9 @@ func (s *scanner) byteAt(i int) byte {
 // lineAt returns the line number of the offset at.
 func (s *scanner) lineAt(at int) int {
 	if at > s.lineOff {
-		s.line += strings.Count(s.src[s.lineOff:at], "\n")
+		s.line += s.linesIn(s.lineOff, at)
 	} else {
-		s.line -= strings.Count(s.src[at:s.lineOff], "\n")
+		s.line -= s.linesIn(at, s.lineOff)
 	}
 	s.lineOff = at
 	return s.line

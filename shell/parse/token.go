@@ -215,6 +215,9 @@ func (s *scanner) next(m mode) {
 			continue
 		}
 		if c == '\\' && s.byteAt(i+1) == '\n' {
+			if s.arrays > 0 {
+				s.continuation(i)
+			}
 			i += 2
 			continue
 		}

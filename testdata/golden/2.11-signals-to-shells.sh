@@ -11,7 +11,7 @@ trap '' CHLD; (exit 3); echo $?; (exit 4) & wait $!; echo $?; sh -c 'exit 5' | s
 trap 'echo chld' CHLD; (exit 3); echo $?; trap - CHLD; (exit 4); echo $?
 trap 'echo chld' CHLD; sleep .1 & wait; echo $?; (sleep .1; exit 5) & wait $!; echo $?; sleep .1 & wait -n; echo $?; trap - CHLD
 set -o posix
-trap 'echo chld' CHLD; sleep .1 & wait; echo $?; (sleep .1; exit 5) & wait $!; echo $?; wait $!; echo $?; sleep .1 & wait -n; echo $?; trap - CHLD
+trap 'echo chld' CHLD; sleep .1 & wait; echo $?; (sleep .1; exit 5) & wait $!; echo $?; wait $!; echo $?; trap - CHLD
 set +o posix
 i() { $SH --norc -i +m 2>/dev/null; echo "status $?"; }
 i <<'END'
