@@ -132,6 +132,9 @@ func historyDelimiter(s string) string {
 	case "then", "do", "else", "elif", "if", "while", "until", "in", "{", "!", "time":
 		return " "
 	}
+	if f := strings.Fields(s); len(f) > 1 && f[len(f)-2] == "function" {
+		return " "
+	}
 	return "; "
 }
 

@@ -33,9 +33,11 @@ func (sh *Shell) waitChild(j *job, p *process) (ok bool) {
 		}
 		if pid == p.pid {
 			sh.processChanged(j, p, ws)
+			if signals.Pending() && sh.trapSignal() {
+				return false // it came first; the status is kept for another wait
+			}
 			if chld := int(unix.SIGCHLD); p.state == jobDone && sh.opts.Has(OptPosix) && sh.traps.action(chld) != nil {
-				// The trap comes first; the status is kept for another wait.
-				sh.waitSignal = chld
+				sh.waitSignal = chld // as above
 				return false
 			}
 		}

@@ -18,6 +18,7 @@ import (
 type terminal struct {
 	t      *testing.T
 	master *os.File
+	fd     int      // of master, which must stay non-blocking
 	slave  *os.File // kept open, to look at the modes after the program's end
 	cmd    *exec.Cmd
 	exited chan error
@@ -31,11 +32,12 @@ type terminal struct {
 // startOnTerminal runs argv on a new terminal of 24 lines of 80 columns.
 func startOnTerminal(t *testing.T, argv, env []string) *terminal {
 	t.Helper()
-	master, err := os.OpenFile("/dev/ptmx", os.O_RDWR|unix.O_NOCTTY|unix.O_CLOEXEC, 0)
+	// Non-blocking, so that Close ends the reading of it.
+	fd, err := unix.Open("/dev/ptmx", unix.O_RDWR|unix.O_NOCTTY|unix.O_CLOEXEC|unix.O_NONBLOCK, 0)
 	if err != nil {
 		t.Skip("no pseudo-terminals: ", err)
 	}
-	fd := int(master.Fd())
+	master := os.NewFile(uintptr(fd), "/dev/ptmx")
 	if err := unix.IoctlSetPointerInt(fd, unix.TIOCSPTLCK, 0); err != nil {
 		t.Fatal(err)
 	}
@@ -43,15 +45,12 @@ func startOnTerminal(t *testing.T, argv, env []string) *terminal {
 	if err != nil {
 		t.Fatal(err)
 	}
-	// Non-blocking, so that Close ends the reading of it.
-	unix.SetNonblock(fd, true)
-	master = os.NewFile(uintptr(fd), "ptmx")
 	slave, err := os.OpenFile("/dev/pts/"+strconv.Itoa(n), os.O_RDWR|unix.O_NOCTTY|unix.O_CLOEXEC, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
 	unix.IoctlSetWinsize(fd, unix.TIOCSWINSZ, &unix.Winsize{Row: 24, Col: 80})
-	p := &terminal{t: t, master: master, slave: slave, exited: make(chan error, 1), new: make(chan struct{}, 1)}
+	p := &terminal{t: t, master: master, fd: fd, slave: slave, exited: make(chan error, 1), new: make(chan struct{}, 1)}
 	p.cmd = exec.Command(argv[0], argv[1:]...)
 	p.cmd.Env = env
 	p.cmd.Dir = t.TempDir()

@@ -15,13 +15,13 @@ import (
 // which are translated on their way to the terminal. Where a user types one
 // of them, its bytes are replaced as if they were no UTF-8.
 const (
-	// promptStart stands before a prompt, invisible; the stand-ins behind it
-	// are for promptDisplay's pieces, one after the other.
-	promptStart = '\U000E01EE'
+	// promptStart, a combining sign of Mende Kikakui, stands before a prompt;
+	// the stand-ins behind it are for the prompt's pieces, one after the other.
+	promptStart = '\U0001E8D5'
 	// promptHidden stands for a piece that takes no column.
-	promptHidden = '\U000E01EF'
-	// promptSign stands for a piece that takes one.
-	promptSign = '\U0001077F'
+	promptHidden = '\U0001E8D6'
+	// promptSign, a letter of Linear A, stands for a piece that takes one.
+	promptSign = '\U00010600'
 	// byteBase + b, unassigned code points, are the bytes b in lines.
 	byteBase = '\U00040000'
 )

@@ -136,10 +136,9 @@ func (e *Editor) ReadLine(prompt string) (string, error) {
 	}
 	width := int(size.Col)
 	if width == 0 {
-		// A serial line; liner would not edit on it.
-		width = 80
-		unix.IoctlSetWinsize(terminalOut, unix.TIOCSWINSZ, &unix.Winsize{Row: 24, Col: 80})
-		defer unix.IoctlSetWinsize(terminalOut, unix.TIOCSWINSZ, size)
+		width = int(usualSize.Col)
+		unix.IoctlSetWinsize(terminalOut, unix.TIOCSWINSZ, &usualSize)
+		defer restoreSize(size)
 	}
 	if width < columns(last)+minColumns {
 		return "", unix.ENOTTY
@@ -160,6 +159,18 @@ func (e *Editor) ReadLine(prompt string) (string, error) {
 
 // minColumns is how much room liner wants behind the prompt.
 const minColumns = 10
+
+// usualSize is taken for the size of a terminal that has none, such as a
+// serial line; liner would not edit on it.
+var usualSize = unix.Winsize{Row: 24, Col: 80}
+
+// restoreSize takes usualSize back, unless the terminal has got another size
+// meanwhile.
+func restoreSize(before *unix.Winsize) {
+	if now, err := unix.IoctlGetWinsize(terminalOut, unix.TIOCGWINSZ); err == nil && *now == usualSize {
+		unix.IoctlSetWinsize(terminalOut, unix.TIOCSWINSZ, before)
+	}
+}
 
 // measure makes liner look at the size of the terminal. It does so at the start
 // of each line, but only after it has decided by the size of before whether it

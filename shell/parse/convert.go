@@ -19,17 +19,20 @@ type converter struct {
 	reading wordParser
 }
 
-// list converts a command line.
-func (c *converter) list(s *scanner, src *ast.Source, stmts []*syntax.Stmt) *ast.List {
+// list converts a command line. If it is a mere sequence of plain commands,
+// their number is given instead of the library's tree.
+func (c *converter) list(s *scanner, src *ast.Source, stmts []*syntax.Stmt, plain int) *ast.List {
 	c.s, c.src, c.events, c.cur = s, src, s.events, 0
-	if stmts == nil {
-		l := c.alloc.lists.get()
-		l.Items = c.alloc.itemList(1)
-		l.Items[0].Cmd = c.leaf(nil)
-		c.setRange(l)
-		return l
+	if plain == 0 {
+		return c.stmts(stmts)
 	}
-	return c.stmts(stmts)
+	l := c.alloc.lists.get()
+	l.Items = c.alloc.itemList(plain)
+	for i := range l.Items {
+		l.Items[i].Cmd = c.leaf(nil)
+	}
+	c.setRange(l)
+	return l
 }
 
 func (c *converter) next() *event {
@@ -157,7 +160,7 @@ func (c *converter) pipeline(st *syntax.Stmt) ast.Command {
 }
 
 // leaf converts one command. st is nil if there is no library tree because
-// the line is a single plain command.
+// the line is a sequence of plain commands.
 func (c *converter) leaf(st *syntax.Stmt) ast.Command {
 	ev := c.next()
 	switch ev.kind {

@@ -51,10 +51,14 @@ func (c *converter) rawWord(ev *event) string {
 
 // word converts a word.
 func (c *converter) word(ev *event) *ast.Word {
-	w := c.alloc.words.get()
+	var w *ast.Word
+	if ev.isPlain() {
+		w = c.alloc.plainWord(c.rawWord(ev))
+	} else {
+		w = c.alloc.words.get()
+	}
 	w.Off, w.End, w.Line = int(ev.off), int(ev.end), int(ev.line)
-	if ev.flags == 0 || ev.flags&fArray != 0 {
-		w.Parts = c.alloc.onePart(c.alloc.lit(c.rawWord(ev)))
+	if ev.isPlain() {
 		return w
 	}
 	b := c.reader(ev, w.Off, w.End)

@@ -16,6 +16,7 @@ package parse
 import (
 	"io"
 	"strings"
+	"sync"
 
 	"mvdan.cc/sh/v3/syntax"
 	"vfsh/shell/ast"
@@ -48,7 +49,6 @@ type Parser struct {
 	Warn func(line int, msg string)
 
 	s    scanner
-	lib  *syntax.Parser
 	skel skeletonReader
 	c    converter
 }
@@ -111,25 +111,35 @@ func (p *Parser) Next(opts *Options) (list *ast.List, err error) {
 func (p *Parser) build() *ast.List {
 	s := &p.s
 	var stmts []*syntax.Stmt
-	if !s.isSingle() {
-		if p.lib == nil {
-			p.lib = syntax.NewParser(syntax.Variant(syntax.LangBash))
-		}
-		p.skel = skeletonReader{s.out}
-		file, err := p.lib.Parse(&p.skel, "")
-		if err != nil {
-			panic(stop{&Error{Line: s.lineAt(0), Msg: "syntax error", Status: 2}})
-		}
-		stmts = file.Stmts
+	plain := s.plainCommands()
+	if plain == 0 {
+		stmts = p.commandTree()
 	}
-	src := &ast.Source{Text: s.src[:s.pos], Line: s.startLine, ExtGlob: s.opts.ExtGlob, Posix: s.opts.Posix}
+	src := p.c.alloc.begin(s.events, s.lists+1, plain)
+	*src = ast.Source{Text: s.src[:s.pos], Line: s.startLine, ExtGlob: s.opts.ExtGlob, Posix: s.opts.Posix}
 	if len(s.heredocs) > 0 {
 		src.Heredocs = make([]ast.HeredocRange, len(s.heredocs))
 		for i, h := range s.heredocs {
 			src.Heredocs[i] = h.HeredocRange
 		}
 	}
-	return p.c.list(s, src, stmts)
+	return p.c.list(s, src, stmts, plain)
+}
+
+// libraries holds library parsers that are not in use: most texts are short
+// and not worth a new one.
+var libraries = sync.Pool{New: func() any { return syntax.NewParser(syntax.Variant(syntax.LangBash)) }}
+
+// commandTree has the library parse the skeleton.
+func (p *Parser) commandTree() []*syntax.Stmt {
+	lib := libraries.Get().(*syntax.Parser)
+	p.skel = skeletonReader{p.s.out}
+	file, err := lib.Parse(&p.skel, "")
+	libraries.Put(lib)
+	if err != nil {
+		panic(stop{&Error{Line: p.s.lineAt(0), Msg: "syntax error", Status: 2}})
+	}
+	return file.Stmts
 }
 
 // skeletonReader is an io.Reader over the skeleton.

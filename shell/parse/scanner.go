@@ -50,6 +50,7 @@ type scanner struct {
 	atEnd    bool // the newline that the last line lacks was read
 
 	out      []byte  // the skeleton
+	lists    int     // compound lists in it
 	events   []event // what the skeleton leaves out
 	heredocs []heredoc
 	comsubs  []extent // insides of command substitutions, outermost ones
@@ -81,6 +82,7 @@ func (s *scanner) begin() {
 	s.line, s.lineOff = s.startLine, 0
 	s.ended = false
 	s.depth, s.quiet, s.arrays, s.parens, s.subshell, s.atEnd = 0, 0, 0, 0, 0, false
+	s.lists = 0
 	s.out, s.events, s.heredocs = s.out[:0], s.events[:0], s.heredocs[:0]
 	s.comsubs, s.conts = s.comsubs[:0], s.conts[:0]
 	s.expansions = 0

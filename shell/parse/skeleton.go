@@ -64,10 +64,24 @@ func (s *scanner) write(t string) {
 	}
 }
 
-// isSingle reports whether the line is one plain command, in which there is
-// no grammar left for the library.
-func (s *scanner) isSingle() bool {
-	return string(s.out) == "_\n" && s.events[0].kind != evPipeline
+// plainCommands returns the number of commands if the line is a mere sequence
+// of commands that are not compound, in which there is no grammar left for the
+// library; else 0.
+func (s *scanner) plainCommands() int {
+	if len(s.out)%2 != 0 {
+		return 0
+	}
+	for i := 0; i < len(s.out); i += 2 {
+		if s.out[i] != '_' || s.out[i+1] != '\n' {
+			return 0
+		}
+	}
+	for i := range s.events {
+		if s.events[i].kind == evPipeline {
+			return 0
+		}
+	}
+	return len(s.out) / 2
 }
 
 // commandLine scans and-or lists up to the newline or the end of the input.
@@ -106,6 +120,9 @@ func (s *scanner) newlinesBefore(m mode) {
 // list scans a compound list: commands separated by newlines, ; or &, up to
 // a token that can't start another one, which the caller checks.
 func (s *scanner) list() {
+	if s.quiet == 0 {
+		s.lists++
+	}
 	s.newlines()
 	for {
 		s.andOr()
