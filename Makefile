@@ -65,7 +65,7 @@ lint:
 	@echo 'make lint: passed'
 
 test-go: needs-test
-	$(GO) test -skip '^TestGolden$$' ./...
+	$(GO) test -timeout 300s -skip '^TestGolden$$' ./...
 	@echo 'make test-go: passed'
 
 # The golden scripts, in each launch mode.
