@@ -91,7 +91,11 @@ test-cross: needs-test
 		GOARCH=$$arch $(GO_BUILD) -o /dev/null ./cmd/vfsh; \
 		CGO_ENABLED=0 GOARCH=$$arch $(GO) vet ./...; \
 		CGO_ENABLED=0 GOARCH=$$arch $(GO) test -short -exec $$emulator ./spawn; \
-		CGO_ENABLED=0 GOARCH=$$arch $(GO) test -short -exec $$emulator ./shell/signals -emulator $$emulator; \
+		signals="$(GO) test -short -exec $$emulator ./shell/signals -emulator $$emulator"; \
+		CGO_ENABLED=0 GOARCH=$$arch $$signals || { \
+			echo "$$arch: once more, as $$emulator is seen to hang in signal storms now and then"; \
+			CGO_ENABLED=0 GOARCH=$$arch $$signals; \
+		}; \
 	done
 	@echo 'make test-cross: passed'
 

@@ -382,6 +382,28 @@ func TestWindowSize(t *testing.T) {
 	}
 }
 
+// TestNoWindowSize: a serial line does not know its size.
+func TestNoWindowSize(t *testing.T) {
+	p := startShell(t, "PS1=$(stty size <$(tty))P$ ")
+	unix.IoctlSetWinsize(p.fd, unix.TIOCSWINSZ, &unix.Winsize{})
+	p.expect("P$ ")
+	for range 3 {
+		unix.IoctlSetWinsize(p.fd, unix.TIOCSWINSZ, &unix.Winsize{})
+		p.send("xecho hi\x01\x04\r")
+		p.expect("\r\nhi\r\n0 0P$ ")
+	}
+}
+
+func TestHangup(t *testing.T) {
+	for _, typed := range []string{"", "unfinished", "sleep 50\r"} {
+		p := startVfsh(t)
+		p.send(typed)
+		p.slave.Close()
+		p.master.Close()
+		p.exit()
+	}
+}
+
 func TestIgnoreEOF(t *testing.T) {
 	p := startVfsh(t, "IGNOREEOF=1")
 	p.send("\x04")

@@ -34,6 +34,7 @@ const keyRedraw = "\x1b[24~"
 // (package signals). It keeps the descriptors of two pipes.
 type Editor struct {
 	line      *liner.State
+	history   []string // what line knows, and somewhat more
 	signalled func() (stop bool)
 
 	in, out *os.File // liner's standard input and output
@@ -72,12 +73,22 @@ func New(term string, signalled func() (stop bool)) (*Editor, error) {
 	if os.Getenv("TERM") != term {
 		os.Setenv("TERM", term) // where liner looks
 	}
-	e.swap(func() { e.line = liner.NewLiner() })
+	e.swap(e.newLiner)
 	e.setModes(&e.usual)
+	return e, nil
+}
+
+// newLiner makes e.line; the terminal is in liner's mode afterwards.
+func (e *Editor) newLiner() {
+	if e.line != nil {
+		e.line.Close()
+	}
+	e.line = liner.NewLiner()
 	e.line.SetCtrlCAborts(true)
 	e.line.SetMultiLineMode(true)
-	e.line.SetBeep(true)
-	return e, nil
+	for _, line := range e.history {
+		e.line.AppendHistory(line)
+	}
 }
 
 // highPipe makes a pipe whose descriptors are out of the range that scripts
@@ -117,7 +128,14 @@ func (e *Editor) Close() error {
 
 // Remember adds a line to what the cursor keys recall. Lines beyond the 1000th
 // push out the oldest.
-func (e *Editor) Remember(line string) { e.line.AppendHistory(standIn(line)) }
+func (e *Editor) Remember(line string) {
+	line = standIn(line)
+	e.line.AppendHistory(line)
+	if len(e.history) >= 2*liner.HistoryLimit {
+		e.history = append(e.history[:0], e.history[liner.HistoryLimit:]...)
+	}
+	e.history = append(e.history, line)
+}
 
 // ReadLine shows a prompt and returns the line that is then typed, without its
 // newline. The prompt may hold newlines, and bytes 1 and 2 around what takes
@@ -177,7 +195,13 @@ func restoreSize(before *unix.Winsize) {
 // can edit; reading an empty password, which is shown as a newline, helps.
 func (e *Editor) measure() {
 	e.write([]byte{'\n'})
-	e.line.PasswordPrompt("")
+	if _, err := e.line.PasswordPrompt(""); err != nil {
+		// The last size it saw was none, and that is the end of it.
+		unix.Read(int(e.in.Fd()), e.buf[:1])
+		e.newLiner()
+		e.setModes(&e.raw)
+		return
+	}
 	unix.Read(e.shownFD, e.buf)
 }
 
