@@ -144,6 +144,20 @@ func (p *terminal) output() string {
 	return string(p.all)
 }
 
+// awaitCommand waits until a process group other than the shell's has the
+// terminal.
+func (p *terminal) awaitCommand() {
+	p.t.Helper()
+	for range 1000 {
+		group, err := unix.IoctlGetInt(p.fd, unix.TIOCGPGRP)
+		if err == nil && group != p.cmd.Process.Pid {
+			return
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	p.t.Fatal("no command in the foreground")
+}
+
 // modes are the terminal's modes now.
 func (p *terminal) modes() unix.Termios {
 	p.t.Helper()
