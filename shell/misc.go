@@ -157,3 +157,13 @@ func (sh *Shell) KeepRedirections() { sh.keepRedirs = true }
 
 // Usage-free identification of the running shell for messages.
 func (sh *Shell) Name() string { return sh.errorName() }
+
+// noexec reports whether set -n is in force: commands are then read, and
+// count as having succeeded.
+func (sh *Shell) noexec() bool {
+	if !sh.opts.Has(OptNoexec) || sh.opts.Has(OptInteractive) {
+		return false
+	}
+	sh.status = 0
+	return true
+}

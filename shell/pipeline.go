@@ -42,6 +42,9 @@ func (c *compiler) pipeline(x *ast.Pipeline) node {
 }
 
 func (n *pipelineNode) run(sh *Shell) int {
+	if sh.noexec() {
+		return 0
+	}
 	if n.timed {
 		return sh.timeCommand(n.posix, func() int { return n.runNegated(sh) })
 	}

@@ -36,8 +36,8 @@ func (n *simple) exec(sh *Shell, tail bool) int {
 			return sh.status
 		}
 	}
-	if sh.opts.Has(OptNoexec) && !sh.opts.Has(OptInteractive) {
-		return sh.status
+	if sh.noexec() {
+		return 0
 	}
 	sh.bashCmdOf(n.src)
 	if !sh.debugTrap() {

@@ -33,8 +33,8 @@ const keyRedraw = "\x1b[24~"
 // 1. All its methods are to be called on the thread that takes the signals
 // (package signals). It keeps the descriptors of two pipes.
 type Editor struct {
-	line      *liner.State
-	history   []string // what line knows, and somewhat more
+	line      *liner.State // nil: there could be made no other
+	history   []string     // what line knows, and somewhat more
 	signalled func() (stop bool)
 
 	in, out *os.File // liner's standard input and output
@@ -59,36 +59,45 @@ func New(term string, signalled func() (stop bool)) (*Editor, error) {
 	if e.usual, err = modes(); err != nil {
 		return nil, unix.ENOTTY
 	}
-	var keys, shown [2]int
-	if keys, err = highPipe(); err != nil {
-		return nil, err
-	}
-	if shown, err = highPipe(); err != nil {
-		unix.Close(keys[0])
-		unix.Close(keys[1])
-		return nil, err
-	}
-	e.in, e.keysFD = os.NewFile(uintptr(keys[0]), "keys"), keys[1]
-	e.shownFD, e.out = shown[0], os.NewFile(uintptr(shown[1]), "display")
 	if os.Getenv("TERM") != term {
 		os.Setenv("TERM", term) // where liner looks
 	}
-	e.swap(e.newLiner)
+	err = e.open()
 	e.setModes(&e.usual)
+	if err != nil {
+		return nil, err
+	}
 	return e, nil
 }
 
-// newLiner makes e.line; the terminal is in liner's mode afterwards.
-func (e *Editor) newLiner() {
+// open makes a liner and its pipes, in place of those there were: one that has
+// failed may still be reading its pipe. The terminal is in liner's mode
+// afterwards.
+func (e *Editor) open() error {
 	if e.line != nil {
 		e.line.Close()
+		e.Close()
+		e.line = nil
 	}
-	e.line = liner.NewLiner()
+	keys, err := highPipe()
+	if err != nil {
+		return err
+	}
+	shown, err := highPipe()
+	if err != nil {
+		unix.Close(keys[0])
+		unix.Close(keys[1])
+		return err
+	}
+	e.in, e.keysFD = os.NewFile(uintptr(keys[0]), "keys"), keys[1]
+	e.shownFD, e.out = shown[0], os.NewFile(uintptr(shown[1]), "display")
+	e.swap(func() { e.line = liner.NewLiner() })
 	e.line.SetCtrlCAborts(true)
 	e.line.SetMultiLineMode(true)
 	for _, line := range e.history {
 		e.line.AppendHistory(line)
 	}
+	return nil
 }
 
 // highPipe makes a pipe whose descriptors are out of the range that scripts
@@ -120,9 +129,12 @@ func (e *Editor) swap(f func()) {
 // Close lets go of the pipes; the terminal is in its usual mode between lines
 // anyway. The Editor can't be used any more.
 func (e *Editor) Close() error {
+	if e.line == nil {
+		return nil
+	}
+	unix.Close(e.keysFD)
 	e.in.Close()
 	e.out.Close()
-	unix.Close(e.keysFD)
 	return unix.Close(e.shownFD)
 }
 
@@ -130,7 +142,9 @@ func (e *Editor) Close() error {
 // push out the oldest.
 func (e *Editor) Remember(line string) {
 	line = standIn(line)
-	e.line.AppendHistory(line)
+	if e.line != nil {
+		e.line.AppendHistory(line)
+	}
 	if len(e.history) >= 2*liner.HistoryLimit {
 		e.history = append(e.history[:0], e.history[liner.HistoryLimit:]...)
 	}
@@ -168,10 +182,14 @@ func (e *Editor) ReadLine(prompt string) (string, error) {
 		signals.WriteAll(terminalOut, []byte(upper))
 	}
 	var line string
-	e.swap(func() {
-		e.measure()
-		line, err = e.read(last)
-	})
+	if err = e.measure(); err != nil {
+		return "", unix.ENOTTY
+	}
+	e.swap(func() { line, err = e.read(last) })
+	if err == errFailed {
+		e.open()
+		err = unix.EINTR
+	}
 	return line, err
 }
 
@@ -193,17 +211,23 @@ func restoreSize(before *unix.Winsize) {
 // measure makes liner look at the size of the terminal. It does so at the start
 // of each line, but only after it has decided by the size of before whether it
 // can edit; reading an empty password, which is shown as a newline, helps.
-func (e *Editor) measure() {
-	e.write([]byte{'\n'})
-	if _, err := e.line.PasswordPrompt(""); err != nil {
+func (e *Editor) measure() (err error) {
+	if e.line != nil {
+		e.write([]byte{'\n'})
+		e.swap(func() { _, err = e.line.PasswordPrompt("") })
+		if err == nil {
+			unix.Read(e.shownFD, e.buf)
+			return nil
+		}
 		// The last size it saw was none, and that is the end of it.
-		unix.Read(int(e.in.Fd()), e.buf[:1])
-		e.newLiner()
-		e.setModes(&e.raw)
-		return
 	}
-	unix.Read(e.shownFD, e.buf)
+	err = e.open()
+	e.setModes(&e.raw)
+	return err
 }
+
+// errFailed says that liner is in no state to go on.
+var errFailed = errors.New("line editor failed")
 
 // read runs liner and is its terminal meanwhile.
 func (e *Editor) read(prompt string) (string, error) {
@@ -216,12 +240,16 @@ func (e *Editor) read(prompt string) (string, error) {
 	switch {
 	case r.gone:
 		return "", io.EOF
-	case r.stopped, errors.Is(r.err, liner.ErrPromptAborted), errors.Is(r.err, liner.ErrInternal):
-		return "", unix.EINTR // ErrInternal: Enter as the end of an escape sequence
+	case r.err == liner.ErrNotTerminalOutput, r.err == liner.ErrInvalidPrompt:
+		return "", unix.ENOTTY
+	case r.err == liner.ErrPromptAborted:
+		return "", unix.EINTR
 	case r.err == io.EOF:
 		return "", io.EOF
 	case r.err != nil:
-		return "", unix.ENOTTY
+		// Enter as the end of an escape sequence; no window size any more.
+		signals.WriteAll(terminalOut, []byte("\r\n"))
+		return "", errFailed
 	}
 	return original(r.text), nil
 }
