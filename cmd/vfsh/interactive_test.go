@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -41,7 +42,7 @@ func startShell(t *testing.T, env ...string) *terminal {
 		interactiveVfsh = vfshBinary(t, filepath.Dir(interactiveVfsh))
 	}
 	env = append([]string{"PATH=" + os.Getenv("PATH"), "HOME=/nonexistent", "TERM=xterm", "LANG=C.UTF-8", "PS1=P$ ", "PS2=2> "}, env...)
-	return startOnTerminal(t, []string{interactiveVfsh, "--norc"}, env)
+	return startOnTerminal(t, []string{interactiveVfsh, "--norc"}, env, size80)
 }
 
 // finish leaves the shell by ^D.
@@ -353,8 +354,7 @@ func TestTrapsAtPrompt(t *testing.T) {
 
 func TestWindowSize(t *testing.T) {
 	p := startVfsh(t)
-	// No size, as on a serial line.
-	for _, columns := range []uint16{100, 12, 0, 60} {
+	for _, columns := range []uint16{100, 12, 60} {
 		unix.IoctlSetWinsize(p.fd, unix.TIOCSWINSZ, &unix.Winsize{Row: 24, Col: columns})
 		p.send("true\r")
 		p.expect("\r\nP$ ")
@@ -364,22 +364,18 @@ func TestWindowSize(t *testing.T) {
 			continue
 		}
 		p.send("xstty size\x01\x04\r")
-		if columns == 0 {
-			p.expect("\r\n24 0\r\n")
-		} else {
-			p.expect("\r\n24 " + map[uint16]string{100: "100", 60: "60"}[columns] + "\r\n")
-		}
+		p.expect("\r\n24 " + strconv.Itoa(int(columns)) + "\r\n")
 		p.expect("P$ ")
 	}
 }
 
 // TestNoWindowSize: a serial line does not know its size.
 func TestNoWindowSize(t *testing.T) {
-	p := startShell(t, "PS1=$(stty size <$(tty))P$ ")
-	unix.IoctlSetWinsize(p.fd, unix.TIOCSWINSZ, &unix.Winsize{})
+	startShell(t) // builds it
+	p := startOnTerminal(t, []string{interactiveVfsh, "--norc"},
+		[]string{"PATH=" + os.Getenv("PATH"), "TERM=xterm", "PS1=$(stty size <$(tty))P$ "}, unix.Winsize{})
 	p.expect("P$ ")
 	for range 3 {
-		unix.IoctlSetWinsize(p.fd, unix.TIOCSWINSZ, &unix.Winsize{})
 		p.send("xecho hi\x01\x04\r")
 		p.expect("\r\nhi\r\n0 0P$ ")
 	}
@@ -407,7 +403,7 @@ func TestIgnoreEOF(t *testing.T) {
 func TestTerminalGivenBack(t *testing.T) {
 	startShell(t) // builds it
 	p := startOnTerminal(t, []string{"sh", "-c", interactiveVfsh + " --norc; read x; echo got $x"},
-		[]string{"PATH=" + os.Getenv("PATH"), "TERM=xterm", "PS1=P$ "})
+		[]string{"PATH=" + os.Getenv("PATH"), "TERM=xterm", "PS1=P$ "}, size80)
 	p.expect("P$ ")
 	p.send("\x04")
 	p.expect("exit\r\n")

@@ -29,8 +29,11 @@ type terminal struct {
 	new chan struct{}
 }
 
-// startOnTerminal runs argv on a new terminal of 24 lines of 80 columns.
-func startOnTerminal(t *testing.T, argv, env []string) *terminal {
+// size80 is the usual size of a terminal.
+var size80 = unix.Winsize{Row: 24, Col: 80}
+
+// startOnTerminal runs argv on a new terminal.
+func startOnTerminal(t *testing.T, argv, env []string, size unix.Winsize) *terminal {
 	t.Helper()
 	// Non-blocking, so that Close ends the reading of it.
 	fd, err := unix.Open("/dev/ptmx", unix.O_RDWR|unix.O_NOCTTY|unix.O_CLOEXEC|unix.O_NONBLOCK, 0)
@@ -49,7 +52,7 @@ func startOnTerminal(t *testing.T, argv, env []string) *terminal {
 	if err != nil {
 		t.Fatal(err)
 	}
-	unix.IoctlSetWinsize(fd, unix.TIOCSWINSZ, &unix.Winsize{Row: 24, Col: 80})
+	unix.IoctlSetWinsize(fd, unix.TIOCSWINSZ, &size)
 	p := &terminal{t: t, master: master, fd: fd, slave: slave, exited: make(chan error, 1), new: make(chan struct{}, 1)}
 	p.cmd = exec.Command(argv[0], argv[1:]...)
 	p.cmd.Env = env
