@@ -1,3 +1,0 @@
-module github.com/mattn/go-runewidth
-
-go 1.26.0
