@@ -74,7 +74,7 @@ func (c *Child) receive() ([]byte, header, error) {
 // connection, a pipe.
 func checkSender(fd int) Reason {
 	kind, err := unix.GetsockoptInt(fd, unix.SOL_SOCKET, unix.SO_TYPE)
-	if err == unix.ENOTSOCK {
+	if err == unix.ENOTSOCK || err == unix.ENOSYS { // no pair, or a kernel without sockets
 		return checkPipe(fd)
 	}
 	if err != nil || kind != unix.SOCK_STREAM || !unnamedUnix(fd, unix.SYS_GETSOCKNAME) || !unnamedUnix(fd, unix.SYS_GETPEERNAME) {
