@@ -38,6 +38,17 @@ func (e *StreamError) Error() string {
 
 func (e *StreamError) Unwrap() error { return e.Errno }
 
+// End waits for the end of the child and returns the signal that killed it, or
+// 0 and its exit status. The wait status is not collected.
+func (e *StreamError) End() (killed unix.Signal, exit int) {
+	const cldExited = 1
+	code, status := childState(e.Pid, unix.WEXITED)
+	if code == cldExited {
+		return 0, int(status)
+	}
+	return unix.Signal(status), 0
+}
+
 // died reports whether the child's end was closed while something was unread.
 func (e *StreamError) died() bool { return e.Errno == unix.EPIPE || e.Errno == unix.ECONNRESET }
 

@@ -177,15 +177,31 @@ func (s *stream) wait(events int16) int16 {
 // and notes by which signal.
 func (s *stream) resume() {
 	const cldStopped = 5
-	var info unix.Siginfo
-	err := unix.Waitid(unix.P_PID, s.pid, &info, unix.WSTOPPED|unix.WNOHANG|unix.WNOWAIT, nil)
-	if err != nil || info.Signo == 0 || info.Code != cldStopped {
+	code, status := childState(s.pid, unix.WSTOPPED|unix.WNOHANG)
+	if code != cldStopped {
 		return
 	}
-	// si_status comes after si_signo, si_errno, si_code (aligned), si_pid, si_uid.
-	const status = 12 + (wordSize-4)%8 + 8
-	s.stopped = unix.Signal(*(*int32)(unsafe.Add(unsafe.Pointer(&info), status)))
+	s.stopped = unix.Signal(status)
 	unix.Kill(s.pid, unix.SIGCONT)
+}
+
+// childState returns si_code and si_status of a change of state of a child, as
+// waitid(2) gives them, and leaves the change to be collected; 0 if none.
+func childState(pid, options int) (code, status int32) {
+	var info unix.Siginfo
+	for {
+		err := unix.Waitid(unix.P_PID, pid, &info, options|unix.WNOWAIT, nil)
+		if err == unix.EINTR {
+			continue
+		}
+		if err != nil || info.Signo == 0 {
+			return 0, 0
+		}
+		break
+	}
+	// si_status comes after si_signo, si_errno, si_code (aligned), si_pid, si_uid.
+	const at = 12 + (wordSize-4)%8 + 8
+	return info.Code, *(*int32)(unsafe.Add(unsafe.Pointer(&info), at))
 }
 
 // confirm waits until the child has closed its end and returns 0 if it had

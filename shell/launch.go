@@ -125,12 +125,50 @@ func (reexecLauncher) launch(sh *Shell, t *task) (int, int64, error) {
 		p.Default &^= spawn.SigSet(jobStops)
 	}
 	p.Retry = retrySpawn
-	pid, sent, err := reexec.Start(p, e)
-	var se *reexec.StreamError
-	if errors.As(err, &se) {
-		unix.Wait4(se.Pid, nil, 0, nil)
+	if spawn.WithoutMMU() {
+		return startWithoutMMU(p, e)
 	}
-	return pid, sent, err
+	pid, sent, err := reexec.Start(p, e)
+	var early *reexec.StreamError
+	if !errors.As(err, &early) {
+		return pid, sent, err
+	}
+	if killed, _ := early.End(); killed != 0 {
+		return pid, sent, nil // its wait status says the rest
+	}
+	unix.Wait4(pid, nil, 0, nil)
+	return -1, sent, err
+}
+
+// startWithoutMMU starts a subshell where exec can fail after it has succeeded
+// (see spawn.WithoutMMU): until the child has its context it may turn out that
+// there was no memory for it, and then another try may help.
+func startWithoutMMU(p *spawn.Process, e *reexec.Encoder) (int, int64, error) {
+	for attempt := 1; ; attempt++ {
+		pid, sent, err := reexec.StartConfirmed(p, e)
+		var early *reexec.StreamError
+		if !errors.As(err, &early) {
+			return pid, sent, err
+		}
+		killed, exit := early.End()
+		if killed != 0 && !diedOfMemory(killed) {
+			return pid, sent, nil // somebody did: ^C for one
+		}
+		unix.Wait4(pid, nil, 0, nil)
+		if exit == reexec.ExitRefused {
+			return -1, sent, err
+		}
+		failed := &spawn.Error{Step: "clone", Path: p.Argv[0], Errno: unix.ENOMEM}
+		if !retrySpawn(failed, attempt) {
+			return -1, sent, failed
+		}
+	}
+}
+
+// diedOfMemory reports whether a signal is what a program dies of for which
+// the kernel finds no memory while it starts.
+func diedOfMemory(s unix.Signal) bool {
+	return s == unix.SIGSEGV || s == unix.SIGBUS || s == unix.SIGABRT
 }
 
 // ownExecutable makes p run the shell's own program.
@@ -148,7 +186,7 @@ func (sh *Shell) launchFailed(err error) int {
 	var e *spawn.Error
 	if errors.As(err, &e) {
 		what := e.Step
-		if what == "clone" {
+		if what == "clone" || e.Errno == unix.ENOMEM || e.Errno == unix.EAGAIN {
 			what = "fork"
 		}
 		sh.Warn(what, ": ", strerror(e.Errno))

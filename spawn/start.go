@@ -108,6 +108,11 @@ func (pl *plan) start(p *Process) (int, *Error) {
 	if err := pl.prepare(p); err != nil {
 		return -1, err
 	}
+	if WithoutMMU() {
+		if err := findMemory(p); err != nil {
+			return -1, err
+		}
+	}
 	if haveClone3 {
 		pl.compile(p, true)
 		pid, errno := pl.clone(true)
