@@ -6,6 +6,8 @@ import (
 
 	"vfsh/shell/ast"
 	"vfsh/shell/parse"
+	"vfsh/shell/stack"
+	"vfsh/spawn"
 )
 
 // maxFuncDepth limits the nesting of function calls: Go's stack can't be
@@ -208,13 +210,25 @@ func (sh *Shell) nestingOK(fn *Function) bool {
 			}
 		}
 	}
-	if sh.funcDepth < limit {
+	if sh.funcDepth < limit && !stackFull() {
 		return true
 	}
+	limit = min(limit, sh.funcDepth)
 	sh.Warn(fn.name, ": maximum function nesting level exceeded (", strconv.Itoa(limit), ")")
 	sh.status = 1
 	sh.unw = unwDiscard
 	return false
+}
+
+// stackLimit is how much of the stack may be in use; 0 until it is asked for.
+var stackLimit uintptr
+
+// stackFull reports whether nothing may be nested more deeply.
+func stackFull() bool {
+	if stackLimit == 0 {
+		stackLimit = stack.Limit(!spawn.WithoutMMU())
+	}
+	return stack.Used() > stackLimit
 }
 
 // popFrame ends the innermost frame.

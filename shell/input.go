@@ -273,8 +273,8 @@ func (sh *Shell) runList(l *ast.List) int {
 
 // evalString runs a text in the current shell, as eval and traps do.
 func (sh *Shell) evalString(text string, line int) int {
-	if sh.evalDepth >= maxEval {
-		sh.Warn("eval: maximum eval nesting level exceeded (", strconv.Itoa(maxEval), ")")
+	if sh.evalDepth >= maxEval || stackFull() {
+		sh.Warn("eval: maximum eval nesting level exceeded (", strconv.Itoa(sh.evalDepth), ")")
 		sh.status, sh.unw = 1, unwDiscard
 		return 1
 	}
@@ -346,7 +346,7 @@ func (sh *Shell) Source(path string, args []string) int {
 	}
 	line := sh.line
 	sh.syntaxFailed = false
-	if sh.evalDepth < maxEval {
+	if sh.evalDepth < maxEval && !stackFull() {
 		sh.evalDepth++
 		reading := sh.reading
 		sh.reading = ""
@@ -354,7 +354,7 @@ func (sh *Shell) Source(path string, args []string) int {
 		sh.reading = reading
 		sh.evalDepth--
 	} else {
-		sh.Warn("source: maximum source nesting level exceeded (", strconv.Itoa(maxEval), ")")
+		sh.Warn("source: maximum source nesting level exceeded (", strconv.Itoa(sh.evalDepth), ")")
 		sh.status, sh.unw = 1, unwDiscard
 	}
 	if sh.unw == unwReturn {

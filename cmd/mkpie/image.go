@@ -96,7 +96,7 @@ func (a *image) stamp(text string) error {
 		return fmt.Errorf("the stamp %q is in the program %d times", text, n)
 	}
 	at := bytes.Index(a.data, []byte(text))
-	copy(a.data[at:], hashText(a.data, len(text)))
+	copy(a.data[at:], hashText(a.data[headerSize:], len(text)))
 	return nil
 }
 

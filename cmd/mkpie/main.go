@@ -13,7 +13,7 @@
 // the distance of the two addresses, and is an address then; anything else is
 // an error. OUT is an ET_DYN file for address 0 with one segment, readable,
 // writable and executable, no interpreter and no dynamic section. Its entry is
-// a stub in the page of the headers (stub_riscv64.S) that adds the address of
+// a stub in the page of the headers (testdata/stub.S) that adds the address of
 // the image to each of those words and goes on to the program's own entry.
 //
 // -stack is the size of the process's first stack, which also holds arguments

@@ -3,7 +3,7 @@ package main
 // stubAt is where the stub lies in the image.
 const stubAt = 0x400
 
-// stubCode is stub_riscv64.S, assembled; a test compares the two where there
+// stubCode is testdata/stub.S, assembled; a test compares the two where there
 // is an assembler.
 var stubCode = [...]uint32{
 	0x00000297, 0x0782b303, 0x406283b3, 0x0802b503, 0x0882b583, 0x00750533, 0x007585b3, 0x00050893,
