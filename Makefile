@@ -3,6 +3,10 @@
 # make run ARGS='…'     build it, then run it with these arguments
 # make test             everything below that is named test-…, lint and fuzz
 # make install          PREFIX=/usr/local DESTDIR= LINKS= (LINKS=1: also sh and bash)
+# make nommu            build bin/nommu-riscv64, for boards without an MMU
+# make nommu-run        boot it in QEMU: a shell on the serial console (QEMU ends with ^A x)
+# make nommu-test       boot it in QEMU and test it there
+# make size             what takes how much of the board's executable
 # make clean
 #
 # What a test needs and Go and a Debian base don't have is installed with
@@ -30,10 +34,23 @@ GOLDEN = $(GO) test ./cmd/vfsh -run '^TestGolden$$' -count=1
 CONFORM ?= ../shared/conform/run
 BENCH   ?= ../shared/bench/run
 
+# For boards without an MMU: position-independent, with the runtime edited
+# (cmd/mkoverlay/RUNTIME.md), with what a small machine can do without left out.
+NOMMU         = bin/nommu-riscv64
+NOMMU_CACHE  ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/vfsh/nommu
+NOMMU_OVERLAY = bin/.nommu-overlay
+NOMMU_STACK  ?= 131072
+NOMMU_MEMORY ?= 64M
+NOMMU_GO      = GOOS=linux GOARCH=riscv64 CGO_ENABLED=0 $(GO)
+NOMMU_BUILD   = -trimpath -buildvcs=false -tags small -overlay $(NOMMU_OVERLAY)/overlay.json
+NOMMU_STAMP   = vfsh-build-stamp-to-be-replaced-
+NOMMU_LINK    = -s -w -buildid= -R 0x1000 -X vfsh/reexec.buildStamp=$(NOMMU_STAMP)
+
 .NOTPARALLEL:
 .PHONY: all build run test lint test-go test-golden test-refuse test-noproc \
 	test-cross test-conform conform fuzz bench record record-conform configure-test \
-	install clean needs-test bin/refuse
+	install clean needs-test bin/refuse size nommu nommu-image nommu-run \
+	nommu-test needs-nommu
 
 all: build
 
@@ -139,6 +156,20 @@ record:
 # A generated configure script under vfsh in each launch mode, against dash.
 configure-test: build bin/refuse
 	sh testdata/configure-test.sh
+
+# $(call nommu-program,OUT,GO COMMAND AND FLAGS,LINKER FLAGS,PACKAGE[,MKPIE FLAGS])
+define nommu-program
+	@set -e; for at in 1 3; do \
+		$(NOMMU_GO) $2 $(NOMMU_BUILD) -ldflags "$(NOMMU_LINK) -T 0x$${at}0011000 $3" -o $1.$$at $4; \
+	done; \
+	$(GO) run ./cmd/mkpie -v -stack $(NOMMU_STACK) $5 -o $1 $1.1 $1.3; \
+	rm -f $1.1 $1.3
+endef
+
+nommu:
+	$(GO) run ./cmd/mkoverlay -o $(NOMMU_OVERLAY)
+	$(call nommu-program,$(NOMMU)/vfsh,build,$(GO_LDFLAGS),./cmd/vfsh,-stamp $(NOMMU_STAMP))
+	$(call nommu-program,$(NOMMU)/vfbox,build,$(GO_LDFLAGS),./cmd/vfbox,-stamp $(NOMMU_STAMP))
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1

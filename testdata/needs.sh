@@ -1,10 +1,14 @@
 # needs.sh command[:package] ...
 #
 # Installs, by apt-get, the Debian packages of those commands that are missing. A
-# command's package is its own name unless another is given.
+# command's package is its own name unless another is given. A name with a slash
+# is a file that must be there.
 missing=
 for pair do
-	command -v "${pair%%:*}" >/dev/null || missing="$missing ${pair#*:}"
+	case $pair in
+	*/*) [ -e "${pair%%:*}" ] ;;
+	*) command -v "${pair%%:*}" >/dev/null ;;
+	esac || missing="$missing ${pair#*:}"
 done
 [ "$missing" ] || exit 0
 if ! command -v apt-get >/dev/null; then
