@@ -129,12 +129,18 @@ func startStepped(t *testing.T, args ...string) (tr *tracer, start, end uintptr)
 	return tr, start, end
 }
 
+// skipWithoutSteps leaves a test out where the kernel has no single steps
+// (PTRACE_SINGLESTEP): on arm and riscv64, and in an emulator.
+func skipWithoutSteps(t *testing.T) {
+	if *emulator != "" || runtime.GOARCH == "arm" || runtime.GOARCH == "riscv64" {
+		t.Skip("no single steps here")
+	}
+}
+
 // TestSignalAtEachInstruction sends a signal before each instruction from the
 // start of sysWindow to the system call.
 func TestSignalAtEachInstruction(t *testing.T) {
-	if *emulator != "" || runtime.GOARCH == "arm" {
-		t.Skip("no single steps here")
-	}
+	skipWithoutSteps(t)
 	runtime.LockOSThread() // who traces must be the parent thread
 	defer runtime.UnlockOSThread()
 	tr, start, end := startStepped(t)
@@ -159,9 +165,7 @@ func TestSignalAtEachInstruction(t *testing.T) {
 
 // The test above can fail: without the fix the system call blocks.
 func TestSignalIsLostWithoutFix(t *testing.T) {
-	if *emulator != "" || runtime.GOARCH == "arm" {
-		t.Skip("no single steps here")
-	}
+	skipWithoutSteps(t)
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
 	tr, _, end := startStepped(t, "nofix")
