@@ -42,7 +42,8 @@ NOMMU_OVERLAY = bin/.nommu-overlay
 NOMMU_STACK  ?= 131072
 NOMMU_MEMORY ?= 64M
 NOMMU_GO      = GOOS=linux GOARCH=riscv64 CGO_ENABLED=0 $(GO)
-NOMMU_BUILD   = -trimpath -buildvcs=false -tags small -overlay $(NOMMU_OVERLAY)/overlay.json
+NOMMU_BUILD   = -trimpath -buildvcs=false -tags small -overlay $(NOMMU_OVERLAY)/overlay.json \
+	-toolexec $(CURDIR)/$(NOMMU_OVERLAY)/linker/toolexec
 NOMMU_STAMP   = vfsh-build-stamp-to-be-replaced-
 NOMMU_LINK    = -s -w -buildid= -R 0x1000 -X vfsh/reexec.buildStamp=$(NOMMU_STAMP)
 

@@ -1,7 +1,7 @@
 package shell
 
 import (
-	"sort"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -119,7 +119,7 @@ func (sh *Shell) LocalNames() []string {
 			names = append(names, b.cell.name)
 		}
 	}
-	sort.Strings(names)
+	slices.Sort(names)
 	return names
 }
 

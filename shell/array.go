@@ -2,7 +2,6 @@ package shell
 
 import (
 	"slices"
-	"sort"
 )
 
 // Array is a sparse indexed array (bash "Arrays"). While its indices are
@@ -173,22 +172,23 @@ func (a *Assoc) order() []int {
 		buckets *= 4
 	}
 	hash := make([]uint32, len(a.keys))
-	ord := make([]int, len(a.keys))
+	next := make([]int, buckets+1) // where a bucket's next element goes
 	for p, k := range a.keys {
 		h := uint32(2166136261)
 		for i := 0; i < len(k); i++ {
 			h = h*16777619 ^ uint32(int32(int8(k[i])))
 		}
 		hash[p] = h & (buckets - 1)
-		ord[p] = p
+		next[hash[p]+1]++
 	}
-	sort.Slice(ord, func(i, j int) bool {
-		a, b := ord[i], ord[j]
-		if hash[a] != hash[b] {
-			return hash[a] < hash[b]
-		}
-		return a > b
-	})
+	for i := range buckets {
+		next[i+1] += next[i]
+	}
+	ord := make([]int, len(a.keys))
+	for p := len(hash) - 1; p >= 0; p-- {
+		ord[next[hash[p]]] = p
+		next[hash[p]]++
+	}
 	return ord
 }
 

@@ -1,8 +1,6 @@
 package shell
 
 import (
-	"os"
-
 	"golang.org/x/sys/unix"
 
 	"vfsh/shell/signals"
@@ -346,7 +344,8 @@ func settleRuntime() {
 		fd, err = unix.FcntlInt(uintptr(first), unix.F_DUPFD_CLOEXEC, 0)
 	}
 	if err == nil {
-		os.NewFile(uintptr(fd), "").Close() // polled, as it is non-blocking
+		initPoller()
+		unix.Close(fd)
 	}
 	for _, fd := range low[:n] {
 		unix.Close(fd)

@@ -1,7 +1,7 @@
 package shell
 
 import (
-	"sort"
+	"slices"
 
 	"vfsh/spawn"
 )
@@ -99,14 +99,21 @@ func (sh *Shell) HashNames() []string {
 	for n := range sh.hash {
 		names = append(names, n)
 	}
-	sort.Slice(names, func(i, j int) bool {
-		a, b := bucket(names[i]), bucket(names[j])
-		if a != b {
-			return a < b
-		}
-		return names[i] < names[j]
-	})
-	return names
+	slices.Sort(names)
+	var next [256 + 1]int // where a bucket's next name goes
+	for _, name := range names {
+		next[bucket(name)+1]++
+	}
+	for i := range 256 {
+		next[i+1] += next[i]
+	}
+	ordered := make([]string, len(names))
+	for _, name := range names {
+		b := bucket(name)
+		ordered[next[b]] = name
+		next[b]++
+	}
+	return ordered
 }
 
 // bucket is the place of a key in bash's hash table for commands (FNV-1).
@@ -152,7 +159,7 @@ func (sh *Shell) AliasNames() []string {
 	for n := range sh.aliases {
 		names = append(names, n)
 	}
-	sort.Strings(names)
+	slices.Sort(names)
 	return names
 }
 

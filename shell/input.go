@@ -148,8 +148,8 @@ func (sh *Shell) parseOptions() *parse.Options {
 // syntaxError prints a parser's error; where names what was parsed, such as
 // "-c: ", if it was no file.
 func (sh *Shell) syntaxError(err error, where string) {
-	var pe *parse.Error
-	if !errors.As(err, &pe) {
+	pe, ok := errors.AsType[*parse.Error](err)
+	if !ok {
 		sh.warnIn(where, err.Error())
 		return
 	}
@@ -171,8 +171,7 @@ func (sh *Shell) syntaxError(err error, where string) {
 // shell even where they stand in eval.
 func (sh *Shell) setSyntaxStatus(err error, top bool) {
 	st := 2
-	var pe *parse.Error
-	if errors.As(err, &pe) {
+	if pe, ok := errors.AsType[*parse.Error](err); ok {
 		switch {
 		case pe.Status > 0:
 			st = pe.Status
@@ -203,7 +202,7 @@ func (sh *Shell) runParser(p *parse.Parser, top bool) int {
 	for {
 		l, err := p.Next(sh.parseOptions())
 		if err != nil && l == nil {
-			if errors.Is(err, io.EOF) {
+			if err == io.EOF {
 				if !ran && !top {
 					sh.status = 0
 				}

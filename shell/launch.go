@@ -129,8 +129,8 @@ func (reexecLauncher) launch(sh *Shell, t *task) (int, int64, error) {
 		return startWithoutMMU(p, e)
 	}
 	pid, sent, err := reexec.Start(p, e)
-	var early *reexec.StreamError
-	if !errors.As(err, &early) {
+	early, ok := errors.AsType[*reexec.StreamError](err)
+	if !ok {
 		return pid, sent, err
 	}
 	if killed, _ := early.End(); killed != 0 {
@@ -146,8 +146,8 @@ func (reexecLauncher) launch(sh *Shell, t *task) (int, int64, error) {
 func startWithoutMMU(p *spawn.Process, e *reexec.Encoder) (int, int64, error) {
 	for attempt := 1; ; attempt++ {
 		pid, sent, err := reexec.StartConfirmed(p, e)
-		var early *reexec.StreamError
-		if !errors.As(err, &early) {
+		early, ok := errors.AsType[*reexec.StreamError](err)
+		if !ok {
 			return pid, sent, err
 		}
 		killed, exit := early.End()
@@ -183,8 +183,7 @@ func (sh *Shell) ownExecutable(p *spawn.Process) error {
 
 // launchFailed says that no subshell could be made and returns the status.
 func (sh *Shell) launchFailed(err error) int {
-	var e *spawn.Error
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*spawn.Error](err); ok {
 		what := e.Step
 		if what == "clone" || e.Errno == unix.ENOMEM || e.Errno == unix.EAGAIN {
 			what = "fork"

@@ -1,7 +1,6 @@
 package shell
 
 import (
-	"os"
 	"strconv"
 	"strings"
 
@@ -45,12 +44,12 @@ func newShell(lookup func(string) *Builtin) *Shell {
 func (sh *Shell) childMain(child *reexec.Child, args []string) int {
 	d, err := child.Receive()
 	if err != nil {
-		os.Stderr.WriteString(baseName(args[0]) + ": " + err.Error() + "\n")
+		complain(baseName(args[0]) + ": " + err.Error())
 		return reexec.ExitRefused
 	}
 	t, err := sh.restoreContext(d)
 	if err != nil {
-		os.Stderr.WriteString(baseName(args[0]) + ": subshell context: " + err.Error() + "\n")
+		complain(baseName(args[0]) + ": subshell context: " + err.Error())
 		return reexec.ExitRefused
 	}
 	return sh.runTask(t)
@@ -121,7 +120,7 @@ func parseInvocation(args []string) (inv *invocation, code int, done bool) {
 	inv.args = args[min(i, len(args)):]
 	if inv.hasCommand {
 		if len(inv.args) == 0 {
-			os.Stderr.WriteString(name + ": -c: option requires an argument\n")
+			complain(name + ": -c: option requires an argument")
 			return nil, 2, true
 		}
 		inv.command, inv.args = inv.args[0], inv.args[1:]
@@ -134,7 +133,7 @@ func (inv *invocation) longOption(args []string, i int, name string) (n, code in
 	a := args[i][2:]
 	if v, ok := strings.CutPrefix(a, "launch="); ok {
 		if inv.launch, ok = parseLaunch(v); !ok {
-			os.Stderr.WriteString(name + ": --launch: " + v + ": must be a list of inline, fork, reexec\n")
+			complain(name + ": --launch: " + v + ": must be a list of inline, fork, reexec")
 			return 0, 2, true
 		}
 		return 0, 0, false
@@ -142,7 +141,7 @@ func (inv *invocation) longOption(args []string, i int, name string) (n, code in
 	if v, ok := strings.CutPrefix(a, "trace-launch="); ok {
 		fd, err := strconv.Atoi(v)
 		if err != nil || fd < 0 {
-			os.Stderr.WriteString(name + ": --trace-launch: " + v + ": not a descriptor\n")
+			complain(name + ": --trace-launch: " + v + ": not a descriptor")
 			return 0, 2, true
 		}
 		inv.trace = fd
@@ -166,19 +165,19 @@ func (inv *invocation) longOption(args []string, i int, name string) (n, code in
 		inv.opts.set(OptVerbose, true)
 	case "rcfile", "init-file":
 		if i+1 >= len(args) {
-			os.Stderr.WriteString(name + ": " + args[i] + ": option requires an argument\n")
+			complain(name + ": " + args[i] + ": option requires an argument")
 			return 0, 2, true
 		}
 		inv.rcfile = args[i+1]
 		return 1, 0, false
 	case "version":
-		os.Stdout.WriteString("vfsh, version " + Version + " (compatible with bash " + bashVersion + ")\nlaunchers: " + Launchers() + "\n")
+		writeAll(1, "vfsh, version "+Version+" (compatible with bash "+bashVersion+")\nlaunchers: "+Launchers()+"\n")
 		return 0, 0, true
 	case "help":
-		os.Stdout.WriteString("usage: " + name + " [long option] [option] ...\n       " + name + " [long option] [option] script-file ...\nlong options: --launch=MODES --trace-launch=FD --posix --login --norc --noprofile --rcfile FILE\n       --restricted --verbose --version --help\noptions: -ilrsD, -c command, -O shopt_option, and those of set\n")
+		writeAll(1, "usage: "+name+" [long option] [option] ...\n       "+name+" [long option] [option] script-file ...\nlong options: --launch=MODES --trace-launch=FD --posix --login --norc --noprofile --rcfile FILE\n       --restricted --verbose --version --help\noptions: -ilrsD, -c command, -O shopt_option, and those of set\n")
 		return 0, 0, true
 	default:
-		os.Stderr.WriteString(name + ": " + args[i] + ": invalid option\n")
+		complain(name + ": " + args[i] + ": invalid option")
 		return 0, 2, true
 	}
 	return 0, 0, false
@@ -218,7 +217,7 @@ func (inv *invocation) shortOptions(args []string, i int, name string) (n int, o
 		case 'o', 'O':
 			n++
 			if i+n >= len(args) {
-				os.Stderr.WriteString(name + ": " + a + ": option requires an argument\n")
+				complain(name + ": " + a + ": option requires an argument")
 				return 0, false
 			}
 			o, found := FindSetOption(args[i+n])
@@ -226,7 +225,7 @@ func (inv *invocation) shortOptions(args []string, i int, name string) (n int, o
 				o, found = FindShopt(args[i+n])
 			}
 			if !found {
-				os.Stderr.WriteString(name + ": " + args[i+n] + ": invalid option name\n")
+				complain(name + ": " + args[i+n] + ": invalid option name")
 				return 0, false
 			}
 			if o == OptPosix {
@@ -238,7 +237,7 @@ func (inv *invocation) shortOptions(args []string, i int, name string) (n int, o
 		default:
 			o, found := FindLetterOption(c)
 			if !found {
-				os.Stderr.WriteString(name + ": " + a[:1] + string(c) + ": invalid option\n")
+				complain(name + ": " + a[:1] + string(c) + ": invalid option")
 				return 0, false
 			}
 			inv.opts.set(o, on)
@@ -355,7 +354,7 @@ func (sh *Shell) runScript(inv *invocation) int {
 		}
 	}
 	if err != nil {
-		os.Stderr.WriteString(inv.argv0 + ": " + name + ": " + strerror(err) + "\n")
+		complain(inv.argv0 + ": " + name + ": " + strerror(err))
 		if err == unix.ENOENT {
 			return 127
 		}
@@ -363,11 +362,11 @@ func (sh *Shell) runScript(inv *invocation) int {
 	}
 	var st unix.Stat_t
 	if unix.Fstat(fd, &st) == nil && st.Mode&unix.S_IFMT == unix.S_IFDIR {
-		os.Stderr.WriteString(inv.argv0 + ": " + path + ": Is a directory\n")
+		complain(inv.argv0 + ": " + path + ": Is a directory")
 		return 126
 	}
 	if sh.isBinary(fd) {
-		os.Stderr.WriteString(name + ": " + path + ": cannot execute binary file\n")
+		complain(name + ": " + path + ": cannot execute binary file")
 		return 126
 	}
 	fd = sh.moveHigh(fd)
@@ -523,4 +522,21 @@ func (sh *Shell) sourceExpanded(name string) {
 		f = sh.expandTildePath(f)
 	}
 	sh.sourceIfThere(f)
+}
+
+// complain writes a line to standard error.
+func complain(text string) { writeAll(2, text+"\n") }
+
+// writeAll writes a text to a descriptor, as far as it can be written.
+func writeAll(fd int, text string) {
+	for b := []byte(text); len(b) > 0; {
+		n, err := unix.Write(fd, b)
+		if err == unix.EINTR {
+			continue
+		}
+		if err != nil {
+			return
+		}
+		b = b[n:]
+	}
 }

@@ -2,7 +2,6 @@ package shell
 
 import (
 	"errors"
-	"runtime/debug"
 	"strconv"
 	"strings"
 
@@ -307,7 +306,7 @@ func (sh *Shell) startProgram(p *spawn.Process) (int, error) {
 	sh.exposeInline()
 	p.Retry = retrySpawn
 	pid, err := spawn.Start(p)
-	if err != nil && errors.Is(err, unix.ENOEXEC) {
+	if err != nil && isErrno(err, unix.ENOEXEC) {
 		q, err2 := sh.scriptProcess(p)
 		if err2 != nil {
 			return 0, err2
@@ -323,7 +322,7 @@ func retrySpawn(err *spawn.Error, attempt int) bool {
 	if attempt > 4 {
 		return false
 	}
-	debug.FreeOSMemory()
+	freeMemory()
 	ts := unix.NsecToTimespec(int64(attempt) * 20e6)
 	unix.Nanosleep(&ts, nil)
 	return true
@@ -331,8 +330,8 @@ func retrySpawn(err *spawn.Error, attempt int) bool {
 
 // spawnFailed prints why a program could not be run and returns the status.
 func (sh *Shell) spawnFailed(name, file string, err error) int {
-	var e *spawn.Error
-	if !errors.As(err, &e) {
+	e, ok := errors.AsType[*spawn.Error](err)
+	if !ok {
 		sh.Warn(name, ": ", err.Error())
 		return 126
 	}
@@ -428,7 +427,7 @@ func (sh *Shell) tailOK(tail bool) bool {
 func (sh *Shell) replace(p *spawn.Process, args []string) int {
 	sh.Flush()
 	err := spawn.Replace(p)
-	if errors.Is(err, unix.ENOEXEC) {
+	if isErrno(err, unix.ENOEXEC) {
 		q, err2 := sh.scriptProcess(p)
 		if err2 != nil {
 			err = err2
@@ -550,4 +549,10 @@ func oneLine(s string) string {
 		return s[:i]
 	}
 	return s
+}
+
+// isErrno reports whether err is or wraps an errno.
+func isErrno(err error, errno unix.Errno) bool {
+	e, ok := errors.AsType[unix.Errno](err)
+	return ok && e == errno
 }

@@ -1,7 +1,7 @@
 package shell
 
 import (
-	"sort"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -335,7 +335,7 @@ func sortedKeys[V any](m map[string]V) []string {
 	for k := range m {
 		keys = append(keys, k)
 	}
-	sort.Strings(keys)
+	slices.Sort(keys)
 	return keys
 }
 
@@ -443,7 +443,7 @@ func (sh *Shell) namesWithPrefix(p string) []string {
 			names = append(names, n)
 		}
 	}
-	sort.Strings(names)
+	slices.Sort(names)
 	return names
 }
 
@@ -455,6 +455,6 @@ func (sh *Shell) VarNames() []string {
 			names = append(names, n)
 		}
 	}
-	sort.Strings(names)
+	slices.Sort(names)
 	return names
 }

@@ -1,10 +1,7 @@
 // Package strftime formats times as strftime(3) does in the C locale.
 package strftime
 
-import (
-	"strconv"
-	"time"
-)
+import "strconv"
 
 const (
 	days   = "SundayMondayTuesdayWednesdayThursdayFridaySaturday"
@@ -16,21 +13,27 @@ var (
 	monthEnd = [13]uint8{0, 7, 15, 20, 25, 28, 32, 36, 42, 51, 58, 66, 74}
 )
 
-func dayName(d time.Weekday) string { return days[dayEnd[d]:dayEnd[d+1]] }
-func monthName(m time.Month) string { return months[monthEnd[m-1]:monthEnd[m]] }
+func dayName(d int) string   { return days[dayEnd[d]:dayEnd[d+1]] }
+func monthName(m int) string { return months[monthEnd[m-1]:monthEnd[m]] }
 
 // Append appends the time sec (seconds since the epoch) in zone loc to b, as
 // the conversion specifications of format say. The flags _ - 0 ^ # and field
 // widths of GNU are known, and E and O are passed over; what is no
 // specification appears as it is.
-func Append(b []byte, format string, sec int64, loc *time.Location) []byte {
-	f := formatter{t: time.Unix(sec, 0).In(loc), sec: sec}
+func Append(b []byte, format string, sec int64, loc *Location) []byte {
+	f := formatter{sec: sec, zone: loc.at(sec)}
+	f.date = dateOf(min(max(sec, -farAway), farAway) + int64(f.zone.offset))
 	return f.format(b, format)
 }
 
+// farAway is as many seconds from the epoch as the number of the year fits an
+// int of 32 bits.
+const farAway = 1 << 55
+
 type formatter struct {
-	t   time.Time
-	sec int64
+	date
+	sec  int64
+	zone kind
 }
 
 // field is one conversion specification.
@@ -87,7 +90,6 @@ func (f *formatter) format(b []byte, s string) []byte {
 // conversion appends one conversion; ok is false if there is none of that
 // letter.
 func (f *formatter) conversion(b []byte, c byte, d *field) (out []byte, ok bool) {
-	t := f.t
 	switch c {
 	case 'a', 'A', 'b', 'B', 'h', 'p', 'P', 'Z':
 		return d.text(b, f.name(c, d)), true
@@ -112,45 +114,45 @@ func (f *formatter) conversion(b []byte, c byte, d *field) (out []byte, ok bool)
 	case '+':
 		return f.composite(b, "%a %b %e %H:%M:%S %Z %Y", d), true
 	case 'd':
-		return d.number(b, t.Day(), 2, '0'), true
+		return d.number(b, f.day, 2, '0'), true
 	case 'e':
-		return d.number(b, t.Day(), 2, '_'), true
+		return d.number(b, f.day, 2, '_'), true
 	case 'H':
-		return d.number(b, t.Hour(), 2, '0'), true
+		return d.number(b, f.hour, 2, '0'), true
 	case 'k':
-		return d.number(b, t.Hour(), 2, '_'), true
+		return d.number(b, f.hour, 2, '_'), true
 	case 'I':
-		return d.number(b, (t.Hour()+11)%12+1, 2, '0'), true
+		return d.number(b, (f.hour+11)%12+1, 2, '0'), true
 	case 'l':
-		return d.number(b, (t.Hour()+11)%12+1, 2, '_'), true
+		return d.number(b, (f.hour+11)%12+1, 2, '_'), true
 	case 'j':
-		return d.number(b, t.YearDay(), 3, '0'), true
+		return d.number(b, f.yearDay, 3, '0'), true
 	case 'm':
-		return d.number(b, int(t.Month()), 2, '0'), true
+		return d.number(b, f.month, 2, '0'), true
 	case 'M':
-		return d.number(b, t.Minute(), 2, '0'), true
+		return d.number(b, f.minute, 2, '0'), true
 	case 'S':
-		return d.number(b, t.Second(), 2, '0'), true
+		return d.number(b, f.second, 2, '0'), true
 	case 's':
 		return d.number(b, int(f.sec), 1, '0'), true
 	case 'u':
-		return d.number(b, (int(t.Weekday())+6)%7+1, 1, '0'), true
+		return d.number(b, (f.weekday+6)%7+1, 1, '0'), true
 	case 'w':
-		return d.number(b, int(t.Weekday()), 1, '0'), true
+		return d.number(b, f.weekday, 1, '0'), true
 	case 'U':
-		return d.number(b, (t.YearDay()+6-int(t.Weekday()))/7, 2, '0'), true
+		return d.number(b, (f.yearDay+6-f.weekday)/7, 2, '0'), true
 	case 'W':
-		return d.number(b, (t.YearDay()+6-(int(t.Weekday())+6)%7)/7, 2, '0'), true
+		return d.number(b, (f.yearDay+6-(f.weekday+6)%7)/7, 2, '0'), true
 	case 'z':
 		return f.offset(b, d), true
 	}
-	return f.year(b, c, d)
+	return f.yearField(b, c, d)
 }
 
-// year does the conversions of years and ISO weeks.
-func (f *formatter) year(b []byte, c byte, d *field) (out []byte, ok bool) {
-	y := f.t.Year()
-	isoYear, week := f.t.ISOWeek()
+// yearField does the conversions of years and ISO weeks.
+func (f *formatter) yearField(b []byte, c byte, d *field) (out []byte, ok bool) {
+	y := f.year
+	isoYear, week := f.isoWeek()
 	switch c {
 	case 'C':
 		return d.number(b, floorDiv(y, 100), 2, '0'), true
@@ -168,27 +170,18 @@ func (f *formatter) year(b []byte, c byte, d *field) (out []byte, ok bool) {
 	return b, false
 }
 
-func floorDiv(a, b int) int {
-	q := a / b
-	if a%b < 0 {
-		q--
-	}
-	return q
-}
-
 // name returns the text of the conversions that give names.
 func (f *formatter) name(c byte, d *field) string {
-	t := f.t
 	switch c {
 	case 'a', 'A':
-		s := dayName(t.Weekday())
+		s := dayName(f.weekday)
 		d.upper = d.upper || d.swap
 		if c == 'a' {
 			s = s[:3]
 		}
 		return s
 	case 'b', 'h', 'B':
-		s := monthName(t.Month())
+		s := monthName(f.month)
 		d.upper = d.upper || d.swap
 		if c != 'B' {
 			s = s[:3]
@@ -196,7 +189,7 @@ func (f *formatter) name(c byte, d *field) string {
 		return s
 	case 'p', 'P':
 		s := "am"
-		if t.Hour() >= 12 {
+		if f.hour >= 12 {
 			s = "pm"
 		}
 		if c == 'p' && !d.swap {
@@ -204,7 +197,7 @@ func (f *formatter) name(c byte, d *field) string {
 		}
 		return s
 	}
-	s, _ := t.Zone()
+	s := f.zone.name
 	if d.swap {
 		s = mapASCII(s, 'A', 'Z', 32)
 	}
@@ -213,7 +206,7 @@ func (f *formatter) name(c byte, d *field) string {
 
 // offset appends the difference to UTC as +hhmm.
 func (f *formatter) offset(b []byte, d *field) []byte {
-	_, off := f.t.Zone()
+	off := int(f.zone.offset)
 	sign := byte('+')
 	if off < 0 {
 		sign, off = '-', -off

@@ -1,163 +1,177 @@
 package strftime
 
 import (
+	"encoding/binary"
 	"strings"
-	"time"
 )
+
+// Location is a time zone: what local time was, is and will be.
+type Location struct {
+	kinds   []kind
+	changes []change // in order of time
+	first   kind     // before the first change
+	rule    *rule    // from the last change on, if set
+}
+
+// kind is a kind of local time.
+type kind struct {
+	name   string
+	offset int32 // seconds east of UTC
+}
+
+// change says which kind begins when.
+type change struct {
+	at   int64 // seconds since the epoch
+	kind uint8
+}
+
+// at returns what is in force at a time.
+func (l *Location) at(sec int64) kind {
+	low, high := 0, len(l.changes) // the number of changes up to then
+	for low < high {
+		mid := int(uint(low+high) / 2)
+		if l.changes[mid].at <= sec {
+			low = mid + 1
+		} else {
+			high = mid
+		}
+	}
+	switch {
+	case low == len(l.changes) && l.rule != nil:
+		return l.rule.at(sec)
+	case low == 0:
+		return l.first
+	}
+	return l.kinds[l.changes[low-1].kind]
+}
+
+// directories are where files of the time zone database are looked for.
+var directories = [...]string{"/usr/share/zoneinfo/", "/usr/lib/zoneinfo/", "/etc/zoneinfo/"}
 
 // Zone returns the time zone that a value of TZ names (POSIX XBD 8.3): a
 // file of the time zone database, with or without a colon before it, or a
 // rule like CET-1CEST,M3.5.0,M10.5.0/3. Without a value it is the system's
-// zone; what can't be
-// read counts as UTC under the name it begins with, as for tzset(3).
-func Zone(tz string) *time.Location {
-	if tz == "" {
-		return systemZone()
-	}
+// zone; what can't be read counts as UTC under the name it begins with, as for
+// tzset(3).
+func Zone(tz string) *Location {
 	name := strings.TrimPrefix(tz, ":")
-	if len(name) > 0 && name[0] == '/' {
-		if loc := zoneFile(name); loc != nil {
-			return loc
+	switch {
+	case tz == "":
+		name = "/etc/localtime"
+		fallthrough
+	case name != "" && name[0] == '/':
+		if l := zoneFile(name); l != nil {
+			return l
 		}
-	} else if loc, err := time.LoadLocation(name); err == nil && name != "Local" {
-		return loc
+	case name != "" && !strings.Contains(name, ".."):
+		for _, directory := range directories {
+			if l := zoneFile(directory + name); l != nil {
+				return l
+			}
+		}
 	}
-	if loc := ruleZone(name); loc != nil {
-		return loc
+	if r, ok := parseRule(name); ok {
+		// As for glibc the rule holds from the epoch, and standard time before.
+		return &Location{changes: []change{{}}, kinds: []kind{r.standard}, first: r.standard, rule: &r}
 	}
+	fixed := kind{name: "UTC"}
 	if n := nameEnd(name); n >= 3 {
-		return time.FixedZone(strings.Trim(name[:n], "<>"), 0)
+		fixed.name = strings.Trim(name[:n], "<>")
 	}
-	return time.UTC
+	return &Location{first: fixed}
 }
 
-// systemZone returns the zone of /etc/localtime.
-func systemZone() *time.Location {
-	if loc := zoneFile("/etc/localtime"); loc != nil {
-		return loc
+func zoneFile(path string) *Location {
+	if data := readFile(path); data != nil {
+		return parseZone(data)
 	}
-	return time.UTC
+	return nil
 }
 
-func zoneFile(path string) *time.Location {
-	data := readFile(path)
-	if data == nil {
-		return nil
-	}
-	loc, err := time.LoadLocationFromTZData(path, data)
-	if err != nil {
-		return nil
-	}
-	return loc
+// tzHeader is the header of a time zone file (RFC 9636).
+type tzHeader struct {
+	version                                           byte
+	isUT, isStandard, leaps, times, kinds, characters int
 }
 
-// ruleZone makes a zone of a POSIX rule, by way of a time zone file that
-// has no transitions of its own but the rule for all times after. It returns
-// nil if s is no rule.
-func ruleZone(s string) *time.Location {
-	std, off, ok := standard(s)
+const tzHeaderSize = 44
+
+func headerOf(data []byte) (h tzHeader, ok bool) {
+	if len(data) < tzHeaderSize || string(data[:4]) != "TZif" {
+		return h, false
+	}
+	h.version = data[4]
+	for i, count := range [...]*int{&h.isUT, &h.isStandard, &h.leaps, &h.times, &h.kinds, &h.characters} {
+		n := binary.BigEndian.Uint32(data[20+4*i:])
+		if n > 1<<20 {
+			return h, false
+		}
+		*count = int(n)
+	}
+	return h, true
+}
+
+// size is the number of bytes that follow the header, where times have a
+// given size.
+func (h *tzHeader) size(timeSize int) int {
+	return h.times*(timeSize+1) + h.kinds*6 + h.characters + h.leaps*(timeSize+4) + h.isStandard + h.isUT
+}
+
+// parseZone reads a time zone file; it returns nil if that is damaged.
+func parseZone(data []byte) *Location {
+	h, ok := headerOf(data)
 	if !ok {
 		return nil
 	}
-	var b []byte
-	header := func(version byte) {
-		b = append(b, "TZif"...)
-		b = append(b, version)
-		b = append(b, make([]byte, 15)...)
-		// isutcnt isstdcnt leapcnt timecnt typecnt charcnt
-		for _, n := range [6]byte{0, 0, 0, 1, 1, byte(len(std) + 1)} {
-			b = append(b, 0, 0, 0, n)
+	data = data[tzHeaderSize:]
+	timeSize := 4
+	if h.version >= '2' { // the same again, with longer times
+		if len(data) < h.size(4) {
+			return nil
 		}
+		data = data[h.size(4):]
+		if h, ok = headerOf(data); !ok {
+			return nil
+		}
+		data, timeSize = data[tzHeaderSize:], 8
 	}
-	body := func(timeSize int) {
-		// One transition, at the epoch: as for glibc the rule holds from
-		// there, and standard time before.
-		b = append(b, make([]byte, timeSize)...)
-		b = append(b, 0) // its type
-		b = append(b, byte(off>>24), byte(off>>16), byte(off>>8), byte(off), 0, 0)
-		b = append(b, std...)
-		b = append(b, 0)
-	}
-	header('2')
-	body(4)
-	header('2')
-	body(8)
-	b = append(b, '\n')
-	b = append(b, withRule(s)...)
-	b = append(b, '\n')
-	loc, err := time.LoadLocationFromTZData(s, b)
-	if err != nil {
+	if len(data) < h.size(timeSize) || h.kinds == 0 {
 		return nil
 	}
-	return loc
-}
+	times := data[:h.times*timeSize]
+	numbers := data[len(times):][:h.times]
+	kinds := data[len(times)+len(numbers):][:h.kinds*6]
+	names := data[len(times)+len(numbers)+len(kinds):][:h.characters]
 
-// standard splits the standard time's name and offset (seconds east of UTC)
-// off a rule.
-func standard(s string) (name string, off int32, ok bool) {
-	i := nameEnd(s)
-	if i < 3 || i > 100 {
-		return "", 0, false
-	}
-	name = strings.Trim(s[:i], "<>")
-	n, end := offsetAt(s, i)
-	if end == i {
-		return "", 0, false
-	}
-	return name, -n, true
-}
-
-// nameEnd returns the length of the zone name at the start of s.
-func nameEnd(s string) int {
-	if s != "" && s[0] == '<' {
-		if k := strings.IndexByte(s, '>'); k > 0 {
-			return k + 1
+	l := &Location{}
+	standard := -1
+	for ; len(kinds) > 0; kinds = kinds[6:] {
+		name := names[min(int(kinds[5]), len(names)):]
+		end := strings.IndexByte(string(name), 0)
+		if end < 0 {
+			return nil
 		}
-		return 0
-	}
-	i := 0
-	for i < len(s) && s[i]|0x20 >= 'a' && s[i]|0x20 <= 'z' {
-		i++
-	}
-	return i
-}
-
-// offsetAt reads [+-]hh[:mm[:ss]] at s[i:].
-func offsetAt(s string, i int) (sec int32, end int) {
-	start, sign := i, int32(1)
-	if i < len(s) && (s[i] == '+' || s[i] == '-') {
-		if s[i] == '-' {
-			sign = -1
+		if kinds[4] == 0 && standard < 0 {
+			standard = len(l.kinds)
 		}
-		i++
+		l.kinds = append(l.kinds, kind{string(name[:end]), int32(binary.BigEndian.Uint32(kinds))})
 	}
-	for unit := int32(3600); unit > 0; unit /= 60 {
-		if unit < 3600 {
-			if i >= len(s) || s[i] != ':' {
-				break
-			}
-			i++
+	for i, number := range numbers {
+		if int(number) >= len(l.kinds) {
+			return nil
 		}
-		n, first := int32(0), i
-		for i < len(s) && s[i] >= '0' && s[i] <= '9' && n < 1000 {
-			n = n*10 + int32(s[i]-'0')
-			i++
+		at := int64(int32(binary.BigEndian.Uint32(times[i*timeSize:])))
+		if timeSize == 8 {
+			at = int64(binary.BigEndian.Uint64(times[i*8:]))
 		}
-		if i == first {
-			return 0, start
-		}
-		sec += n * unit
+		l.changes = append(l.changes, change{at, number})
 	}
-	return sec * sign, i
-}
-
-// withRule adds the rules of the United States to a rule that names a
-// daylight saving time but not its dates, as glibc does.
-func withRule(s string) string {
-	i := nameEnd(s)
-	_, i = offsetAt(s, i)
-	if i < len(s) && strings.IndexByte(s[i:], ',') < 0 {
-		return s + ",M3.2.0,M11.1.0"
+	l.first = l.kinds[max(standard, 0)]
+	if footer := data[h.size(timeSize):]; h.version >= '2' && len(footer) > 2 && footer[0] == '\n' {
+		text, _, found := strings.Cut(string(footer[1:]), "\n")
+		if r, ok := parseRule(text); found && ok {
+			l.rule = &r
+		}
 	}
-	return s
+	return l
 }

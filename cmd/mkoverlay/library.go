@@ -1,5 +1,56 @@
 package main
 
-// libraryFiles returns replacements for files of the modules vfsh is built
-// with, by their full names in the module cache.
-func libraryFiles() (map[string]string, error) { return nil, nil }
+// libraryEdits lists the changes to the standard library and the runtime that
+// are there for the size of programs alone (SIZE.md). Programs with them must
+// be linked with the linker of linkerEdits: both know another form of the
+// function table, and its magic number keeps the two from being mixed up.
+func libraryEdits() []edit {
+	return []edit{
+		{name: "timer-setting", file: "time/sleep.go", old: "\t\"internal/godebug\"\n"},
+		{name: "timer-setting-variable", file: "time/sleep.go", regexp: true,
+			old: `var asynctimerchan = godebug\.New\("asynctimerchan"\)\n`},
+		{name: "timer-setting-use", file: "time/sleep.go", regexp: true,
+			old: `\tif asynctimerchan\.Value\(\) == "1" \{\n.*\n\t\treturn nil\n\t\}\n`},
+		{name: "no-trace", file: "runtime/traceruntime.go", regexp: true,
+			old: `func traceEnabled\(\) bool \{\n\treturn trace\.enabled\n`,
+			new: "func traceEnabled() bool {\n\treturn false\n"},
+		{name: "no-async-preemption", file: "runtime/signal_unix.go",
+			old: "const preemptMSupported = true", new: "const preemptMSupported = false"},
+		{name: "table-magic", file: "internal/abi/symtab.go",
+			old: "CurrentPCLnTabMagic = Go120PCLnTabMagic", new: "CurrentPCLnTabMagic PCLnTabMagic = " + tableMagic},
+		{name: "function-lines", file: "runtime/runtime2.go", regexp: true,
+			old: `\tpcfile +uint32\n\tpcln +uint32\n`},
+		{name: "function-unit", file: "runtime/runtime2.go", regexp: true,
+			old: `\tcuOffset +uint32 .*\n\tstartLine +int32 .*\n`},
+		{name: "start-line", file: "runtime/symtab.go",
+			old: "return fn.funcInfo().startLine", new: "return 0"},
+		{name: "start-line-of-source", file: "runtime/symtab.go",
+			old: "f.nameOff, f.startLine, f.funcID", new: "f.nameOff, 0, f.funcID"},
+		{name: "file-name", file: "runtime/symtab.go",
+			old: "fileoff := datap.cutab[f.cuOffset+uint32(fileno)]", new: "fileoff := ^uint32(0)"},
+		{name: "file-number", file: "runtime/symtab.go",
+			old: "fileno, _ := pcvalue(f, f.pcfile, targetpc, strict)", new: "fileno := int32(-1)"},
+		{name: "line-number", file: "runtime/symtab.go",
+			old: "\tline, _ = pcvalue(f, f.pcln, targetpc, strict)\n"},
+	}
+}
+
+// threadEdits lists the changes to the runtime for fewer threads, each of
+// which costs about 70 KiB of memory, and for less memory at the start.
+func threadEdits() []edit {
+	return []edit{
+		{name: "no-template-thread", file: "runtime/proc.go",
+			old: "\tif atomic.Load(&newmHandoff.haveTemplateThread) == 0 && GOOS != \"plan9\" {\n", new: "\tif false {\n"},
+		{name: "direct-threads", file: "runtime/proc.go",
+			old: "(gp.m.lockedExt != 0 || gp.m.incgo) && GOOS != \"plan9\" {", new: "gp.m.incgo {"},
+		{name: "no-background-sweep", file: "runtime/mgc.go",
+			old: "\tc := make(chan int, 2)\n\tgo bgsweep(c)\n\tgo bgscavenge(c)\n\t<-c\n\t<-c\n"},
+		{name: "no-forced-collection", file: "runtime/proc.go", old: "\tgo forcegchelper()\n"},
+		{name: "semaphore-table", file: "runtime/sema.go", old: "const semTabSize = 251", new: "const semTabSize = 31"},
+		{name: "no-memory-profile", file: "runtime/mprof.go",
+			old: "var MemProfileRate int = 512 * 1024", new: "var MemProfileRate int"},
+	}
+}
+
+// tableMagic is the magic number of the changed function table.
+const tableMagic = "0xfffffe71"

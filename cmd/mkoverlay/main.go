@@ -5,10 +5,12 @@
 //	mkoverlay -o DIR [-addrbits 30] [-base 0x80000000] [-heapmin 512]
 //	mkoverlay -list
 //
-// DIR/overlay.json is the file to give to go build; the changed sources lie
-// beside it. RUNTIME.md explains the edits. Each names the text it replaces,
-// which must be there exactly once: another version of Go either has the same
-// text or makes the tool fail with the name of the edit.
+// DIR/overlay.json is the file to give to go build -overlay; the changed sources
+// lie beside it. DIR/linker/toolexec, for go build -toolexec, puts a changed
+// linker in the place of Go's. RUNTIME.md and SIZE.md explain the edits.
+// Each names the text it replaces, which must be there exactly once: another
+// version of Go either has the same text or makes the tool fail with the name of
+// the edit.
 package main
 
 import (
@@ -19,6 +21,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -31,7 +34,7 @@ func main() {
 	flag.IntVar(&g.heapMinimum, "heapmin", 512, "heap size at which the first collection starts, in `KiB`")
 	flag.Parse()
 	if *list {
-		for _, e := range runtimeEdits(g) {
+		for _, e := range slices.Concat(runtimeEdits(g), libraryEdits(), threadEdits(), linkerEdits()) {
 			fmt.Printf("%-22s %s\n", e.name, e.file)
 		}
 		return
@@ -52,18 +55,15 @@ func run(out string, g geometry) error {
 	if err != nil {
 		return fmt.Errorf("go env GOROOT: %w", err)
 	}
-	files, err := apply(filepath.Join(strings.TrimSpace(string(goroot)), "src"), runtimeEdits(g))
+	src := filepath.Join(strings.TrimSpace(string(goroot)), "src")
+	files, err := apply(src, slices.Concat(runtimeEdits(g), libraryEdits(), threadEdits()))
 	if err != nil {
 		return err
 	}
-	library, err := libraryFiles()
-	if err != nil {
+	if err := write(out, files); err != nil {
 		return err
 	}
-	for file, text := range library {
-		files[file] = text
-	}
-	return write(out, files)
+	return makeLinker(filepath.Join(out, "linker"), src)
 }
 
 // An edit changes one place in one file, or puts another file in its place.

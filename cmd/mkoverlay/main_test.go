@@ -7,7 +7,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 )
@@ -16,10 +15,11 @@ var board = geometry{addrBits: 30, base: 0x80000000, heapMinimum: 512}
 
 // TestRuntimeEdits makes all edits to the local Go distribution.
 func TestRuntimeEdits(t *testing.T) {
-	src := filepath.Join(runtime.GOROOT(), "src")
-	if b, err := exec.Command("go", "env", "GOROOT").Output(); err == nil {
-		src = filepath.Join(strings.TrimSpace(string(b)), "src")
+	goroot, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		t.Fatal(err)
 	}
+	src := filepath.Join(strings.TrimSpace(string(goroot)), "src")
 	files, err := apply(src, runtimeEdits(board))
 	if err != nil {
 		t.Fatal(err)

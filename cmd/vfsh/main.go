@@ -6,13 +6,20 @@
 package main
 
 import (
-	"os"
+	"syscall"
+	_ "unsafe" // for go:linkname
 
 	"vfsh/builtins"
 	"vfsh/shell"
 )
 
+// arguments returns the command line, as os.Args has it. The package os is
+// left out where nothing else needs it, since it weighs 60 KB.
+//
+//go:linkname arguments os.runtime_args
+func arguments() []string
+
 func main() {
 	shell.UseEditor(newEditor)
-	os.Exit(shell.Main(os.Args, os.Environ(), builtins.Lookup))
+	syscall.Exit(shell.Main(arguments(), syscall.Environ(), builtins.Lookup))
 }

@@ -1,7 +1,6 @@
 package parse
 
 import (
-	"mvdan.cc/sh/v3/syntax"
 	"vfsh/shell/ast"
 )
 
@@ -21,7 +20,7 @@ type converter struct {
 
 // list converts a command line. If it is a mere sequence of plain commands,
 // their number is given instead of the library's tree.
-func (c *converter) list(s *scanner, src *ast.Source, stmts []*syntax.Stmt, plain int) *ast.List {
+func (c *converter) list(s *scanner, src *ast.Source, stmts []*statement, plain int) *ast.List {
 	c.s, c.src, c.events, c.cur = s, src, s.events, 0
 	if plain == 0 {
 		return c.stmts(stmts)
@@ -50,7 +49,7 @@ func (c *converter) mismatch() {
 }
 
 // stmts converts a list of statements.
-func (c *converter) stmts(stmts []*syntax.Stmt) *ast.List {
+func (c *converter) stmts(stmts []*statement) *ast.List {
 	l := c.alloc.lists.get()
 	l.Items = c.alloc.itemList(len(stmts))
 	end := 0
@@ -83,15 +82,15 @@ func (c *converter) setRange(l *ast.List) {
 
 // andOr converts a statement: pipelines joined by && and ||, which the
 // library nests to the left.
-func (c *converter) andOr(st *syntax.Stmt) ast.Command {
-	b, ok := st.Cmd.(*syntax.BinaryCmd)
-	if !ok || b.Op != syntax.AndStmt && b.Op != syntax.OrStmt {
+func (c *converter) andOr(st *statement) ast.Command {
+	b, ok := st.Cmd.(*binaryCommand)
+	if !ok || b.Op != andStatement && b.Op != orStatement {
 		return c.pipeline(st)
 	}
-	chain := []*syntax.BinaryCmd{b}
+	chain := []*binaryCommand{b}
 	for {
-		x, ok := b.X.Cmd.(*syntax.BinaryCmd)
-		if !ok || x.Op != syntax.AndStmt && x.Op != syntax.OrStmt {
+		x, ok := b.X.Cmd.(*binaryCommand)
+		if !ok || x.Op != andStatement && x.Op != orStatement {
 			break
 		}
 		chain = append(chain, x)
@@ -100,7 +99,7 @@ func (c *converter) andOr(st *syntax.Stmt) ast.Command {
 	left := c.pipeline(b.X)
 	for i := len(chain) - 1; i >= 0; i-- {
 		right := c.pipeline(chain[i].Y)
-		n := &ast.AndOr{Or: chain[i].Op == syntax.OrStmt, Left: left, Right: right}
+		n := &ast.AndOr{Or: chain[i].Op == orStatement, Left: left, Right: right}
 		l, r := left.Node(), right.Node()
 		n.Src, n.Off, n.Line, n.End = c.src, l.Off, l.Line, r.End
 		left = n
@@ -110,12 +109,12 @@ func (c *converter) andOr(st *syntax.Stmt) ast.Command {
 
 // pipeline converts a pipeline; a single command without ! and time is
 // returned as itself.
-func (c *converter) pipeline(st *syntax.Stmt) ast.Command {
+func (c *converter) pipeline(st *statement) ast.Command {
 	var prefix *event
 	if c.peek().kind == evPipeline {
 		prefix = c.next()
 	}
-	b, ok := st.Cmd.(*syntax.BinaryCmd)
+	b, ok := st.Cmd.(*binaryCommand)
 	if !ok && prefix == nil {
 		return c.leaf(st)
 	}
@@ -134,9 +133,9 @@ func (c *converter) pipeline(st *syntax.Stmt) ast.Command {
 		p.Cmds = []ast.Command{c.leaf(st)}
 		p.Stderr = make([]bool, 1)
 	} else {
-		chain := []*syntax.BinaryCmd{b}
+		chain := []*binaryCommand{b}
 		for {
-			x, ok := b.X.Cmd.(*syntax.BinaryCmd)
+			x, ok := b.X.Cmd.(*binaryCommand)
 			if !ok {
 				break
 			}
@@ -147,7 +146,7 @@ func (c *converter) pipeline(st *syntax.Stmt) ast.Command {
 		p.Stderr = make([]bool, len(chain)+1)
 		p.Cmds[0] = c.leaf(b.X)
 		for i := len(chain) - 1; i >= 0; i-- {
-			p.Stderr[len(p.Cmds)-1] = chain[i].Op == syntax.PipeAll
+			p.Stderr[len(p.Cmds)-1] = chain[i].Op == pipeAll
 			p.Cmds = append(p.Cmds, c.leaf(chain[i].Y))
 		}
 	}
@@ -161,7 +160,7 @@ func (c *converter) pipeline(st *syntax.Stmt) ast.Command {
 
 // leaf converts one command. st is nil if there is no library tree because
 // the line is a sequence of plain commands.
-func (c *converter) leaf(st *syntax.Stmt) ast.Command {
+func (c *converter) leaf(st *statement) ast.Command {
 	ev := c.next()
 	switch ev.kind {
 	case evFunc:
@@ -200,39 +199,39 @@ func (c *converter) leaf(st *syntax.Stmt) ast.Command {
 }
 
 // compound converts a compound command that the library has read.
-func (c *converter) compound(ev *event, cmd syntax.Command) ast.Command {
+func (c *converter) compound(ev *event, cmd command) ast.Command {
 	switch x := cmd.(type) {
-	case *syntax.Block:
+	case *groupCommand:
 		g := &ast.Group{}
 		c.base(&g.Base, ev)
 		g.Body = c.stmts(x.Stmts)
 		c.redirs(&g.Base)
 		return g
-	case *syntax.Subshell:
+	case *subshellCommand:
 		g := &ast.Subshell{}
 		c.base(&g.Base, ev)
 		g.Body = c.stmts(x.Stmts)
 		c.redirs(&g.Base)
 		return g
-	case *syntax.IfClause:
+	case *ifClause:
 		return c.ifClause(ev, x)
-	case *syntax.WhileClause:
+	case *whileClause:
 		w := &ast.Loop{Until: x.Until}
 		c.base(&w.Base, ev)
 		w.Cond = c.stmts(x.Cond)
 		w.Body = c.stmts(x.Do)
 		c.redirs(&w.Base)
 		return w
-	case *syntax.ForClause:
+	case *forClause:
 		return c.forClause(ev, x)
-	case *syntax.CaseClause:
+	case *caseClause:
 		return c.caseClause(ev, x)
 	}
 	c.mismatch()
 	return nil
 }
 
-func (c *converter) ifClause(ev *event, x *syntax.IfClause) ast.Command {
+func (c *converter) ifClause(ev *event, x *ifClause) ast.Command {
 	n := &ast.If{}
 	c.base(&n.Base, ev)
 	for ; x != nil; x = x.Else {
@@ -247,7 +246,7 @@ func (c *converter) ifClause(ev *event, x *syntax.IfClause) ast.Command {
 	return n
 }
 
-func (c *converter) forClause(ev *event, x *syntax.ForClause) ast.Command {
+func (c *converter) forClause(ev *event, x *forClause) ast.Command {
 	if ev.kind == evArithFor {
 		n := &ast.ArithFor{}
 		c.base(&n.Base, ev)
@@ -272,7 +271,7 @@ func (c *converter) forClause(ev *event, x *syntax.ForClause) ast.Command {
 	return n
 }
 
-func (c *converter) caseClause(ev *event, x *syntax.CaseClause) ast.Command {
+func (c *converter) caseClause(ev *event, x *caseClause) ast.Command {
 	n := &ast.Case{}
 	c.base(&n.Base, ev)
 	n.Word = c.word(c.next())
@@ -288,9 +287,9 @@ func (c *converter) caseClause(ev *event, x *syntax.CaseClause) ast.Command {
 		it.Patterns = c.words()
 		it.Body = c.stmts(item.Stmts)
 		switch item.Op {
-		case syntax.Fallthrough:
+		case caseFallthrough:
 			it.End = ast.CaseFall
-		case syntax.Resume:
+		case caseResume:
 			it.End = ast.CaseNext
 		}
 	}

@@ -8,7 +8,8 @@
 // skeleton, which is the source with every simple command, condition and
 // expression reduced to a single letter, and a list of events that tells
 // where in the source the words and redirections are. The parser of
-// mvdan.cc/sh/v3/syntax makes the command tree from the skeleton. The
+// mvdan.cc/sh/v3/syntax makes the command tree from the skeleton; builds with
+// the tag small have a parser for skeletons alone (skeletontree.go). The
 // converter (convert.go) walks this tree and the events in step and makes
 // the final tree, reading the words (word.go, param.go) from the source.
 package parse
@@ -16,9 +17,7 @@ package parse
 import (
 	"io"
 	"strings"
-	"sync"
 
-	"mvdan.cc/sh/v3/syntax"
 	"vfsh/shell/ast"
 )
 
@@ -48,9 +47,8 @@ type Parser struct {
 	// number and the text as bash prints it behind "line N: ".
 	Warn func(line int, msg string)
 
-	s    scanner
-	skel skeletonReader
-	c    converter
+	s scanner
+	c converter
 }
 
 // New returns a Parser that reads lines from r; line is the number of the
@@ -110,10 +108,13 @@ func (p *Parser) Next(opts *Options) (list *ast.List, err error) {
 // build makes the tree of the command line that was scanned.
 func (p *Parser) build() *ast.List {
 	s := &p.s
-	var stmts []*syntax.Stmt
+	var stmts []*statement
 	plain := s.plainCommands()
 	if plain == 0 {
-		stmts = p.commandTree()
+		var ok bool
+		if stmts, ok = commandTree(s.out); !ok {
+			panic(stop{&Error{Line: s.lineAt(0), Msg: "syntax error", Status: 2}})
+		}
 	}
 	src := p.c.alloc.begin(s.events, s.lists+1, plain)
 	*src = ast.Source{Text: s.src[:s.pos], Line: s.startLine, ExtGlob: s.opts.ExtGlob, Posix: s.opts.Posix}
@@ -124,35 +125,6 @@ func (p *Parser) build() *ast.List {
 		}
 	}
 	return p.c.list(s, src, stmts, plain)
-}
-
-// libraries holds library parsers that are not in use: most texts are short
-// and not worth a new one.
-var libraries = sync.Pool{New: func() any { return syntax.NewParser(syntax.Variant(syntax.LangBash)) }}
-
-// commandTree has the library parse the skeleton.
-func (p *Parser) commandTree() []*syntax.Stmt {
-	lib := libraries.Get().(*syntax.Parser)
-	p.skel = skeletonReader{p.s.out}
-	file, err := lib.Parse(&p.skel, "")
-	libraries.Put(lib)
-	if err != nil {
-		panic(stop{&Error{Line: p.s.lineAt(0), Msg: "syntax error", Status: 2}})
-	}
-	return file.Stmts
-}
-
-// skeletonReader is an io.Reader over the skeleton.
-type skeletonReader struct{ rest []byte }
-
-// Read implements io.Reader.
-func (r *skeletonReader) Read(b []byte) (int, error) {
-	if len(r.rest) == 0 {
-		return 0, io.EOF
-	}
-	n := copy(b, r.rest)
-	r.rest = r.rest[n:]
-	return n, nil
 }
 
 // stripNUL removes NUL bytes, as bash does when it reads a script.

@@ -37,16 +37,19 @@ trap 'rm -f "$fifo" "$fifo.ready"' EXIT
 
 # Each started process says that it is there, and waits for the end.
 measure() { # NAME COUNT COMMAND…
-	local name=$1 count=$2 before during i pids=()
+	local name=$1 count=$2 before during i last pids=()
 	shift 2
 	settled before
 	for ((i = 0; i < count; i++)); do
+		last=$!
 		"$@" &
+		[ "$!" = "$last" ] && break # it could not be made
 		pids+=($!)
 		read -r _ <"$fifo.ready"
 	done
 	settled during
-	report "$name" $(((before - during) / count))
+	((i == 0)) || report "$name" $(((before - during) / i))
+	((i == count)) || report '  no memory for more than' "$i"
 	kill "${pids[@]}"
 	wait "${pids[@]}" 2>/dev/null
 }
