@@ -5,8 +5,15 @@ go 1.26.0
 require (
 	github.com/mattn/go-runewidth v0.0.16
 	github.com/peterh/liner v1.2.2
+	github.com/u-root/u-root v0.16.0
 	golang.org/x/sys v0.49.0
 	mvdan.cc/sh/v3 v3.14.1
 )
 
-require github.com/rivo/uniseg v0.2.0 // indirect
+require (
+	github.com/klauspost/compress v1.18.0 // indirect
+	github.com/klauspost/pgzip v1.2.6 // indirect
+	github.com/pierrec/lz4/v4 v4.1.22 // indirect
+	github.com/rivo/uniseg v0.4.4 // indirect
+	github.com/u-root/uio v0.0.0-20240224005618-d2acac8f3701 // indirect
+)

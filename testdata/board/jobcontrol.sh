@@ -8,7 +8,7 @@ fg %1; echo $?
 ## tty
 set -m
 (kill -STOP $BASHPID; echo went on; exit 3) & p=$!
-until [[ $(jobs -s) ]]; do sleep 0.1; done
+until jobs -s >out; [[ -s out ]]; do sleep 0.1; done
 bg %1 >/dev/null; wait $p; echo $?
 
 #### wait ends when a job stops
@@ -16,12 +16,19 @@ bg %1 >/dev/null; wait $p; echo $?
 set -m
 (kill -STOP $BASHPID; exit 3) & p=$!
 wait $p; echo $?
-kill -CONT $p; wait $p; echo $?
+fg >/dev/null; echo $?
+
+#### jobs in a subshell knows of jobs that have stopped
+## tty
+set -m
+(kill -STOP $BASHPID; exit 3) & p=$!
+sleep 1; [[ $(jobs -s) ]]; echo $?; jobs -s | grep -c Stopped
+fg >/dev/null; echo $?
 
 #### TSTP, as ^Z sends it, to a whole job
 ## tty
 set -m
-sh -c '(echo first; kill -TSTP 0; echo second) | cat'; echo $?
+sh -c '(kill -TSTP 0; echo second) | cat'; echo $?
 jobs | (read -r n state rest; echo $n $state)
 fg >/dev/null; echo $?; jobs
 
@@ -57,7 +64,7 @@ fg; echo $?; (:) & wait; checkfg; echo $?
 ## tty
 set -m
 (read -r x </dev/tty; echo never) 2>/dev/null & p=$!
-until [[ $(jobs -s) ]]; do sleep 0.1; done; jobs | (read -r n state rest; echo $n ${state%%(*}); kill -9 $p; wait $p 2>/dev/null; echo end
+until jobs -s >out; [[ -s out ]]; do sleep 0.1; done; jobs | (read -r n state rest; echo $n ${state%%(*}); kill -9 $p; wait $p 2>/dev/null; echo end
 
 #### jobs, job names and current job
 ## tty
@@ -65,7 +72,7 @@ set -m
 sleep 100 & sleep 101 & sleep 102 &
 jobs | (while read -r n rest; do echo "$n $rest"; done)
 a=$(jobs -p %1) b=$(jobs -p %2)
-kill -STOP %2; until [[ $(jobs -s) ]]; do sleep 0.1; done; jobs %2; kill -CONT %2; kill %1 %2 %3; wait $b 2>/dev/null; echo $?; wait $a 2>/dev/null; echo $?
+kill -STOP %2; until jobs -s >out; [[ -s out ]]; do sleep 0.1; done; jobs %2; kill -CONT %2; kill %1 %2 %3; wait $b 2>/dev/null; echo $?; wait $a 2>/dev/null; echo $?
 
 #### INT ends a foreground job, not an interactive shell
 ## tty

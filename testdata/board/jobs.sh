@@ -11,7 +11,7 @@ wait; echo $?; cat file1 file2 file3 file4
 
 #### wait -n
 mkfifo gate
-(read -r x <gate; exit 4) &
+(read -r x <gate; sleep 0.5; exit 4) &
 (exit 6) &
 wait -n; echo $?
 echo go >gate

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"strings"
+
+	"golang.org/x/sys/unix"
+
+	"vfsh/shell"
+)
+
+// names calls f with the names of the shell and of the utilities.
+func names(f func(name string)) {
+	for _, name := range shells[:linkedShells] {
+		f(name)
+	}
+	for i := range utilities {
+		f(utilities[i].name)
+	}
+	for i := range libraryUtilities {
+		f(libraryUtilities[i].name)
+	}
+}
+
+// list is --list.
+func list() int {
+	var b strings.Builder
+	names(func(name string) { b.WriteString(name + "\n") })
+	for text := b.String(); text != ""; {
+		n, err := unix.Write(1, []byte(text))
+		if err != nil {
+			complain("vfbox: write error: " + shell.Strerror(err) + "\n")
+			return 1
+		}
+		text = text[n:]
+	}
+	return 0
+}
+
+// install is --install [-s] DIR: it makes links to this binary, in the place of
+// what has their names.
+func install(args []string) int {
+	symbolic := len(args) > 0 && args[0] == "-s"
+	if symbolic {
+		args = args[1:]
+	}
+	if len(args) != 1 {
+		complain(usage)
+		return 2
+	}
+	dir := strings.TrimRight(args[0], "/") + "/"
+	path, err := executable()
+	if err != nil {
+		complain("vfbox: can't find the program's own file: " + shell.Strerror(err) + "\n")
+		return 1
+	}
+	target := path
+	if i := strings.LastIndexByte(path, '/'); symbolic && sameFile(path[:i+1], dir) {
+		target = path[i+1:]
+	}
+	status := 0
+	names(func(name string) {
+		if err := link(path, target, dir+name, symbolic); err != nil {
+			complain("vfbox: " + dir + name + ": " + shell.Strerror(err) + "\n")
+			status = 1
+		}
+	})
+	return status
+}
+
+// link makes one link to the file path.
+func link(path, target, name string, symbolic bool) error {
+	var self, there unix.Stat_t
+	if unix.Lstat(path, &self) == nil && unix.Lstat(name, &there) == nil && self.Dev == there.Dev && self.Ino == there.Ino {
+		return nil // it is there, or is the binary itself
+	}
+	for try := 0; ; try++ {
+		var err error
+		if symbolic {
+			err = unix.Symlink(target, name)
+		} else {
+			err = unix.Link(path, name)
+		}
+		if err != unix.EEXIST || try > 0 {
+			return err
+		}
+		if err := unix.Unlink(name); err != nil {
+			return err
+		}
+	}
+}
+
+func sameFile(a, b string) bool {
+	var x, y unix.Stat_t
+	return unix.Stat(a, &x) == nil && unix.Stat(b, &y) == nil && x.Dev == y.Dev && x.Ino == y.Ino
+}
+
+// executable is the absolute path of this binary, which needs /proc unless it
+// was called by its path.
+func executable() (string, error) {
+	buf := make([]byte, unix.PathMax)
+	n, err := unix.Readlink("/proc/self/exe", buf)
+	if err == nil {
+		return string(buf[:n]), nil
+	}
+	path := arguments()[0]
+	if strings.IndexByte(path, '/') < 0 {
+		return "", err
+	}
+	if path[0] != '/' {
+		n, err := unix.Getcwd(buf)
+		if err != nil {
+			return "", err
+		}
+		path = string(buf[:n-1]) + "/" + path
+	}
+	return path, nil
+}

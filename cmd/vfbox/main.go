@@ -1,0 +1,126 @@
+// The runtime would keep two files of the cgroup open, at numbers that belong
+// to scripts.
+//go:debug containermaxprocs=0
+
+// Command vfbox is the user-land of a board that has nothing else: the shell and
+// the utilities that scripts need, in one binary.
+//
+// It is what it is called: sh, bash or vfsh is the shell, cat is cat. As vfbox it
+// takes the name as its first argument. “vfbox --list” lists the names, “vfbox
+// --install [-s] DIR” makes links for all of them.
+package main
+
+import (
+	"syscall"
+	_ "unsafe" // for go:linkname
+
+	"vfsh/builtins"
+	"vfsh/cmd/vfbox/applet"
+	"vfsh/reexec"
+	"vfsh/shell"
+)
+
+// arguments returns the command line, as os.Args has it. The package os is
+// left out where nothing else needs it, since it weighs 60 KB.
+//
+//go:linkname arguments os.runtime_args
+func arguments() []string
+
+func main() { syscall.Exit(run(arguments())) }
+
+// run does what args[0] says and returns the exit status.
+func run(args []string) int {
+	if _, ok := reexec.Requested(args); ok {
+		// A subshell: it has the name of the shell that made it, which need not
+		// be one of ours.
+		return runShell(args)
+	}
+	name := ""
+	if len(args) > 0 {
+		name = baseName(args[0])
+	}
+	if name != "" && name[0] == '-' || isShell(name) {
+		return runShell(args)
+	}
+	if u := find(name); u != nil {
+		if u.run == nil {
+			return runBuiltin(name, args[1:])
+		}
+		return applet.Run(name, args[1:], u.run)
+	}
+	if name != self {
+		complain("vfbox: " + name + ": no such utility\n")
+		return 127
+	}
+	return multicall(args)
+}
+
+func baseName(path string) string {
+	for i := len(path) - 1; i >= 0; i-- {
+		if path[i] == '/' {
+			return path[i+1:]
+		}
+	}
+	return path
+}
+
+// shells are the names of the shell.
+var shells = [...]string{"bash", "sh", "vfsh", "rbash", "rvfsh"}
+
+// linkedShells is how many of shells --install makes links for.
+const linkedShells = 3
+
+func isShell(name string) bool {
+	for _, s := range shells {
+		if s == name {
+			return true
+		}
+	}
+	return false
+}
+
+func runShell(args []string) int {
+	shell.UseEditor(newEditor)
+	return shell.Main(args, syscall.Environ(), builtins.Lookup)
+}
+
+// runBuiltin runs a builtin of the shell as a utility: in a shell that reads no
+// startup file, which a POSIX one does not.
+func runBuiltin(name string, args []string) int {
+	return runShell(append([]string{"sh", "-c", name + ` "$@"`, name}, args...))
+}
+
+func complain(text string) { syscall.Write(2, []byte(text)) }
+
+// self is the name under which the binary takes the utility's name as argument.
+const self = "vfbox"
+
+const usage = `usage: vfbox UTILITY [ARGUMENT]...
+       vfbox --list
+       vfbox --install [-s] DIRECTORY
+Runs one of its utilities, or the shell as sh, bash or vfsh. It is the utility
+whose name it is called by; --install makes links for all of them (-s: symbolic
+ones) in a directory.
+`
+
+// multicall is vfbox under its own name.
+func multicall(args []string) int {
+	if len(args) < 2 {
+		complain(usage)
+		return 2
+	}
+	switch args[1] {
+	case "--list":
+		return list()
+	case "--install":
+		return install(args[2:])
+	case "--help":
+		syscall.Write(1, []byte(usage))
+		return 0
+	}
+	if name := baseName(args[1]); name != self {
+		return run(args[1:])
+	}
+	complain(usage)
+	return 2
+}

@@ -1,0 +1,6 @@
+//go:build small && !uroot
+
+package main
+
+// libraryUtilities: a small build has none.
+var libraryUtilities [0]utility
