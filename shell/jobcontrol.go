@@ -282,12 +282,7 @@ func (sh *Shell) Resume(spec string, fg bool) (int, bool) {
 	} else {
 		sh.writeFD(1, []byte("["+strconv.Itoa(j.id)+"]+ "+j.text+" &\n"))
 	}
-	for i := range j.procs {
-		if j.procs[i].state == jobStopped {
-			j.procs[i].state = jobRunning
-		}
-	}
-	unix.Kill(-j.pgid, unix.SIGCONT)
+	sh.continueJob(j)
 	if !fg {
 		return 0, true
 	}
@@ -416,4 +411,24 @@ func QuoteCompletion(s string) string {
 		}
 	}
 	return s
+}
+
+// continueJob continues a stopped job.
+func (sh *Shell) continueJob(j *job) {
+	for i := range j.procs {
+		if j.procs[i].state == jobStopped {
+			j.procs[i].state = jobRunning
+		}
+	}
+	unix.Kill(-j.pgid, unix.SIGCONT)
+}
+
+// JobSignalled is called when kill has sent a signal to a job: one that is
+// stopped is continued to be able to end, as by bash, or by the signal itself.
+func (sh *Shell) JobSignalled(spec string, sig int) {
+	switch j, _ := sh.findJob(spec); {
+	case j == nil || j.state() != jobStopped || j.pgid <= 0:
+	case sig == int(unix.SIGTERM) || sig == int(unix.SIGHUP) || sig == int(unix.SIGCONT):
+		sh.continueJob(j)
+	}
 }

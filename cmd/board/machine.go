@@ -39,7 +39,7 @@ func (m *machine) register(flags *flag.FlagSet, memory string) {
 func (m *machine) arguments(initrd string) []string {
 	// A child whose program counter went wild just dies: without the first
 	// parameter the kernel would try to show the code there.
-	parameters := []string{"console=ttyS0", "sysctl.debug.exception-trace=0", "panic=-1"}
+	parameters := []string{"console=ttyS0,115200n8", "sysctl.debug.exception-trace=0", "panic=-1"}
 	if !m.verbose {
 		parameters = append(parameters, "quiet")
 	}

@@ -6,6 +6,8 @@
 //	board test   -initrd FILE -cases FILE…   test cases in the machine, against what passes here
 //	board host   -shell PROGRAM -cases FILE… the same cases on this machine
 //	board cases  -o FILE -cases FILE…        test cases in the form that guesttest reads
+//	board script -initrd FILE SCRIPT         a script in the machine
+//	board console -initrd FILE               types on the console as a user does
 //	board record -o FILE SCRIPT…             our own test cases, with bash's answers
 //
 // “board COMMAND -h” lists the flags. The exit status is 1 if anything failed.
@@ -27,6 +29,8 @@ var commands = []struct {
 	{"test", runTest},
 	{"host", runHost},
 	{"cases", runCases},
+	{"script", runScript},
+	{"console", runConsole},
 	{"record", runRecord},
 }
 
@@ -44,6 +48,6 @@ func main() {
 			return
 		}
 	}
-	fmt.Fprintln(os.Stderr, "usage: board image|run|test|host|cases|record [flag…] [argument…]")
+	fmt.Fprintln(os.Stderr, "usage: board image|run|test|host|cases|script|console|record [flag…] [argument…]")
 	os.Exit(2)
 }

@@ -1,6 +1,8 @@
 package applet
 
 import (
+	"strings"
+
 	"golang.org/x/sys/unix"
 
 	"vfsh/shell/signals"
@@ -394,8 +396,7 @@ func (k *copier) preserve(to string, st *unix.Stat_t) bool {
 func (k *copier) copyDir(from, to string, st *unix.Stat_t, present bool) bool {
 	c := k.c
 	if k.within != (fileID{}) && idOf(st) == k.within {
-		c.fail("cannot copy a directory, '", from, "', into itself, '", to, "'")
-		return false
+		return true // as has been said
 	}
 	names, err := sortedEntries(from)
 	if err != nil {
@@ -411,13 +412,17 @@ func (k *copier) copyDir(from, to string, st *unix.Stat_t, present bool) bool {
 			c.out.strs("'", from, "' -> '", to, "'\n")
 		}
 	}
+	ok := true
 	if k.within == (fileID{}) {
 		var made unix.Stat_t
 		if unix.Stat(to, &made) == nil {
 			k.within = idOf(&made)
 		}
+		if isInside(to, from) {
+			c.fail("cannot copy a directory, '", from, "', into itself, '", to, "'")
+			ok = false
+		}
 	}
-	ok := true
 	for _, name := range names {
 		ok = k.copy(join(from, name), join(to, name), false) && ok
 	}
@@ -428,4 +433,11 @@ func (k *copier) copyDir(from, to string, st *unix.Stat_t, present bool) bool {
 		unix.Chmod(to, st.Mode&0o777&^k.umask)
 	}
 	return ok
+}
+
+// isInside reports whether a path leads to something in the directory dir.
+func isInside(path, dir string) bool {
+	p, err := canonical(path, allExist)
+	d, errDir := canonical(dir, allExist)
+	return err == nil && errDir == nil && strings.HasPrefix(p, strings.TrimRight(d, "/")+"/")
 }

@@ -10,7 +10,7 @@ import (
 	"vfsh/builtins/strftime"
 )
 
-// Date is date: -u and +FORMAT, and -d -I -r -R -s of GNU, with %N in formats. -d
+// Date is date: -u and +FORMAT, and -d -I -r -R -s of GNU, with %N and %:z in formats. -d
 // and -s read the forms of parseDate.
 func Date(c *Call) int {
 	utc, format, set, given, file := false, "", false, "", ""
@@ -39,11 +39,11 @@ func Date(c *Call) int {
 			case "", "date":
 				format = "%Y-%m-%d"
 			case "hours":
-				format = "%Y-%m-%dT%H%z"
+				format = "%Y-%m-%dT%H%:z"
 			case "minutes":
-				format = "%Y-%m-%dT%H:%M%z"
+				format = "%Y-%m-%dT%H:%M%:z"
 			case "seconds":
-				format = "%Y-%m-%dT%H:%M:%S%z"
+				format = "%Y-%m-%dT%H:%M:%S%:z"
 			default:
 				return c.misuse(1, "invalid argument '", spec, "' for '--iso-8601'")
 			}
@@ -89,35 +89,34 @@ func Date(c *Call) int {
 	if format == "" && len(o.operands) == 0 {
 		format = "%a %b %e %H:%M:%S %Z %Y"
 	}
-	text := strftime.Append(nil, expandNanoseconds(format, t.Nsec), t.Sec, zone)
+	text := strftime.Append(nil, expandDate(format, t, zone), t.Sec, zone)
 	c.out.bytes(append(text, '\n'))
 	return c.status
 }
 
-// expandNanoseconds puts the nanoseconds in the place of %N, or %3N and so on.
-func expandNanoseconds(format string, ns int64) string {
-	digits := inRadix(uint64(ns), 10, 9)
+// expandDate does what of a format package strftime does not know: %N for
+// nanoseconds, %3N for the first digits of them, and %:z.
+func expandDate(format string, t instant, zone *strftime.Location) string {
 	var out []byte
-	for i := 0; i < len(format); i++ {
-		if format[i] == '%' && i+1 < len(format) {
-			j, width := i+1, 9
-			if format[j] == '-' {
-				j++
-			}
-			if j < len(format) && format[j] >= '1' && format[j] <= '9' {
-				width = int(format[j] - '0')
-				j++
-			}
-			if j < len(format) && format[j] == 'N' {
-				out = append(out, digits[:width]...)
-				i = j
-				continue
-			}
-			out = append(out, '%', format[i+1])
-			i++
+	for format != "" {
+		if format[0] != '%' || len(format) == 1 {
+			out, format = append(out, format[0]), format[1:]
 			continue
 		}
-		out = append(out, format[i])
+		if strings.HasPrefix(format, "%:z") {
+			offset := strftime.Append(nil, "%z", t.Sec, zone)
+			out, format = append(append(append(out, offset[:3]...), ':'), offset[3:]...), format[3:]
+			continue
+		}
+		rest, width := strings.TrimPrefix(format[1:], "-"), 9
+		if rest != "" && rest[0] >= '1' && rest[0] <= '9' {
+			width, rest = int(rest[0]-'0'), rest[1:]
+		}
+		if strings.HasPrefix(rest, "N") {
+			out, format = append(out, inRadix(uint64(t.Nsec), 10, 9)[:width]...), rest[1:]
+			continue
+		}
+		out, format = append(out, format[:2]...), format[2:]
 	}
 	return string(out)
 }

@@ -57,7 +57,7 @@ func grep(c *Call, syntax regexpSyntax, fixed bool) int {
 	if len(c.Args) > 0 && len(c.Args[0]) > 1 && isDigit(c.Args[0][1]) {
 		c.numericOption("-C")
 	}
-	o := c.options("A:aB:bC:cEe:Ff:GHhIiK:LlM:m:noqRrsvwXxyY:zD:d:N",
+	o := c.options("A:aB:bC:cEe:Ff:GHhIiK:LlM:m:noqRrsvwXxyY:zZD:d:N",
 		"after-context=A text=a before-context=B byte-offset=b context=C count=c extended-regexp=E regexp=e fixed-strings=F file=f basic-regexp=G with-filename=H no-filename=h ignore-case=i include=K files-without-match=L files-with-matches=l exclude=M max-count=m line-number=n only-matching=o quiet=q silent=q dereference-recursive=R recursive=r no-messages=s invert-match=v word-regexp=w line-regexp=x exclude-dir=Y null-data=z null=Z color=X colour=X line-buffered=X directories=d devices=D binary-files=N no-ignore-case=X")
 	for letter := o.next(); letter != 0; letter = o.next() {
 		ok := true

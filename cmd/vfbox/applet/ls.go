@@ -151,8 +151,8 @@ func (l *lister) stat(name, path string, operand bool) (f listed, err error) {
 	f.name, f.path = name, path
 	followed := l.follow || operand && (l.followArgs || !l.long && !l.dir && l.classify != 'F')
 	if followed {
-		if unix.Stat(path, &f.st) == nil {
-			return f, nil
+		if err = unix.Stat(path, &f.st); err == nil || l.follow {
+			return f, err
 		}
 	}
 	if err = unix.Lstat(path, &f.st); err != nil {
@@ -458,7 +458,7 @@ func (l *lister) showColumns(files []listed) {
 			widths = append(widths, w)
 			total += w
 		}
-		if total-2 < width {
+		if total-2 <= width {
 			break
 		}
 	}

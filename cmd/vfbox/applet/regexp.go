@@ -204,18 +204,34 @@ func (t *translator) extendedOperator(ch byte, depth *int, start bool) bool {
 			return false
 		}
 	case '{':
-		if digits, _ := cutDigits(t.text[t.pos:]); start || digits == "" && !strings.HasPrefix(t.text[t.pos:], ",") {
+		if start || !t.interval("}") {
 			t.literal('{')
-			return false
 		}
+		return false
 	case '}':
-		if i := strings.LastIndexByte(string(t.out), '{'); i < 0 || i > 0 && t.out[i-1] == '\\' {
-			t.literal('}')
-			return false
-		}
+		t.literal('}')
+		return false
 	}
 	t.out = append(t.out, ch)
 	return false
+}
+
+// interval copies m}, m,}, ,n} or m,n}, which ends in end, and reports whether
+// there is one.
+func (t *translator) interval(end string) bool {
+	s := t.text[t.pos:]
+	low, rest := cutDigits(s)
+	body := low
+	if strings.HasPrefix(rest, ",") {
+		high, more := cutDigits(rest[1:])
+		body, rest = low+","+high, more
+	}
+	if body == "" || !strings.HasPrefix(rest, end) {
+		return false
+	}
+	t.pos += len(s) - len(rest) + len(end)
+	t.out = append(append(append(t.out, '{'), body...), '}')
+	return true
 }
 
 // escape translates a backslash and what follows it and reports whether an
@@ -233,14 +249,12 @@ func (t *translator) escape(depth *int, start bool) bool {
 		case '(', '|':
 			t.out = append(t.out, ch)
 			return true
-		case ')', '}':
+		case ')':
 			t.out = append(t.out, ch)
 			return false
 		case '{':
-			if start {
-				t.literal('{')
-			} else {
-				t.out = append(t.out, '{')
+			if start || !t.interval(`\}`) {
+				t.out = append(t.out, '{') // an error
 			}
 			return false
 		case '+', '?':

@@ -30,6 +30,7 @@ type sed struct {
 	pattern  []byte
 	unended  bool // the last line of pattern has no newline
 	hold     []byte
+	holdOpen bool // likewise for hold
 	queue    []sedQueued
 	replaced bool // for t
 
@@ -101,7 +102,7 @@ func Sed(c *Call) int {
 	}
 	p := sedParser{s: &s, text: script}
 	if !p.parse() {
-		return c.misuse(1, "-e expression #1, char ", decimal(int64(p.pos)), ": ", p.fault)
+		return c.misuse(max(p.status, 1), "-e expression #1, char ", decimal(int64(p.pos)), ": ", p.fault)
 	}
 	return s.run()
 }

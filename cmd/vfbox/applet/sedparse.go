@@ -14,6 +14,7 @@ type sedParser struct {
 	text   string
 	pos    int
 	fault  string
+	status int
 	blocks []int // the { that are open
 }
 
@@ -75,6 +76,7 @@ func (p *sedParser) resolveLabels() bool {
 			}
 		}
 		if cmd.target == len(script) {
+			p.status = 4
 			return p.fail("can't find label for jump to `" + cmd.text + "'")
 		}
 	}
@@ -346,9 +348,12 @@ func (p *sedParser) textArgument(cmd *sedCommand) bool {
 		p.pos++
 		start := p.pos
 		p.skip(" \t")
-		if p.peek() == '\n' {
+		switch {
+		case p.pos >= len(p.text):
+			return true // no text: a line that lacks its newline gets it
+		case p.peek() == '\n':
 			p.pos++
-		} else {
+		default:
 			p.pos = start
 		}
 	}

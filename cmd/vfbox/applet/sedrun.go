@@ -228,14 +228,19 @@ func (s *sed) simple(cmd *sedCommand) {
 		s.text(name + "\n")
 	case 'g':
 		s.pattern = append(s.pattern[:0], s.hold...)
+		s.unended = s.holdOpen
 	case 'G':
 		s.pattern = append(append(s.pattern, s.delim), s.hold...)
+		s.unended = s.unended && s.holdOpen
 	case 'h':
 		s.hold = append(s.hold[:0], s.pattern...)
+		s.holdOpen = s.unended
 	case 'H':
 		s.hold = append(append(s.hold, s.delim), s.pattern...)
+		s.holdOpen = s.holdOpen && s.unended
 	case 'x':
 		s.pattern, s.hold = s.hold, s.pattern
+		s.unended, s.holdOpen = s.holdOpen, s.unended
 	case 'z':
 		s.pattern = s.pattern[:0]
 	case 'l':

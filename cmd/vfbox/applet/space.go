@@ -155,6 +155,9 @@ func (d *df) add(m *mounted, named bool) {
 
 // show aligns the columns: names at the left, numbers at the right.
 func (d *df) show() {
+	if len(d.rows) == 1 {
+		return
+	}
 	widths := make([]int, len(d.rows[0]))
 	for _, row := range d.rows {
 		for i, s := range row {
