@@ -50,8 +50,9 @@ NOMMU_LINK    = -s -w -buildid= -R 0x1000 -X vfsh/reexec.buildStamp=$(NOMMU_STAM
 .NOTPARALLEL:
 .PHONY: all build run test lint test-go test-golden test-refuse test-noproc \
 	test-cross test-conform conform fuzz bench record record-conform configure-test \
-	install clean needs-test bin/refuse size nommu nommu-image nommu-run \
-	nommu-test needs-nommu
+	install clean needs-test bin/refuse size nommu needs-nommu nommu-image nommu-run \
+	nommu-gotests nommu-test nommu-test-emulated nommu-test-console nommu-test-go \
+	nommu-test-memory nommu-test-cases
 
 all: build
 
@@ -171,6 +172,52 @@ nommu:
 	$(GO) run ./cmd/mkoverlay -o $(NOMMU_OVERLAY)
 	$(call nommu-program,$(NOMMU)/vfsh,build,$(GO_LDFLAGS),./cmd/vfsh,-stamp $(NOMMU_STAMP))
 	$(call nommu-program,$(NOMMU)/vfbox,build,$(GO_LDFLAGS),./cmd/vfbox,-stamp $(NOMMU_STAMP))
+
+needs-nommu:
+	@sh testdata/needs.sh /usr/src/linux-source-6.12.tar.xz:linux-source-6.12 \
+		riscv64-linux-gnu-gcc:gcc-riscv64-linux-gnu qemu-system-riscv64:qemu-system-misc \
+		qemu-riscv64:qemu-user gcc flex bison bc xz:xz-utils python3 bash
+
+NOMMU_INITRD = $(NOMMU)/initramfs.gz
+NOMMU_RUN    = -initrd $(NOMMU_INITRD) -kernel $(NOMMU_CACHE)/Image
+
+# The kernel is built once and kept in NOMMU_CACHE.
+nommu-image: needs-nommu nommu
+	cmd/board/kernel.sh $(NOMMU_CACHE)
+	CGO_ENABLED=0 $(GO) build -trimpath -o bin/board ./cmd/board
+	bin/board image -o $(NOMMU_INITRD) -bin $(NOMMU) -list '$(GO) run -tags small ./cmd/vfbox --list'
+
+nommu-run: nommu-image
+	bin/board run $(NOMMU_RUN) -memory $(NOMMU_MEMORY)
+
+# Go tests that run on the board as well.
+nommu-gotests:
+	$(call nommu-program,$(NOMMU)/spawn.test,test -c,,./spawn)
+	$(call nommu-program,$(NOMMU)/reexec.test,test -c,,./reexec,-stamp $(NOMMU_STAMP))
+	$(call nommu-program,$(NOMMU)/signals.test,test -c,$(GO_LDFLAGS),./shell/signals)
+	$(call nommu-program,$(NOMMU)/stack.test,test -c,,./shell/stack)
+
+# Everything in the machine, the cheap parts first.
+nommu-test: nommu-image nommu-gotests nommu-test-emulated nommu-test-console nommu-test-go \
+	nommu-test-memory nommu-test-cases
+	@echo 'make nommu-test: all passed'
+
+# Where vfork is fork: the same programs under a user-mode emulator, which is told
+# to give out addresses as the board has them.
+nommu-test-emulated:
+	cd spawn && QEMU_RESERVED_VA=0xC0000000 qemu-riscv64 ../$(NOMMU)/spawn.test -test.short
+	cd shell/stack && QEMU_RESERVED_VA=0xC0000000 qemu-riscv64 ../../$(NOMMU)/stack.test
+
+nommu-test-console:
+	bin/board console $(NOMMU_RUN)
+
+nommu-test-go:
+	bin/board script $(NOMMU_RUN) -memory 256M -limit 10m $(addprefix -file $(NOMMU)/,spawn.test reexec.test signals.test stack.test) \
+		testdata/board/gotests.sh
+
+nommu-test-memory:
+	bin/board script $(NOMMU_RUN) -memory 64M -shell 'sh --launch=reexec' -limit 10m testdata/board/memory.sh
+	bin/board script $(NOMMU_RUN) -memory 32M -shell 'sh --launch=reexec' testdata/board/exhaust.sh
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1

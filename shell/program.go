@@ -319,11 +319,11 @@ func (sh *Shell) startProgram(p *spawn.Process) (int, error) {
 // retrySpawn frees memory and waits a little when there is none for a new
 // process.
 func retrySpawn(err *spawn.Error, attempt int) bool {
-	if attempt > 4 {
+	if attempt > 5 {
 		return false
 	}
 	freeMemory()
-	ts := unix.NsecToTimespec(int64(attempt) * 20e6)
+	ts := unix.NsecToTimespec(int64(attempt) * 30e6)
 	unix.Nanosleep(&ts, nil)
 	return true
 }

@@ -31,9 +31,10 @@ func WithoutMMU() bool {
 }
 
 const (
-	// A program needs a little more than its image before it can run: for its
-	// stack, and for a Go program the first pieces of the heap.
-	firstHeap = 640 << 10
+	// A program needs a little more than its image before it can do anything: its
+	// stack, and if it is a shell, two pieces of this size for the heap and as
+	// much as a third for all the rest.
+	heapPiece, heapPieces = 512 << 10, 3
 	// With so many times the memory free that a program needs, the blocks are
 	// there without looking.
 	plenty = 8
@@ -47,19 +48,20 @@ func findMemory(p *Process) *Error {
 		return nil // no ELF program: exec says what is wrong, or finds the interpreter
 	}
 	var info unix.Sysinfo_t
-	if unix.Sysinfo(&info) == nil && uint64(info.Freeram)*uint64(info.Unit) > plenty*(size+firstHeap) {
+	if unix.Sysinfo(&info) == nil && uint64(info.Freeram)*uint64(info.Unit) > plenty*(size+heapPiece*heapPieces) {
 		return nil
 	}
 	image, err := allocate(size)
-	if err == nil {
-		var heap unsafe.Pointer
-		if heap, err = allocate(firstHeap); err == nil {
-			unix.MunmapPtr(heap, firstHeap)
-		}
-		unix.MunmapPtr(image, uintptr(size))
-	}
 	if err != nil {
 		return p.fail(stepExec, err.(syscall.Errno))
+	}
+	defer unix.MunmapPtr(image, uintptr(size))
+	for range heapPieces {
+		piece, err := allocate(heapPiece)
+		if err != nil {
+			return p.fail(stepExec, err.(syscall.Errno))
+		}
+		defer unix.MunmapPtr(piece, heapPiece)
 	}
 	return nil
 }

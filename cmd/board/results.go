@@ -100,7 +100,7 @@ type reason struct {
 }
 
 // readReasons reads a file of reasons. A line is an id, perhaps words in brackets,
-// and the reason: “0123456789ab [noproc,reexec] needs /proc”. Empty lines and those
+// and the reason: “0123456789ab [noproc reexec] needs /proc”. Empty lines and those
 // that start with # do not count.
 func readReasons(in io.Reader) ([]reason, error) {
 	var list []reason
@@ -118,7 +118,7 @@ func readReasons(in io.Reader) ([]reason, error) {
 			if !found {
 				return nil, fmt.Errorf("line %d: a bracket is not closed", number)
 			}
-			r.when = strings.FieldsFunc(words, func(c rune) bool { return c == ',' || c == ' ' })
+			r.when = strings.Fields(words)
 			r.text = strings.TrimSpace(text)
 		}
 		if r.text == "" {

@@ -33,7 +33,6 @@ type testRun struct {
 	mu      sync.Mutex
 	results *results
 	trouble []string // what went wrong besides cases
-	slowest time.Duration
 }
 
 // runTest runs test cases in the machine.
@@ -70,12 +69,13 @@ func runTest(args []string) error {
 		return err
 	}
 	begin := time.Now()
-	err = t.runAll(list, work)
+	apply := reasonsFor(reasons, kindOfRun(t.noProc, t.options))
+	err = t.runAll(list, apply, work)
 	for job := range t.jobs {
 		os.Remove(t.initrdName(work, job))
 	}
 	if err == nil {
-		err = t.conclude(list, reasonsFor(reasons, t.words()))
+		err = t.conclude(list, apply)
 		fmt.Printf("%d cases in %d machines, %.0f s\n", len(list), t.jobs, time.Since(begin).Seconds())
 	}
 	if err != nil {
@@ -89,22 +89,24 @@ func runTest(args []string) error {
 	return err
 }
 
-// words are the words that reasons can be limited to.
-func (t *testRun) words() []string {
-	list := []string{"proc"}
-	if t.noProc {
-		list[0] = "noproc"
+// kindOfRun returns the words that reasons can be limited to: proc or noproc, and
+// the launch modes if the shell is given any, or default.
+func kindOfRun(noProc bool, options []string) []string {
+	kind := []string{"proc", "default"}
+	if noProc {
+		kind[0] = "noproc"
 	}
-	for _, option := range t.options {
-		if mode, ok := strings.CutPrefix(option, "--launch="); ok {
-			list = append(list, mode)
+	for _, option := range options {
+		if modes, ok := strings.CutPrefix(option, "--launch="); ok {
+			kind[1] = modes
 		}
 	}
-	return list
+	return kind
 }
 
-// runAll runs the cases in the machines and collects the results.
-func (t *testRun) runAll(list []cases.Case, work string) error {
+// runAll runs the cases in the machines and collects the results. Those that may
+// fail for a reason are not tried twice.
+func (t *testRun) runAll(list []cases.Case, reasons map[string]string, work string) error {
 	ctx, cancel := context.WithTimeout(context.Background(), t.limit)
 	defer cancel()
 	t.results = newResults(strings.Join(append([]string{t.shell}, t.options...), " "))
@@ -114,7 +116,11 @@ func (t *testRun) runAll(list []cases.Case, work string) error {
 	for job := range t.jobs {
 		var share []cases.Case
 		for i := job; i < len(list); i += t.jobs {
-			share = append(share, list[i])
+			c := list[i]
+			if _, named := reasons[c.ID]; named {
+				c.Wanted = false
+			}
+			share = append(share, c)
 		}
 		all.Go(func() { failures[job] = t.runShare(ctx, job, share, work) })
 	}

@@ -50,7 +50,7 @@ type job struct {
 	files  []string
 }
 
-var errUsage = errors.New("usage: guesttest --shell PATH [--option WORD]... [--factor N] [--shard I/N] [--filter TEXT] FILE...")
+var errUsage = errors.New("usage: guesttest --shell PATH [--option WORD] [--factor N] [--shard I/N] [--filter TEXT] FILE")
 
 // parse reads the command line. A value may follow in the same word after “=”.
 func parse(args []string) (*job, error) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"strings"
+	"unsafe"
 
 	"golang.org/x/sys/unix"
 
@@ -94,16 +95,15 @@ func sameFile(a, b string) bool {
 	return unix.Stat(a, &x) == nil && unix.Stat(b, &y) == nil && x.Dev == y.Dev && x.Ino == y.Ino
 }
 
-// executable is the absolute path of this binary, which needs /proc unless it
-// was called by its path.
+// executable is the absolute path of this binary.
 func executable() (string, error) {
 	buf := make([]byte, unix.PathMax)
 	n, err := unix.Readlink("/proc/self/exe", buf)
 	if err == nil {
 		return string(buf[:n]), nil
 	}
-	path := arguments()[0]
-	if strings.IndexByte(path, '/') < 0 {
+	path := kernelPath()
+	if path == "" {
 		return "", err
 	}
 	if path[0] != '/' {
@@ -114,4 +114,21 @@ func executable() (string, error) {
 		path = string(buf[:n-1]) + "/" + path
 	}
 	return path, nil
+}
+
+// kernelPath is the path by which this process was started, as the kernel noted
+// it (AT_EXECFN in getauxval(3)); "" if it did not.
+func kernelPath() string {
+	const execFilename = 31
+	vector, err := unix.Auxv()
+	if err != nil {
+		return ""
+	}
+	for _, pair := range vector {
+		if pair[0] == execFilename {
+			// A pointer into the stack that the kernel made.
+			return unix.BytePtrToString(*(**byte)(unsafe.Pointer(&pair[1])))
+		}
+	}
+	return ""
 }

@@ -48,11 +48,21 @@ func run(args []string) int {
 		}
 		return applet.Run(name, args[1:], u.run)
 	}
-	if name != self {
-		complain("vfbox: " + name + ": no such utility\n")
-		return 127
+	if name == self {
+		return multicall(args)
 	}
-	return multicall(args)
+	// argv[0] may be anything (exec -a): the file's own name tells, or it is the
+	// binary by another name.
+	if file := baseName(kernelPath()); isShell(file) {
+		return runShell(args)
+	} else if u := find(file); u != nil && u.run != nil {
+		return applet.Run(file, args[1:], u.run)
+	}
+	if len(args) > 1 && args[1] != "" && (args[1][0] == '-' || isShell(baseName(args[1])) || find(baseName(args[1])) != nil) {
+		return multicall(args)
+	}
+	complain("vfbox: " + name + ": no such utility\n")
+	return 127
 }
 
 func baseName(path string) string {

@@ -74,6 +74,9 @@ func TestTableIsSorted(t *testing.T) {
 			t.Errorf("%s is a name of the shell too", utilities[i].name)
 		}
 	}
+	if !slices.IsSortedFunc(libraryUtilities[:], func(a, b utility) int { return strings.Compare(a.name, b.name) }) {
+		t.Error("libraryUtilities are not sorted")
+	}
 	for _, name := range []string{"", "a", "zzz", "catt", "ca"} {
 		if find(name) != nil {
 			t.Errorf("%q is found", name)
@@ -155,6 +158,9 @@ func TestDispatch(t *testing.T) {
 		{[]string{"vfbox", "--help"}, 0, usage, "", false},
 		{[]string{"vfbox", "nosuch"}, 127, "", "vfbox: nosuch: no such utility\n", false},
 		{[]string{"nosuch"}, 127, "", "vfbox: nosuch: no such utility\n", false},
+		{[]string{"other", "nosuch"}, 127, "", "vfbox: other: no such utility\n", false},
+		{[]string{"other", "basename", "a/b"}, 0, "b\n", "", false},
+		{[]string{"other", "--help"}, 0, usage, "", false},
 		{[]string{"/bin/true"}, 0, "", "", false},
 		{[]string{"false"}, 1, "", "", false},
 		{[]string{"sh", "-c", "echo $-; exit 3"}, 3, "hBc\n", "", false},
@@ -205,10 +211,16 @@ func TestReexec(t *testing.T) {
 		}
 	}
 	// The name that the shell was started by need not be one of its own.
-	cmd := &exec.Cmd{Path: filepath.Join(dir, "sh"), Args: []string{"-weird name", "--launch=reexec", "-c", script},
-		Env: []string{"PATH=" + dir}}
-	if got := output(t, cmd); got != want {
-		t.Errorf("-weird name: %q, want %q", got, want)
+	for _, name := range []string{"-weird name", "x"} {
+		cmd := &exec.Cmd{Path: filepath.Join(dir, "sh"), Args: []string{name, "--launch=reexec", "-c", script},
+			Env: []string{"PATH=" + dir}}
+		if got := output(t, cmd); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+	cmd := &exec.Cmd{Path: filepath.Join(dir, "basename"), Args: []string{"x", "a/b"}}
+	if got := output(t, cmd); got != "b\n" {
+		t.Errorf("basename called x: %q", got)
 	}
 }
 

@@ -27,6 +27,7 @@ var utilities = [...]utility{
 	{"date", applet.Date},
 	{"dd", applet.Dd},
 	{"df", applet.Df},
+	{"diff", applet.Diff},
 	{"dirname", applet.Dirname},
 	{"dmesg", applet.Dmesg},
 	{"du", applet.Du},

@@ -4,8 +4,6 @@
 package helpers
 
 import (
-	"bytes"
-	"io"
 	"os"
 	"strconv"
 	"syscall"
@@ -29,12 +27,6 @@ import (
 //   - checkfg succeeds if its process group is the terminal's foreground one
 var Names = [...]string{"argv.py", "printenv.py", "stdout_stderr.py", "read_from_fd.py",
 	"show_fd_table.py", "recho", "zecho", "printenv", "xcase", "checkfg"}
-
-// Fallbacks are the names of utilities that cases need and a board does not have:
-//
-//   - diff compares two files (“-” is standard input), status 0 or 1; it tells that
-//     they differ, not where
-var Fallbacks = [...]string{"diff"}
 
 // Run runs the program called name, which gets args, and returns its exit status;
 // ok is false if there is none of that name.
@@ -60,8 +52,6 @@ func Run(name string, args []string) (status int, ok bool) {
 		return changeCase(args), true
 	case "checkfg":
 		return checkForeground(), true
-	case "diff":
-		return compareFiles(args), true
 	}
 	return 127, false
 }
@@ -285,31 +275,4 @@ func checkForeground() int {
 		return 1
 	}
 	return 0
-}
-
-// compareFiles is diff without options.
-func compareFiles(args []string) int {
-	if len(args) != 2 {
-		write(2, []byte("diff: two files are needed\n"))
-		return 2
-	}
-	var texts [2][]byte
-	for i, name := range args {
-		file, err := os.Stdin, error(nil)
-		if name != "-" {
-			file, err = os.Open(name)
-		}
-		if err == nil {
-			texts[i], err = io.ReadAll(file)
-		}
-		if err != nil {
-			write(2, []byte("diff: "+err.Error()+"\n"))
-			return 2
-		}
-	}
-	if bytes.Equal(texts[0], texts[1]) {
-		return 0
-	}
-	write(1, []byte("Files "+args[0]+" and "+args[1]+" differ\n"))
-	return 1
 }

@@ -292,18 +292,24 @@ func (run *caseRun) readWhole(name string) []byte {
 	return run.read(fd)
 }
 
-// highestPid is the highest process number, plus one, of a kernel whose pid_max was not raised.
-const highestPid = 32768
+// Process numbers are given out in turn, and after the highest one start again from
+// firstReused. pidWindow is how many a case is believed to use up.
+const (
+	firstReused = 300
+	pidWindow   = 8192
+)
 
 // killMembersWithoutProc is killMembers without /proc: it asks for the session of
-// every process number there can be on a small machine.
+// every process that may have been made after the shell.
 func (run *caseRun) killMembersWithoutProc() bool {
 	found := false
-	for pid := 2; pid < highestPid; pid++ {
-		session, _, errno := syscall.RawSyscall(syscall.SYS_GETSID, uintptr(pid), 0, 0)
-		if errno == 0 && int(session) == run.pid {
-			syscall.Kill(pid, syscall.SIGKILL)
-			found = true
+	for _, first := range [...]int{run.pid, firstReused} {
+		for pid := first; pid < first+pidWindow; pid++ {
+			session, _, errno := syscall.RawSyscall(syscall.SYS_GETSID, uintptr(pid), 0, 0)
+			if errno == 0 && int(session) == run.pid {
+				syscall.Kill(pid, syscall.SIGKILL)
+				found = true
+			}
 		}
 	}
 	return found

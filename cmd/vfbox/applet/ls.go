@@ -121,7 +121,7 @@ func (l *lister) operands(names []string) {
 	if len(names) == 0 {
 		names = []string{"."}
 	}
-	var files, dirs []listed
+	var files, dirs []*listed
 	for _, name := range names {
 		f, err := l.stat(name, name, true)
 		if err != nil {
@@ -147,8 +147,8 @@ func (l *lister) operands(names []string) {
 
 // stat looks a file up; links among the operands are followed unless they are
 // shown themselves.
-func (l *lister) stat(name, path string, operand bool) (f listed, err error) {
-	f.name, f.path = name, path
+func (l *lister) stat(name, path string, operand bool) (f *listed, err error) {
+	f = &listed{name: name, path: path}
 	followed := l.follow || operand && (l.followArgs || !l.long && !l.dir && l.classify != 'F')
 	if followed {
 		if err = unix.Stat(path, &f.st); err == nil || l.follow {
@@ -185,13 +185,13 @@ func (l *lister) directory(path string, heading bool) {
 	if l.all {
 		names = append(names, ".", "..")
 	}
-	var files []listed
+	var files []*listed
 	needStat := l.long || l.order == 't' || l.order == 'S' || l.classify != 0 || l.inode || l.blocks || l.recursive
 	for _, name := range names {
 		if name[0] == '.' && !l.all && !l.almost {
 			continue
 		}
-		f := listed{name: name, path: join(path, name)}
+		f := &listed{name: name, path: join(path, name)}
 		if needStat {
 			if f, err = l.stat(name, f.path, false); err != nil {
 				l.fault(f.path, err, false)
@@ -213,7 +213,7 @@ func (l *lister) directory(path string, heading bool) {
 		return
 	}
 	for i := range files {
-		if f := &files[i]; f.st.Mode&unix.S_IFMT == unix.S_IFDIR && f.name != "." && f.name != ".." {
+		if f := files[i]; f.st.Mode&unix.S_IFMT == unix.S_IFDIR && f.name != "." && f.name != ".." {
 			l.directory(f.path, true)
 		}
 	}
@@ -278,11 +278,11 @@ func (l *lister) time(st *unix.Stat_t) (sec, nsec int64) {
 	return int64(t.Sec), int64(t.Nsec)
 }
 
-func (l *lister) sort(files []listed) {
+func (l *lister) sort(files []*listed) {
 	if l.order == 'U' {
 		return
 	}
-	slices.SortStableFunc(files, func(a, b listed) int {
+	slices.SortStableFunc(files, func(a, b *listed) int {
 		order := 0
 		switch l.order {
 		case 't':
@@ -315,7 +315,7 @@ func extension(name string) string {
 	return ""
 }
 
-func (l *lister) show(files []listed) {
+func (l *lister) show(files []*listed) {
 	switch {
 	case l.long:
 		l.showLong(files)
@@ -372,7 +372,7 @@ func (l *lister) mark(mode uint32) string {
 }
 
 // before is what stands before each name: inode and size, in columns.
-func (l *lister) before(files []listed) []string {
+func (l *lister) before(files []*listed) []string {
 	inodeWidth, blockWidth := 0, 0
 	for i := range files {
 		inodeWidth = max(inodeWidth, len(decimal(int64(files[i].st.Ino))))
@@ -393,7 +393,7 @@ func (l *lister) before(files []listed) []string {
 }
 
 // labels are the names with all that stands around them in the short formats.
-func (l *lister) labels(files []listed) []string {
+func (l *lister) labels(files []*listed) []string {
 	labels := l.before(files)
 	for i := range files {
 		labels[i] += l.shown(files[i].name) + l.mark(files[i].st.Mode)
@@ -401,13 +401,13 @@ func (l *lister) labels(files []listed) []string {
 	return labels
 }
 
-func (l *lister) showPlain(files []listed) {
+func (l *lister) showPlain(files []*listed) {
 	for _, s := range l.labels(files) {
 		l.c.out.strs(s, "\n")
 	}
 }
 
-func (l *lister) showCommas(files []listed) {
+func (l *lister) showCommas(files []*listed) {
 	width, column := terminalWidth(), 0
 	for i, s := range l.labels(files) {
 		if i > 0 {
@@ -437,7 +437,7 @@ func terminalWidth() int {
 }
 
 // showColumns fills columns from top to bottom, as many as fit.
-func (l *lister) showColumns(files []listed) {
+func (l *lister) showColumns(files []*listed) {
 	labels := l.labels(files)
 	n := len(labels)
 	if n == 0 {
@@ -476,7 +476,7 @@ func (l *lister) showColumns(files []listed) {
 	}
 }
 
-func (l *lister) showLong(files []listed) {
+func (l *lister) showLong(files []*listed) {
 	if l.zone == nil {
 		l.zone = strftime.Zone(environment("TZ"))
 		l.now = now().Sec
@@ -507,7 +507,7 @@ func (l *lister) showLong(files []listed) {
 	before := l.before(files)
 	out := &l.c.out
 	for i := range files {
-		f, r := &files[i], &rows[i]
+		f, r := files[i], &rows[i]
 		out.strs(before[i], modeString(f.st.Mode), " ")
 		out.right(r.links, widest.links)
 		out.byte(' ')

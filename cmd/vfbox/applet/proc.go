@@ -27,22 +27,17 @@ type task struct {
 	size, resident       int64 // bytes; pages
 }
 
-// tasks lists the processes in the order of their ids.
+// tasks lists the processes, which the kernel does in the order of their ids.
 func tasks() (list []task, err error) {
 	names, err := entries("/proc")
 	if err != nil {
 		return nil, err
 	}
-	var pids []int64
 	for _, name := range names {
-		if n, ok := number(name); ok {
-			pids = append(pids, n)
-		}
-	}
-	slices.Sort(pids)
-	for _, pid := range pids {
-		if t, ok := readTask(pid); ok {
-			list = append(list, t)
+		if pid, ok := number(name); ok {
+			if t, ok := readTask(pid); ok {
+				list = append(list, t)
+			}
 		}
 	}
 	return list, nil

@@ -1,7 +1,6 @@
 package applet
 
 import (
-	"errors"
 	"strings"
 	"syscall"
 
@@ -67,11 +66,19 @@ func script(p *spawn.Process) *spawn.Process {
 	return &q
 }
 
+// errno is the reason of an error of package spawn, or the error itself.
+func errno(err error) error {
+	if e, ok := err.(*spawn.Error); ok {
+		return e.Errno
+	}
+	return err
+}
+
 // start starts a program beside this one.
 func (c *Call) start(p *spawn.Process) (pid int, err error) {
 	c.out.flush()
 	pid, err = spawn.Start(p)
-	if errors.Is(err, unix.ENOEXEC) {
+	if errno(err) == unix.ENOEXEC {
 		pid, err = spawn.Start(script(p))
 	}
 	return pid, err
@@ -90,7 +97,7 @@ func (c *Call) replace(argv, env []string) int {
 func (c *Call) exec(p *spawn.Process) error {
 	c.out.flush()
 	err := spawn.Replace(p)
-	if errors.Is(err, unix.ENOEXEC) {
+	if errno(err) == unix.ENOEXEC {
 		err = spawn.Replace(script(p))
 	}
 	return err
@@ -98,13 +105,10 @@ func (c *Call) exec(p *spawn.Process) error {
 
 // notRun tells why a program could not be run and returns the status for that.
 func (c *Call) notRun(name string, err error) int {
+	err = errno(err)
 	status := statusNotExecutable
-	if errors.Is(err, unix.ENOENT) || errors.Is(err, unix.ENOTDIR) {
+	if err == unix.ENOENT || err == unix.ENOTDIR {
 		status = statusNotFound
-	}
-	var step *spawn.Error
-	if errors.As(err, &step) {
-		err = step.Errno
 	}
 	c.message("'", name, "': ", reason(err))
 	return status

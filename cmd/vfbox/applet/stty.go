@@ -18,7 +18,7 @@ type sttyMode struct {
 
 // sttyModes are in the order of stty -a.
 var sttyModes = [...]sttyMode{
-	{"parenb", 'c', unix.PARENB, 0, 0}, {"parodd", 'c', unix.PARODD, 0, 0},
+	{"parenb", 'c', unix.PARENB, 0, 0}, {"parodd", 'c', unix.PARODD, 0, 0}, {"cmspar", 'c', unix.CMSPAR, 0, 0},
 	{"cs5", 'c', unix.CS5, unix.CSIZE, 0}, {"cs6", 'c', unix.CS6, unix.CSIZE, 0},
 	{"cs7", 'c', unix.CS7, unix.CSIZE, 0}, {"cs8", 'c', unix.CS8, unix.CSIZE, 0},
 	{"hupcl", 'c', unix.HUPCL, 0, 0}, {"cstopb", 'c', unix.CSTOPB, 0, 0},
@@ -30,11 +30,21 @@ var sttyModes = [...]sttyMode{
 	{"ixany", 'i', unix.IXANY, 0, '-'}, {"imaxbel", 'i', unix.IMAXBEL, 0, '+'}, {"iutf8", 'i', unix.IUTF8, 0, '-'},
 	{"opost", 'o', unix.OPOST, 0, '+'}, {"olcuc", 'o', unix.OLCUC, 0, '-'}, {"ocrnl", 'o', unix.OCRNL, 0, '-'},
 	{"onlcr", 'o', unix.ONLCR, 0, '+'}, {"onocr", 'o', unix.ONOCR, 0, '-'}, {"onlret", 'o', unix.ONLRET, 0, '-'},
+	{"ofill", 'o', unix.OFILL, 0, '-'}, {"ofdel", 'o', unix.OFDEL, 0, '-'},
+	{"nl1", 'o', unix.NL1, unix.NLDLY, 0}, {"nl0", 'o', unix.NL0, unix.NLDLY, '+'},
+	{"cr3", 'o', unix.CR3, unix.CRDLY, 0}, {"cr2", 'o', unix.CR2, unix.CRDLY, 0},
+	{"cr1", 'o', unix.CR1, unix.CRDLY, 0}, {"cr0", 'o', unix.CR0, unix.CRDLY, '+'},
+	{"tab3", 'o', unix.TAB3, unix.TABDLY, 0}, {"tab2", 'o', unix.TAB2, unix.TABDLY, 0},
+	{"tab1", 'o', unix.TAB1, unix.TABDLY, 0}, {"tab0", 'o', unix.TAB0, unix.TABDLY, '+'},
+	{"bs1", 'o', unix.BS1, unix.BSDLY, 0}, {"bs0", 'o', unix.BS0, unix.BSDLY, '+'},
+	{"vt1", 'o', unix.VT1, unix.VTDLY, 0}, {"vt0", 'o', unix.VT0, unix.VTDLY, '+'},
+	{"ff1", 'o', unix.FF1, unix.FFDLY, 0}, {"ff0", 'o', unix.FF0, unix.FFDLY, '+'},
 	{"isig", 'l', unix.ISIG, 0, '+'}, {"icanon", 'l', unix.ICANON, 0, '+'}, {"iexten", 'l', unix.IEXTEN, 0, '+'},
 	{"echo", 'l', unix.ECHO, 0, '+'}, {"echoe", 'l', unix.ECHOE, 0, '+'}, {"echok", 'l', unix.ECHOK, 0, '+'},
 	{"echonl", 'l', unix.ECHONL, 0, '-'}, {"noflsh", 'l', unix.NOFLSH, 0, '-'}, {"xcase", 'l', unix.XCASE, 0, '-'},
 	{"tostop", 'l', unix.TOSTOP, 0, '-'}, {"echoprt", 'l', unix.ECHOPRT, 0, '-'},
 	{"echoctl", 'l', unix.ECHOCTL, 0, '+'}, {"echoke", 'l', unix.ECHOKE, 0, '+'},
+	{"flusho", 'l', unix.FLUSHO, 0, '-'}, {"extproc", 'l', unix.EXTPROC, 0, '-'},
 }
 
 // sttyChars are the special characters, with their values after sane.
@@ -127,6 +137,8 @@ operands:
 	if s.changed {
 		if err := unix.IoctlSetTermios(s.fd, unix.TCSETSW, s.t); err != nil {
 			c.failure("'"+name+"'", err)
+		} else if t, err := unix.IoctlGetTermios(s.fd, unix.TCGETS); err == nil && *t != *s.t {
+			c.fail("'", name, "': unable to perform all requested operations")
 		}
 	}
 	return c.status
@@ -349,7 +361,6 @@ func (s *stty) setSpeed(text string) bool {
 	for _, v := range sttySpeeds {
 		if ok && int64(v.baud) == n {
 			s.t.Cflag = s.t.Cflag&^unix.CBAUD | v.code
-			s.t.Ispeed, s.t.Ospeed = v.baud, v.baud
 			return true
 		}
 	}
@@ -384,11 +395,11 @@ func (s *stty) combination(a string) bool {
 	switch a {
 	case "sane":
 		for _, m := range sttyModes {
-			switch m.sane {
+			switch f := s.field(m.field); m.sane {
 			case '+':
-				*s.field(m.field) |= m.bits
+				*f = *f&^m.mask | m.bits
 			case '-':
-				*s.field(m.field) &^= m.bits
+				*f &^= m.bits
 			}
 		}
 		for _, ch := range sttyChars {
@@ -421,8 +432,11 @@ func (s *stty) combination(a string) bool {
 		t.Cflag = t.Cflag&^(unix.CSIZE|unix.PARODD) | unix.PARENB | unix.CS7
 	case "oddp":
 		t.Cflag = t.Cflag&^unix.CSIZE | unix.PARENB | unix.PARODD | unix.CS7
-	case "-evenp", "-oddp", "-parity", "pass8":
+	case "-evenp", "-oddp", "-parity":
 		t.Cflag = t.Cflag&^(unix.CSIZE|unix.PARENB) | unix.CS8
+	case "pass8":
+		t.Cflag = t.Cflag&^(unix.CSIZE|unix.PARENB) | unix.CS8
+		t.Iflag &^= unix.ISTRIP
 	case "ek":
 		t.Cc[unix.VERASE], t.Cc[unix.VKILL] = 127, 21
 	default:
