@@ -42,7 +42,8 @@ NOMMU_OVERLAY = bin/.nommu-overlay
 NOMMU_STACK  ?= 131072
 NOMMU_MEMORY ?= 64M
 NOMMU_GO      = GOOS=linux GOARCH=riscv64 CGO_ENABLED=0 $(GO)
-NOMMU_BUILD   = -trimpath -buildvcs=false -tags small -overlay $(NOMMU_OVERLAY)/overlay.json \
+NOMMU_TAGS    = small
+NOMMU_BUILD   = -trimpath -buildvcs=false -tags $(NOMMU_TAGS) -overlay $(NOMMU_OVERLAY)/overlay.json \
 	-toolexec $(CURDIR)/$(NOMMU_OVERLAY)/linker/toolexec
 NOMMU_STAMP   = vfsh-build-stamp-to-be-replaced-
 NOMMU_LINK    = -s -w -buildid= -R 0x1000 -X vfsh/reexec.buildStamp=$(NOMMU_STAMP)
@@ -50,7 +51,7 @@ NOMMU_LINK    = -s -w -buildid= -R 0x1000 -X vfsh/reexec.buildStamp=$(NOMMU_STAM
 .NOTPARALLEL:
 .PHONY: all build run test lint test-go test-golden test-refuse test-noproc \
 	test-cross test-conform conform fuzz bench record record-conform configure-test \
-	install clean needs-test bin/refuse size nommu needs-nommu nommu-image nommu-run \
+	install clean needs-test bin/refuse size nommu nommu-utilities needs-nommu nommu-image nommu-run \
 	nommu-gotests nommu-test nommu-test-emulated nommu-test-console nommu-test-go \
 	nommu-test-memory nommu-test-cases
 
@@ -172,6 +173,11 @@ nommu:
 	$(GO) run ./cmd/mkoverlay -o $(NOMMU_OVERLAY)
 	$(call nommu-program,$(NOMMU)/vfsh,build,$(GO_LDFLAGS),./cmd/vfsh,-stamp $(NOMMU_STAMP))
 	$(call nommu-program,$(NOMMU)/vfbox,build,$(GO_LDFLAGS),./cmd/vfbox,-stamp $(NOMMU_STAMP))
+	@$(MAKE) --no-print-directory nommu-utilities NOMMU_TAGS=small,noshell
+
+# vfbox without the shell: for a board that has vfsh as well.
+nommu-utilities:
+	$(call nommu-program,$(NOMMU)/vfutil,build,$(GO_LDFLAGS),./cmd/vfbox)
 
 needs-nommu:
 	@sh testdata/needs.sh /usr/src/linux-source-6.12.tar.xz:linux-source-6.12 \
@@ -179,6 +185,7 @@ needs-nommu:
 		qemu-riscv64:qemu-user gcc flex bison bc xz:xz-utils python3 bash
 
 NOMMU_INITRD = $(NOMMU)/initramfs.gz
+NOMMU_BOX    = $(NOMMU)/initramfs-vfbox.gz
 NOMMU_RUN    = -initrd $(NOMMU_INITRD) -kernel $(NOMMU_CACHE)/Image
 
 # The kernel is built once and kept in NOMMU_CACHE.
@@ -186,12 +193,14 @@ nommu-image: needs-nommu nommu
 	cmd/board/kernel.sh $(NOMMU_CACHE)
 	CGO_ENABLED=0 $(GO) build -trimpath -o bin/board ./cmd/board
 	bin/board image -o $(NOMMU_INITRD) -bin $(NOMMU) -list '$(GO) run -tags small ./cmd/vfbox --list'
+	bin/board image -o $(NOMMU_BOX) -vfbox -bin $(NOMMU) -list '$(GO) run -tags small ./cmd/vfbox --list'
 
 nommu-run: nommu-image
 	bin/board run $(NOMMU_RUN) -memory $(NOMMU_MEMORY)
 
-# Go tests that run on the board as well.
+# What tests the machine: the runner of cases, and Go tests that run there as well.
 nommu-gotests:
+	$(call nommu-program,$(NOMMU)/guesttest,build,,./cmd/guesttest)
 	$(call nommu-program,$(NOMMU)/spawn.test,test -c,,./spawn)
 	$(call nommu-program,$(NOMMU)/reexec.test,test -c,,./reexec,-stamp $(NOMMU_STAMP))
 	$(call nommu-program,$(NOMMU)/signals.test,test -c,$(GO_LDFLAGS),./shell/signals)
@@ -218,6 +227,30 @@ nommu-test-go:
 nommu-test-memory:
 	bin/board script $(NOMMU_RUN) -memory 64M -shell 'sh --launch=reexec' -limit 10m testdata/board/memory.sh
 	bin/board script $(NOMMU_RUN) -memory 32M -shell 'sh --launch=reexec' testdata/board/exhaust.sh
+
+NOMMU_CASES = bin/board test $(NOMMU_RUN) -guesttest $(NOMMU)/guesttest -reasons testdata/board/reasons.txt
+
+# Our own cases with every subshell a process, without /proc too; and other shells'
+# cases against what passes here, in the very form that the conformance runner gives.
+nommu-test-cases:
+	$(NOMMU_CASES) -cases testdata/board/cases.jsonl -all -option --launch=reexec -json $(NOMMU)/own.json
+	$(NOMMU_CASES) -cases testdata/board/cases.jsonl -all -noproc
+	@if [ ! -x $(CONFORM) ]; then echo 'make nommu-test-cases: no suites at $(CONFORM)'; exit 0; fi; \
+	suite=$(dir $(CONFORM))cases; set -ex; \
+	$(NOMMU_CASES) -cases $$suite-yash.jsonl -cases $$suite-inherit.jsonl -suite yash -suite inherit \
+		-baseline testdata/conform-baseline.txt -json $(NOMMU)/conform.json; \
+	$(NOMMU_CASES) -cases $$suite-inherit.jsonl -option --launch=reexec -baseline testdata/conform-inherit-reexec.txt; \
+	$(NOMMU_CASES) -cases $$suite-inherit.jsonl -noproc -baseline testdata/conform-baseline.txt; \
+	$(NOMMU_CASES) -initrd $(NOMMU_BOX) -shell /bin/sh -cases $$suite-inherit.jsonl -baseline testdata/conform-baseline.txt
+
+# Shares of the board's programs and of the ordinary one, and what “small” saves.
+size:
+	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '$(GO_LDFLAGS)' -o bin/size/host ./cmd/vfsh
+	GOOS=linux GOARCH=riscv64 CGO_ENABLED=0 $(GO) build -trimpath -ldflags '$(GO_LDFLAGS)' -o bin/size/riscv64 ./cmd/vfsh
+	GOOS=linux GOARCH=riscv64 CGO_ENABLED=0 $(GO) build -trimpath -tags small -ldflags '$(GO_LDFLAGS)' -o bin/size/riscv64-small ./cmd/vfsh
+	$(GO) run ./cmd/size bin/size/host
+	$(GO) run ./cmd/size bin/size/riscv64-small
+	$(GO) run ./cmd/size -against bin/size/riscv64 bin/size/riscv64-small
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1

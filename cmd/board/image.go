@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"vfsh/cmd/guesttest/cases"
@@ -23,7 +24,8 @@ var initScript []byte
 func runImage(args []string) error {
 	flags := flag.NewFlagSet("board image", flag.ExitOnError)
 	out := flags.String("o", "", "the `file` to write")
-	bin := flags.String("bin", "bin/nommu-riscv64", "`folder` with vfsh and vfbox for the board")
+	bin := flags.String("bin", "bin/nommu-riscv64", "`folder` with vfsh and vfutil, or vfbox, for the board")
+	box := flags.Bool("vfbox", false, "vfbox is everything, the shell too")
 	list := flags.String("list", "go run ./cmd/vfbox --list", "the `command` that lists the utilities of vfbox")
 	flags.Parse(args)
 	if *out == "" {
@@ -38,7 +40,10 @@ func runImage(args []string) error {
 		return fmt.Errorf("%s: %w", *list, err)
 	}
 	return writeArchive(*out, func(w *newc.Writer) error {
-		return writeImage(w, *bin, strings.Fields(string(names)))
+		if *box {
+			return writeImage(w, *bin, "vfbox", "vfbox", strings.Fields(string(names)))
+		}
+		return writeImage(w, *bin, "vfsh", "vfutil", strings.Fields(string(names)))
 	})
 }
 
@@ -84,13 +89,13 @@ dir /sys 0555 0 0
 dir /tmp 1777 0 0
 dir /usr 0755 0 0
 slink /usr/bin ../bin 0777 0 0
-slink /bin/sh vfsh 0777 0 0
-slink /bin/bash vfsh 0777 0 0
 `
 
 const passwd = "root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/:/bin/sh\n"
 
-func writeImage(w *newc.Writer, bin string, utilities []string) error {
+// writeImage writes the image with two programs of the folder bin, which may be
+// the same one: the shell and the utilities.
+func writeImage(w *newc.Writer, bin, shell, utility string, utilities []string) error {
 	if err := w.WriteList(strings.NewReader(skeleton), os.Getenv); err != nil {
 		return err
 	}
@@ -99,7 +104,8 @@ func writeImage(w *newc.Writer, bin string, utilities []string) error {
 		{Name: "/etc/passwd", Mode: newc.Regular | 0o644, Data: []byte(passwd)},
 		{Name: "/etc/group", Mode: newc.Regular | 0o644, Data: []byte("root:x:0:\nnogroup:x:65534:\n")},
 	}
-	for _, name := range []string{"vfsh", "vfbox"} {
+	programs := []string{shell, utility}
+	for _, name := range slices.Compact(programs) {
 		data, err := os.ReadFile(filepath.Join(bin, name))
 		if err != nil {
 			return err
@@ -107,11 +113,14 @@ func writeImage(w *newc.Writer, bin string, utilities []string) error {
 		entries = append(entries, newc.Entry{Name: "/bin/" + name, Mode: newc.Regular | 0o755, Data: data})
 	}
 	for _, name := range utilities {
+		target := utility
 		switch name {
-		case "sh", "bash", "vfsh", "vfbox":
-			continue
+		case "sh", "bash", "vfsh":
+			target = shell
 		}
-		entries = append(entries, newc.Entry{Name: "/bin/" + name, Mode: newc.Symlink | 0o777, Data: []byte("vfbox")})
+		if name != target {
+			entries = append(entries, newc.Entry{Name: "/bin/" + name, Mode: newc.Symlink | 0o777, Data: []byte(target)})
+		}
 	}
 	for i := range entries {
 		if err := w.Write(&entries[i]); err != nil {

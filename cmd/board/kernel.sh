@@ -23,9 +23,7 @@ tar -C "$work" --strip-components=1 -xf "$source" \
 	--exclude='*/drivers/gpu/drm/*/*.[ch]' --exclude='*/sound/*/*.c'
 
 make_kernel() {
-	# Order 13: one exec can have a block of 32 MiB (the default allows 4).
-	make -C "$work" ARCH=riscv CROSS_COMPILE=riscv64-linux-gnu- \
-		KCFLAGS=-DCONFIG_ARCH_FORCE_MAX_ORDER=13 -j"$(nproc)" "$@" >>"$out/kernel.log" 2>&1 || {
+	make -C "$work" ARCH=riscv CROSS_COMPILE=riscv64-linux-gnu- -j"$(nproc)" "$@" >>"$out/kernel.log" 2>&1 || {
 		tail -n 30 "$out/kernel.log" >&2
 		echo "kernel.sh: make $* failed; the log is $out/kernel.log" >&2
 		exit 1

@@ -8,16 +8,17 @@
 // It is what it is called: sh, bash or vfsh is the shell, cat is cat. As vfbox it
 // takes the name as its first argument. “vfbox --list” lists the names, “vfbox
 // --install [-s] DIR” makes links for all of them.
+//
+// Built with the tag noshell it leaves the shell to a program sh of its own, for
+// the sake of memory: without an MMU each process has a copy of its program.
 package main
 
 import (
 	"syscall"
 	_ "unsafe" // for go:linkname
 
-	"vfsh/builtins"
 	"vfsh/cmd/vfbox/applet"
 	"vfsh/reexec"
-	"vfsh/shell"
 )
 
 // arguments returns the command line, as os.Args has it. The package os is
@@ -87,11 +88,6 @@ func isShell(name string) bool {
 		}
 	}
 	return false
-}
-
-func runShell(args []string) int {
-	shell.UseEditor(newEditor)
-	return shell.Main(args, syscall.Environ(), builtins.Lookup)
 }
 
 // runBuiltin runs a builtin of the shell as a utility: in a shell that reads no

@@ -6,7 +6,6 @@ import (
 	"os"
 
 	"github.com/u-root/u-root/pkg/core"
-	"github.com/u-root/u-root/pkg/core/gzip"
 	"github.com/u-root/u-root/pkg/core/shasum"
 	"github.com/u-root/u-root/pkg/core/tar"
 
@@ -17,9 +16,6 @@ import (
 // Small builds do without them: the first one brings 0.7 MB of packages (fmt,
 // flag, os, …) into every process's image.
 var libraryUtilities = [...]utility{
-	{"gunzip", func(c *applet.Call) int { return runLibrary(c, gzip.New("gunzip")) }},
-	{"gzcat", func(c *applet.Call) int { return runLibrary(c, gzip.New("gzcat")) }},
-	{"gzip", func(c *applet.Call) int { return runLibrary(c, gzip.New("gzip")) }},
 	{"shasum", func(c *applet.Call) int { return runLibrary(c, shasum.New()) }},
 	{"tar", func(c *applet.Call) int { return runLibrary(c, tar.New()) }},
 }

@@ -183,7 +183,7 @@ type dateParser struct {
 	zone                                   *strftime.Location
 	year, month, day, hour, minute, second int64
 	nsec                                   int64
-	absolute, hasTime, hasDate             bool
+	hasTime, hasDate                       bool
 	offset                                 int64 // of the zone given, in seconds
 	hasOffset                              bool
 	shift                                  int64 // seconds to be added

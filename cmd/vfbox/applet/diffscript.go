@@ -62,7 +62,7 @@ func (s *editScript) split(a0, a1, b0, b1 int) (x, y int) {
 	bmin, bmax := a1-b1, a1-b1
 	odd := (fmin-bmin)&1 != 0
 	fd[off+fmin], bd[off+bmin] = a0, a1
-	const far = 1 << 60
+	const far = 1 << 30
 	for {
 		if fmin > lowest {
 			fmin--

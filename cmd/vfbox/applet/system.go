@@ -309,7 +309,7 @@ func Reboot(c *Call) int { return shutdown(c, unix.LINUX_REBOOT_CMD_RESTART) }
 
 // shutdown stops the machine at once. There is no service manager to ask: a
 // board's init is a script, and a signal to it would do nothing.
-func shutdown(c *Call, command int) int {
+func shutdown(c *Call, command uint32) int {
 	syncFirst := true
 	o := c.options("fnpd:", "force=f no-sync=n poweroff=p")
 	for letter := o.next(); letter != 0; letter = o.next() {
@@ -326,7 +326,8 @@ func shutdown(c *Call, command int) int {
 	if syncFirst {
 		unix.Sync()
 	}
-	if err := unix.Reboot(command); err != nil {
+	// The kernel looks at 32 bits, which an int may have no more than.
+	if err := unix.Reboot(int(int32(command))); err != nil {
 		c.failure("reboot", err)
 	}
 	return c.status
