@@ -91,6 +91,12 @@ func start(p *spawn.Process, ctx *Encoder, confirm bool) (int, int64, error) {
 	}
 
 	s.pid, err = launch(&q)
+	if len(q.Env) > 0 && tooBig(err) {
+		// All the child needs is in the context. It is only to have the
+		// environment as well so that others can see it there.
+		q.Env = nil
+		s.pid, err = launch(&q)
+	}
 	unix.Close(theirs)
 	if err != nil {
 		return -1, 0, err
@@ -99,6 +105,12 @@ func start(p *spawn.Process, ctx *Encoder, confirm bool) (int, int64, error) {
 		return s.pid, s.sent, &StreamError{Pid: s.pid, Sent: s.sent, Errno: errno}
 	}
 	return s.pid, s.sent, nil
+}
+
+// tooBig reports whether err says that arguments and environment are too long.
+func tooBig(err error) bool {
+	e, ok := err.(*spawn.Error)
+	return ok && e.Errno == unix.E2BIG
 }
 
 // addFile has the descriptor fd of ours appear in the process p, under its own

@@ -35,6 +35,10 @@ const (
 	// stack, and if it is a shell, two pieces of this size for the heap and as
 	// much as a third for all the rest.
 	heapPiece, heapPieces = 512 << 10, 3
+	// Arguments and environment lie on the program's first stack, and nothing
+	// stops them from filling it, or more than it. The stack has 128 KiB (cmd/mkpie),
+	// of which a Go program takes 64 for granted.
+	argumentRoom = 60 << 10
 	// With so many times the memory free that a program needs, the blocks are
 	// there without looking.
 	plenty = 8
@@ -43,6 +47,9 @@ const (
 // findMemory looks for the memory that p's program needs to start. All the
 // kernel asks for at once is one block, of a power of two, for the image.
 func findMemory(p *Process) *Error {
+	if argumentSize(p) > argumentRoom {
+		return p.fail(stepExec, syscall.E2BIG)
+	}
 	size := imageSize(p)
 	if size == 0 {
 		return nil // no ELF program: exec says what is wrong, or finds the interpreter
@@ -64,6 +71,20 @@ func findMemory(p *Process) *Error {
 		defer unix.MunmapPtr(piece, heapPiece)
 	}
 	return nil
+}
+
+// argumentSize returns how much of the first stack arguments and environment
+// take, with the pointers to them.
+func argumentSize(p *Process) int {
+	const pointer = int(unsafe.Sizeof(uintptr(0)))
+	size := (len(p.Argv) + len(p.Env) + 2) * pointer
+	for _, s := range p.Argv {
+		size += len(s) + 1
+	}
+	for _, s := range p.Env {
+		size += len(s) + 1
+	}
+	return size
 }
 
 // allocate gets a block of memory from the kernel.

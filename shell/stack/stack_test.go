@@ -18,6 +18,9 @@ func TestUsed(t *testing.T) {
 	go func() {
 		from := Used()
 		for _, n := range []int{1, 10, 100, 1000, 10000} {
+			if n > 1000 && testing.Short() {
+				break // without an MMU there may be no memory for more
+			}
 			got := deep(n, from)
 			if least, most := uintptr(n*1000), uintptr(n+2)*1400; got < least || got > most {
 				t.Errorf("%d frames of 1000 bytes: %d", n, got)
