@@ -198,7 +198,7 @@ func TestChildStopped(t *testing.T) {
 	noLeaks(t)
 	for mode, sig := range map[string]syscall.Signal{"stop": syscall.SIGSTOP, "tstp": syscall.SIGTSTP} {
 		within(t, func() {
-			content := strings.Repeat("c", 4<<20)
+			content := strings.Repeat("c", 1<<20)
 			r := startChild(t, mode, context(content), func(p *spawn.Process) { p.Setpgid = true }, false)
 			if r.err != nil {
 				t.Fatal(r.err)

@@ -105,13 +105,13 @@ func (pl *plan) start(p *Process) (int, *Error) {
 	defer pl.mu.Unlock()
 	defer pl.release()
 	pl.undoing = false
-	if err := pl.prepare(p); err != nil {
-		return -1, err
-	}
 	if WithoutMMU() {
 		if err := findMemory(p); err != nil {
 			return -1, err
 		}
+	}
+	if err := pl.prepare(p); err != nil {
+		return -1, err
 	}
 	if haveClone3 {
 		pl.compile(p, true)

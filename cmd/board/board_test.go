@@ -338,7 +338,7 @@ func TestArguments(t *testing.T) {
 
 func TestImages(t *testing.T) {
 	dir := t.TempDir()
-	for _, name := range []string{"vfsh", "vfbox", "guesttest"} {
+	for _, name := range []string{"vfsh", "vfutil", "guesttest"} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte("program "+name), 0o755); err != nil {
 			t.Fatal(err)
 		}
@@ -360,7 +360,7 @@ func TestImages(t *testing.T) {
 		t.Fatalf("the image of a test does not start with the other: %v", err)
 	}
 	plain := gunzip(t, first)
-	for _, want := range []string{"init\x00", "dev/console\x00", "bin/cat\x00", "program vfsh", "program vfbox", "etc/passwd\x00", string(initScript)} {
+	for _, want := range []string{"init\x00", "dev/console\x00", "bin/cat\x00", "program vfsh", "program vfutil", "etc/passwd\x00", string(initScript)} {
 		if !strings.Contains(plain, want) {
 			t.Errorf("the image has no %.40q", want)
 		}
