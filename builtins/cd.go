@@ -41,6 +41,10 @@ func pwd(sh *shell.Shell, args []string) int {
 
 // cd changes the working directory (POSIX "cd").
 func cd(sh *shell.Shell, args []string) int {
+	if sh.Opt(shell.OptRestricted) {
+		warn(sh, "cd: restricted")
+		return 1
+	}
 	o := options{args: args}
 	c := changer{sh: sh, builtin: "cd", physical: sh.Opt(shell.OptPhysical)}
 	strict := false
@@ -77,6 +81,9 @@ func (c *changer) run(args []string) int {
 	sh := c.sh
 	dir, show := "", false
 	switch {
+	case sh.Opt(shell.OptRestricted):
+		warn(sh, c.builtin, ": restricted")
+		return 1
 	case len(args) > 1:
 		warn(sh, c.builtin, ": too many arguments")
 		return 1

@@ -165,6 +165,10 @@ func source(sh *shell.Shell, args []string) int {
 		sh.Warn(name, ": ", args[1][:2], ": invalid option")
 		return usage(sh, name)
 	}
+	if sh.Opt(shell.OptRestricted) && strings.IndexByte(args[1], '/') >= 0 {
+		sh.Warn(name, ": ", args[1], ": restricted")
+		return 1
+	}
 	file, ok := findSource(sh, args[1])
 	if !ok {
 		sh.Warn(name, ": ", args[1], ": file not found")
@@ -242,7 +246,7 @@ func execCommand(sh *shell.Shell, args []string) int {
 		return 1
 	}
 	st := sh.ExecReplace(args[i:], argv0, clean, login)
-	if !sh.Opt(shell.OptInteractive) && !sh.Opt(shell.ShoptExecfail) {
+	if !sh.Opt(shell.OptInteractive) && (!sh.Opt(shell.ShoptExecfail) || sh.InSubshell()) {
 		sh.Exit(st)
 	}
 	return st

@@ -90,6 +90,16 @@ func rehash(sh *shell.Shell, name string) bool {
 }
 
 func setHashed(sh *shell.Shell, names []string, path string) int {
+	if sh.Opt(shell.OptRestricted) {
+		if strings.IndexByte(path, '/') >= 0 {
+			warn(sh, "hash: ", path, ": restricted")
+			return 1
+		}
+		if len(sh.SearchPath(path, sh.GetDefault("PATH", ""))) == 0 {
+			warn(sh, "hash: ", path, ": not found")
+			return 1
+		}
+	}
 	var st unix.Stat_t
 	if unix.Stat(path, &st) == nil && st.Mode&unix.S_IFMT == unix.S_IFDIR {
 		warn(sh, "hash: ", path, ": ", shell.Strerror(unix.EISDIR))

@@ -9,7 +9,7 @@ import (
 
 // wait waits for background processes (POSIX "wait", bash -n -f -p).
 func wait(sh *shell.Shell, args []string) int {
-	next, into := false, ""
+	next, force, into := false, false, ""
 	o := options{args: args}
 	for {
 		c, ok := o.next(sh, "fnp:")
@@ -20,6 +20,7 @@ func wait(sh *shell.Shell, args []string) int {
 		case 'n':
 			next = true
 		case 'f':
+			force = true
 		case 'p':
 			into = o.arg
 			if !shell.IsName(into) {
@@ -40,12 +41,12 @@ func wait(sh *shell.Shell, args []string) int {
 		return st
 	}
 	if len(ops) == 0 {
-		return sh.WaitAll()
+		return sh.WaitAll(force)
 	}
 	st := 0
 	for _, a := range ops {
 		pid := 0
-		st, pid = waitOne(sh, a)
+		st, pid = waitOne(sh, a, force)
 		if into != "" && pid > 0 {
 			sh.Set(into, strconv.Itoa(pid))
 		}
@@ -57,9 +58,9 @@ func wait(sh *shell.Shell, args []string) int {
 }
 
 // waitOne waits for a process or job.
-func waitOne(sh *shell.Shell, a string) (status, pid int) {
+func waitOne(sh *shell.Shell, a string, force bool) (status, pid int) {
 	if strings.HasPrefix(a, "%") {
-		st, pid, ok := sh.WaitJob(a)
+		st, pid, ok := sh.WaitJob(a, force)
 		if !ok {
 			sh.Warn("wait: ", a, ": no such job")
 			return 127, 0
@@ -71,7 +72,7 @@ func waitOne(sh *shell.Shell, a string) (status, pid int) {
 		sh.Warn("wait: `", a, "': not a pid or valid job spec")
 		return 1, 0
 	}
-	st, ok := sh.WaitPid(n)
+	st, ok := sh.WaitPid(n, force)
 	if !ok {
 		sh.Warn("wait: pid ", a, " is not a child of this shell")
 		return 127, 0
@@ -229,6 +230,10 @@ func suspend(sh *shell.Shell, args []string) int {
 
 // history lists and changes the history list.
 func history(sh *shell.Shell, args []string) int {
+	if file, ok := historyFile(args); ok && sh.Opt(shell.OptRestricted) && strings.IndexByte(file, '/') >= 0 {
+		sh.Warn("history: ", file, ": restricted")
+		return 1
+	}
 	if len(args) > 1 && args[1] == "-c" {
 		sh.ClearHistory()
 		return 0
@@ -252,6 +257,18 @@ func history(sh *shell.Shell, args []string) int {
 		sh.Print(strings.Repeat(" ", max(0, 5-len(num))), num, "  ", list[i], "\n")
 	}
 	return 0
+}
+
+// historyFile returns the file that history -a, -n, -r or -w names.
+func historyFile(args []string) (file string, ok bool) {
+	if len(args) < 3 {
+		return "", false
+	}
+	switch args[1] {
+	case "-a", "-n", "-r", "-w":
+		return args[2], true
+	}
+	return "", false
 }
 
 // complete keeps completion specifications.

@@ -52,7 +52,7 @@ func set(sh *shell.Shell, args []string) int {
 				usage(sh, "set")
 				return optionFailed(sh, 2)
 			}
-			if o == shell.OptRestricted && !on {
+			if o == shell.OptRestricted && !on && sh.Opt(o) {
 				sh.Warn("set: +r: invalid option")
 				usage(sh, "set")
 				return 1

@@ -234,6 +234,10 @@ func command(sh *shell.Shell, args []string) int {
 		}
 		switch c {
 		case 'p':
+			if sh.Opt(shell.OptRestricted) {
+				warn(sh, "command: -p: restricted")
+				return 1
+			}
 			d.stdPath = true
 		case 'v':
 			tell, d.style = true, styleReusable
@@ -312,6 +316,9 @@ func enable(sh *shell.Shell, args []string) int {
 	}
 	names := o.rest()
 	switch {
+	case sh.Opt(shell.OptRestricted) && (object != "" || unload):
+		warn(sh, "enable: restricted")
+		return 1
 	case object != "":
 		var st unix.Stat_t
 		if err := unix.Stat(object, &st); err != nil {
@@ -339,6 +346,11 @@ func enable(sh *shell.Shell, args []string) int {
 	for _, name := range names {
 		if synopsis(name) == "" {
 			warn(sh, "enable: ", name, ": not a shell builtin")
+			status = 1
+			continue
+		}
+		if !off && sh.BuiltinDisabled(name) && sh.Opt(shell.OptRestricted) {
+			warn(sh, "enable: restricted")
 			status = 1
 			continue
 		}

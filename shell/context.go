@@ -43,7 +43,7 @@ func (sh *Shell) encodeContext(t *task) *reexec.Encoder {
 	sh.encodeState(e)
 	sh.encodeTables(e)
 	sh.encodeVars(e)
-	sh.encodeProcess(e)
+	sh.encodeProcess(e, t.kind.substitution())
 	return e
 }
 
@@ -478,17 +478,19 @@ func (sh *Shell) restoreVars(d *reexec.Decoder) {
 
 // encodeProcess writes what belongs to the process: which descriptors are
 // open, signals ignored at entry, jobs to be listed, how subshells are made.
-func (sh *Shell) encodeProcess(e *reexec.Encoder) {
+// private: the ends of coprocesses go along.
+func (sh *Shell) encodeProcess(e *reexec.Encoder, private bool) {
 	n := 0
 	for i, f := range sh.fds {
-		if f.inherited(i) {
+		if f.inherited(i, private) {
 			n++
 		}
 	}
 	e.Uvarint(uint64(n))
 	for i, f := range sh.fds {
-		if f.inherited(i) {
+		if f.inherited(i, private) {
 			e.Int(i)
+			e.Bool(f.isPrivate(i))
 		}
 	}
 	e.Uint64(uint64(signals.IgnoredSet()))
@@ -502,8 +504,12 @@ func (sh *Shell) encodeProcess(e *reexec.Encoder) {
 	}
 }
 
-// inherited reports whether children get f at number n of the table.
-func (f *File) inherited(n int) bool { return f != nil && (f.private != n || n == 0) }
+// inherited reports whether children get f at number n of the table; private:
+// even if it is the shell's end of a coprocess there.
+func (f *File) inherited(n int, private bool) bool { return f != nil && (private || !f.isPrivate(n)) }
+
+// isPrivate reports whether f is the shell's end of a coprocess at number n.
+func (f *File) isPrivate(n int) bool { return f.private == n && n != 0 }
 
 func (j *job) encode(e *reexec.Encoder) {
 	e.Int(j.id)
@@ -537,8 +543,8 @@ func decodeJob(d *reexec.Decoder) *job {
 }
 
 func (sh *Shell) restoreProcess(d *reexec.Decoder) {
-	for range d.Count(1) {
-		n := d.Int()
+	for range d.Count(2) {
+		n, private := d.Int(), d.Bool()
 		if n < len(sh.fds) || n >= maxDescriptor {
 			// They come in rising order, each once.
 			d.Fail("descriptor")
@@ -548,6 +554,10 @@ func (sh *Shell) restoreProcess(d *reexec.Decoder) {
 		}
 		sh.fds = append(sh.fds, make([]*File, n+1-len(sh.fds))...)
 		sh.adopt(n)
+		if private && n > 0 {
+			unix.CloseOnExec(n)
+			sh.fds[n].private, sh.fds[n].stays = n, false
+		}
 	}
 	signals.SetIgnoredAtEntry(signals.Set(d.Uint64()))
 	sh.launch = LaunchModes(d.Byte())

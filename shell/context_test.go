@@ -50,6 +50,7 @@ var contextDrops = map[string]string{
 	"Shell.procFDs":      "the parent closes them; the descriptors themselves are inherited",
 	"Shell.bgPids":       "children of the parent",
 	"Shell.coprocs":      "children of the parent (bash: coproc_closeall)",
+	"jobTable.disowned":  "children of the parent",
 	"Shell.pidNow":       "the process id, asked for (enterSubshell)",
 	"Shell.isChild":      "set by enterSubshell",
 	"Shell.realFDs":      "made from the descriptors that are open",

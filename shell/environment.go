@@ -8,8 +8,9 @@ import (
 )
 
 // initVars makes the variables a new shell starts with: those of the
-// environment, as data that nothing evaluates, and its own.
-func (sh *Shell) initVars(env []string) {
+// environment, as data that nothing evaluates, and its own. A restricted shell
+// takes neither functions nor options from the environment.
+func (sh *Shell) initVars(env []string, restricted bool) {
 	secure := unix.Geteuid() != unix.Getuid() || unix.Getegid() != unix.Getgid()
 	for _, kv := range env {
 		name, val, ok := strings.Cut(kv, "=")
@@ -17,7 +18,7 @@ func (sh *Shell) initVars(env []string) {
 			continue
 		}
 		if strings.HasPrefix(name, "BASH_FUNC_") && strings.HasSuffix(name, "%%") {
-			if !secure && !sh.opts.Has(OptPrivileged) && sh.importFunction(name[10:len(name)-2], val) {
+			if !secure && !restricted && !sh.opts.Has(OptPrivileged) && sh.importFunction(name[10:len(name)-2], val) {
 				continue
 			}
 		}
@@ -36,13 +37,25 @@ func (sh *Shell) initVars(env []string) {
 	underscore, _ := sh.Get("_")
 	sh.initDynamic()
 	sh.lastArg = underscore
-	sh.importOptions(shellopts, bashopts)
+	if !restricted {
+		sh.importOptions(shellopts, bashopts)
+	}
 	sh.random = randomSeed() & 0x7fffffff
 	sh.secBase = nowNano()
 	sh.initWorkingDirectory()
 	sh.setLocale()
 	sh.initOwnVars()
 	sh.getopts = getoptsState{ind: 1}
+}
+
+// restrict makes the shell a restricted one (bash "The Restricted Shell"),
+// after its startup files have run.
+func (sh *Shell) restrict() {
+	for _, name := range [...]string{"PATH", "SHELL", "ENV", "BASH_ENV", "HISTFILE"} {
+		sh.SetAttrs(name, AttrReadonly, 0)
+	}
+	sh.opts.set(ShoptRestrictedShell, true)
+	sh.SetOpt(OptRestricted, true)
 }
 
 // unsafeEnv tells which variables a shell with gained privileges must not

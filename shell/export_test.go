@@ -31,7 +31,7 @@ func NewForTest(lookup func(string) *Builtin, env []string, launch LaunchModes) 
 	sh.pid, sh.ppid = unix.Getpid(), unix.Getppid()
 	sh.pidNow = sh.pid
 	sh.cells = make(map[string]*Cell, 128)
-	sh.initVars(env)
+	sh.initVars(env, false)
 	return sh
 }
 

@@ -19,6 +19,9 @@ func (sh *Shell) ReapJobs() {
 	}
 }
 
+// InSubshell reports whether the code that runs is that of a subshell.
+func (sh *Shell) InSubshell() bool { return sh.level > 0 }
+
 // UTF8 reports whether the locale's character encoding is UTF-8.
 func (sh *Shell) UTF8() bool { return sh.utf8 }
 

@@ -14,13 +14,20 @@ import (
 // Interrupted reports whether a trapped signal ended the last wait.
 func (sh *Shell) Interrupted() bool { return sh.waitSignal != 0 }
 
-// waitChild waits for one process of a job to end, letting traps in: a
-// trapped signal ends the wait, with ok false.
-func (sh *Shell) waitChild(j *job, p *process) (ok bool) {
-	for p.state == jobRunning {
+// waitChild waits for one process of a job to end, or with stops to stop,
+// letting traps in: a trapped signal ends the wait, with ok false.
+func (sh *Shell) waitChild(j *job, p *process, stops bool) (ok bool) {
+	flags := 0
+	if stops {
+		flags = unix.WUNTRACED
+		if p.state == jobStopped {
+			sh.reapProcess(j, p, unix.WUNTRACED|unix.WCONTINUED) // it may have been continued
+		}
+	}
+	for p.state == jobRunning || p.state == jobStopped && !stops {
 		var ws unix.WaitStatus
 		var raw = (*wait4Status)(&ws)
-		pid, err := signals.Wait4(p.pid, raw, 0, nil)
+		pid, err := signals.Wait4(p.pid, raw, flags, nil)
 		if err == unix.EINTR {
 			if sh.trapSignal() {
 				return false
@@ -72,9 +79,14 @@ func (sh *Shell) jobOf(pid int) (*job, *process) {
 	return nil, nil
 }
 
+// waitStops reports whether a job that stops ends a wait for it: under job
+// control, unless wait -f has it end.
+func (sh *Shell) waitStops(force bool) bool { return sh.opts.Has(OptMonitor) && !force }
+
 // WaitPid waits for a background process and returns its status; false if
-// it is no child.
-func (sh *Shell) WaitPid(pid int) (int, bool) {
+// it is no child. Under job control a process that is stopped has a status
+// too, unless force (wait -f) is set.
+func (sh *Shell) WaitPid(pid int, force bool) (int, bool) {
 	sh.waitSignal = 0
 	j, p := sh.jobOf(pid)
 	if p == nil {
@@ -85,7 +97,7 @@ func (sh *Shell) WaitPid(pid int) (int, bool) {
 		}
 		return sh.waitLoose(pid)
 	}
-	if !sh.waitChild(j, p) {
+	if !sh.waitChild(j, p, sh.waitStops(force)) {
 		return 128 + sh.waitSignal, true
 	}
 	st := exitStatus(p.status)
@@ -106,23 +118,37 @@ func (sh *Shell) waitLoose(pid int) (int, bool) {
 	return 0, false
 }
 
-// waited takes a job whose end has been collected out of the table; like
-// bash, the statuses stay known to a second wait.
+// waited takes a job whose end has been collected out of the table, which an
+// interactive shell tells of; like bash, the statuses stay known to a second
+// wait.
 func (sh *Shell) waited(j *job) {
-	if j.state() == jobDone {
+	if sh.notifies() {
+		sh.Flush()
+		sh.notifyJobs()
+	} else if j.state() == jobDone {
 		sh.removeJob(j)
 	}
 }
 
-// WaitJob waits for a job and returns the status of its last process.
-func (sh *Shell) WaitJob(spec string) (status, pid int, ok bool) {
+// WaitJob waits for a job and returns the status of its last process; force
+// as for WaitPid.
+func (sh *Shell) WaitJob(spec string, force bool) (status, pid int, ok bool) {
 	sh.waitSignal = 0
 	j, _ := sh.findJob(spec)
 	if j == nil || j.inherited {
 		return 0, 0, false
 	}
+	stops := sh.waitStops(force)
+	if stops && j.state() == jobStopped {
+		for i := range j.procs {
+			sh.reapProcess(j, &j.procs[i], unix.WUNTRACED|unix.WCONTINUED)
+		}
+		if j.state() == jobStopped {
+			sh.Warn("warning: wait_for_job: job ", strconv.Itoa(j.id), " is stopped")
+		}
+	}
 	for i := range j.procs {
-		if !sh.waitChild(j, &j.procs[i]) {
+		if !sh.waitChild(j, &j.procs[i], stops) {
 			return 128 + sh.waitSignal, 0, true
 		}
 	}
@@ -133,8 +159,9 @@ func (sh *Shell) WaitJob(spec string) (status, pid int, ok bool) {
 }
 
 // WaitAll waits for all background processes; the status is 0 unless a
-// trapped signal came in.
-func (sh *Shell) WaitAll() int {
+// trapped signal came in. Like bash it warns of jobs that are stopped under
+// job control and does not wait for them, unless force (wait -f) is set.
+func (sh *Shell) WaitAll(force bool) int {
 	sh.waitSignal = 0
 	for at := 0; at < len(sh.jobs.list); {
 		j := sh.jobs.list[at]
@@ -142,17 +169,16 @@ func (sh *Shell) WaitAll() int {
 			sh.jobs.list = append(sh.jobs.list[:at:at], sh.jobs.list[at+1:]...)
 			continue
 		}
-		if j.state() == jobStopped {
-			sh.Warn("wait: warning: job ", strconv.Itoa(j.id), "[", strconv.Itoa(j.procs[0].pid), "] stopped")
-			at++
-			continue
-		}
 		for i := range j.procs {
-			if !sh.waitChild(j, &j.procs[i]) {
+			if !sh.waitChild(j, &j.procs[i], sh.waitStops(force)) {
 				return 128 + sh.waitSignal
 			}
 		}
-		sh.removeJob(j)
+		sh.waited(j)
+		if j.state() == jobStopped {
+			sh.Warn("wait: warning: job ", strconv.Itoa(j.id), "[", strconv.Itoa(j.procs[0].pid), "] stopped")
+			at++
+		}
 	}
 	for _, pid := range sh.bgPids {
 		sh.waitPid(pid)
@@ -162,7 +188,7 @@ func (sh *Shell) WaitAll() int {
 }
 
 // WaitAny waits for the next of the given processes or jobs (all, if none
-// are given) to end: wait -n.
+// are given) to end: wait -n. Like bash it fails when all are stopped.
 func (sh *Shell) WaitAny(specs []string) (status, pid int) {
 	sh.waitSignal = 0
 	sh.catchChild()
@@ -173,7 +199,7 @@ func (sh *Shell) WaitAny(specs []string) (status, pid int) {
 			if j.inherited || !sh.wanted(j, specs) {
 				continue
 			}
-			any = true
+			any = any || j.state() != jobStopped
 			if j.state() == jobDone {
 				st := exitStatus(j.last())
 				pid := j.procs[len(j.procs)-1].pid
@@ -312,16 +338,24 @@ func (sh *Shell) Resume(spec string, fg bool) (int, bool) {
 // Disown takes a job out of the table, or with keep only protects it from
 // SIGHUP; false if there is none.
 func (sh *Shell) Disown(spec string, keep bool) bool {
-	j, _ := sh.findJob(spec)
-	if j == nil {
-		if n, err := strconv.Atoi(spec); err == nil {
-			j, _ = sh.jobOf(n)
-		}
+	var j *job
+	if n, err := strconv.Atoi(spec); err == nil {
+		j, _ = sh.jobOf(n)
+	} else {
+		j, _ = sh.findJob(spec)
 	}
 	if j == nil {
 		return false
 	}
 	sh.disown(j, keep)
+	if last := j.procs[len(j.procs)-1]; !keep {
+		// As in bash, wait knows it still, but as one that has succeeded.
+		st := 0
+		if last.state == jobDone {
+			st = exitStatus(last.status)
+		}
+		sh.remember(last.pid, st)
+	}
 	return true
 }
 
@@ -330,9 +364,12 @@ func (sh *Shell) disown(j *job, keep bool) {
 		j.noHup = true
 		return
 	}
+	if j.state() == jobStopped {
+		sh.Warn("warning: deleting stopped job ", strconv.Itoa(j.id), " with process group ", strconv.Itoa(j.pgid))
+	}
 	for i := range j.procs {
-		if j.procs[i].state != jobDone {
-			sh.bgPids = append(sh.bgPids, j.procs[i].pid)
+		if j.procs[i].state != jobDone && !j.inherited {
+			sh.jobs.disowned = append(sh.jobs.disowned, j.procs[i].pid)
 		}
 	}
 	for i, k := range sh.jobs.list {

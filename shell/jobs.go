@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -47,6 +48,9 @@ type jobTable struct {
 	list []*job
 	done []doneProcess // statuses that wait may still ask for
 	seq  int
+	// disowned are processes of jobs that disown took out: they are only
+	// collected when they end.
+	disowned []int
 }
 
 // doneProcess is a background process that has ended and whose job is gone.
@@ -123,8 +127,14 @@ func (sh *Shell) remember(pid, status int) {
 }
 
 // reap collects the background processes that have changed state, without
-// waiting.
-func (sh *Shell) reap() { sh.reapFor(unix.WUNTRACED | unix.WCONTINUED) }
+// waiting. Without job control a stopped process counts as running.
+func (sh *Shell) reap() {
+	flags := 0
+	if sh.opts.Has(OptMonitor) {
+		flags = unix.WUNTRACED | unix.WCONTINUED
+	}
+	sh.reapFor(flags)
+}
 
 // reapFor is reap for ended processes and the changes that flags ask wait4
 // for.
@@ -134,22 +144,60 @@ func (sh *Shell) reapFor(flags int) {
 			continue
 		}
 		for i := range j.procs {
-			p := &j.procs[i]
-			for p.state != jobDone {
-				var ws unix.WaitStatus
-				pid, err := unix.Wait4(p.pid, &ws, unix.WNOHANG|flags, nil)
-				if err == unix.EINTR {
-					continue
-				}
-				if err == unix.ECHILD {
-					p.state = jobDone
-				}
-				if err != nil || pid == 0 {
-					break
-				}
-				sh.processChanged(j, p, ws)
-			}
+			sh.reapProcess(j, &j.procs[i], flags)
 		}
+	}
+	if len(sh.jobs.disowned) > 0 {
+		sh.jobs.disowned = slices.DeleteFunc(sh.jobs.disowned, func(pid int) bool {
+			got, err := unix.Wait4(pid, nil, unix.WNOHANG, nil)
+			return got == pid || err == unix.ECHILD
+		})
+	}
+}
+
+// reapProcess is reapFor for one process.
+func (sh *Shell) reapProcess(j *job, p *process, flags int) {
+	for p.state != jobDone {
+		var ws unix.WaitStatus
+		pid, err := unix.Wait4(p.pid, &ws, unix.WNOHANG|flags, nil)
+		if err == unix.EINTR {
+			continue
+		}
+		if err == unix.ECHILD {
+			p.state = jobDone
+		}
+		if err != nil || pid == 0 {
+			return
+		}
+		sh.processChanged(j, p, ws)
+	}
+}
+
+// refreshJobs brings the job table up to date before a subshell is made that
+// may list the jobs. In a transaction a coprocess's end can't be noted.
+func (sh *Shell) refreshJobs() {
+	if len(sh.jobs.list) > 0 && (sh.tx == nil || len(sh.coprocs) == 0) {
+		sh.reap()
+	}
+}
+
+// notifies reports whether the shell tells of jobs as they end: one that reads
+// commands interactively, with job control.
+func (sh *Shell) notifies() bool {
+	return sh.opts.Has(OptInteractive) && sh.opts.Has(OptMonitor) && !sh.opts.Has(OptCommand)
+}
+
+// settleJobs does what bash does of background jobs after a foreground one: an
+// interactive shell tells of those that have ended, one with -c forgets them.
+func (sh *Shell) settleJobs() {
+	if len(sh.jobs.list) == 0 || sh.tx != nil {
+		return
+	}
+	sh.reap()
+	if sh.notifies() {
+		sh.notifyJobs()
+	} else if sh.opts.Has(OptCommand) {
+		sh.cleanJobs()
 	}
 }
 
@@ -195,6 +243,7 @@ func (sh *Shell) waitForeground(pid int, text string) int {
 		sh.reportStopped(j)
 	}
 	sh.foregroundEnded(pid, ws, text)
+	sh.settleJobs()
 	return exitStatus(ws)
 }
 

@@ -109,15 +109,11 @@ type reexecLauncher struct{}
 
 func (reexecLauncher) name() string { return "reexec" }
 
-// job reports whether subshells of this kind are jobs: substitutions stay in
-// the shell's own process group.
-func (k subshellKind) job() bool { return k != kindCmdSub && k != kindProcSub }
-
 func (reexecLauncher) launch(sh *Shell, t *task) (int, int64, error) {
 	e := sh.encodeContext(t)
-	p := &spawn.Process{Argv: []string{sh.bashName}, Env: sh.environ(), Files: sh.descriptorMap(nil)}
+	p := &spawn.Process{Argv: []string{sh.bashName}, Env: sh.environ(), Files: sh.descriptorMap(nil, t.kind.substitution())}
 	p.Ignore, p.Default = sh.childSignals()
-	if sh.opts.Has(OptMonitor) && t.kind.job() {
+	if sh.opts.Has(OptMonitor) && !t.kind.substitution() {
 		sh.jobProcess(p)
 	} else if sh.opts.Has(OptMonitor) {
 		// It must not be stopped while the shell waits for its output.

@@ -87,12 +87,9 @@ func parseInvocation(args []string) (inv *invocation, code int, done bool) {
 	if name[0] == '-' {
 		inv.login = true
 	}
-	switch base := strings.TrimPrefix(baseName(name), "-"); base {
-	case "sh":
-		inv.posix = true
-	case "rbash", "rvfsh":
-		inv.restricted = true
-	}
+	base := strings.TrimPrefix(baseName(name), "-")
+	inv.posix = base == "sh"
+	inv.restricted = isRestrictedName(base)
 	i := 0
 	for ; i < len(args); i++ {
 		a := args[i]
@@ -127,6 +124,9 @@ func parseInvocation(args []string) (inv *invocation, code int, done bool) {
 	}
 	return inv, 0, false
 }
+
+// isRestrictedName reports whether a shell called so is a restricted one.
+func isRestrictedName(base string) bool { return base == "rbash" || base == "rvfsh" }
 
 // longOption handles args[i]; n is how many further arguments it took.
 func (inv *invocation) longOption(args []string, i int, name string) (n, code int, done bool) {
@@ -233,7 +233,9 @@ func (inv *invocation) shortOptions(args []string, i int, name string) (n int, o
 			}
 			inv.opts.set(o, on)
 		case 'r':
-			inv.restricted = on
+			if on {
+				inv.restricted = true
+			}
 		default:
 			o, found := FindLetterOption(c)
 			if !found {
@@ -260,7 +262,7 @@ func (sh *Shell) start(inv *invocation, env []string) int {
 	if sh.traceFD >= 0 {
 		sh.hideTraceFD()
 	}
-	sh.initVars(env)
+	sh.initVars(env, inv.restricted)
 	if inv.posix {
 		sh.SetOpt(OptPosix, true)
 	}
@@ -300,7 +302,7 @@ func (sh *Shell) runCommandString(inv *invocation) int {
 		sh.startupFiles(inv)
 	}
 	if inv.restricted {
-		sh.SetOpt(OptRestricted, true)
+		sh.restrict()
 	}
 	st := sh.status
 	if sh.unw == unwNone {
@@ -376,7 +378,7 @@ func (sh *Shell) runScript(inv *invocation) int {
 		sh.startupFiles(inv)
 	}
 	if inv.restricted {
-		sh.SetOpt(OptRestricted, true)
+		sh.restrict()
 	}
 	status := sh.status
 	if sh.unw == unwNone {
@@ -421,7 +423,7 @@ func (sh *Shell) runStdin(inv *invocation) int {
 		sh.startupFiles(inv)
 	}
 	if inv.restricted {
-		sh.SetOpt(OptRestricted, true)
+		sh.restrict()
 	}
 	st := sh.status
 	if sh.unw == unwNone {

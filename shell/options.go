@@ -237,8 +237,8 @@ func (sh *Shell) Opt(o Option) bool { return sh.opts.Has(o) }
 
 // SetOpt switches option o and does what goes with it.
 func (sh *Shell) SetOpt(o Option, on bool) {
-	if sh.opts.Has(o) == on {
-		return
+	if sh.opts.Has(o) == on || o == ShoptRestrictedShell || o == ShoptLoginShell {
+		return // these two only tell how the shell was started
 	}
 	sh.opts.set(o, on)
 	switch o {

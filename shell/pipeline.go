@@ -84,6 +84,7 @@ func (n *pipelineNode) runStages(sh *Shell) int {
 			return sh.status
 		}
 	}
+	sh.refreshJobs()
 	r := pipeRun{sh: sh, n: n, pids: make([]int, 0, len(n.stages))}
 	return r.run()
 }
@@ -454,6 +455,7 @@ func (r *pipeRun) wait() int {
 		sh.reportStopped(j)
 	}
 	sh.foregroundEnded(r.pids[len(r.pids)-1], last, textOf(r.n.src))
+	sh.settleJobs()
 	st := status[len(status)-1]
 	if sh.opts.Has(OptPipefail) {
 		for i := len(status) - 1; i >= 0 && st == 0; i-- {

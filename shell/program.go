@@ -154,7 +154,7 @@ func (sh *Shell) findProgram(args []string, path *string) (string, int) {
 	if strings.IndexByte(name, '/') >= 0 {
 		if sh.opts.Has(OptRestricted) {
 			sh.Warn(name, ": restricted: cannot specify `/' in command names")
-			return "", 126
+			return "", 1
 		}
 		return name, 0
 	}
@@ -262,7 +262,7 @@ func (sh *Shell) process(file string, args, env []string) *spawn.Process {
 	p := &sh.proc
 	files := p.Files[:0]
 	*p = spawn.Process{Path: file, Argv: args, Env: env}
-	p.Files = sh.descriptorMap(files)
+	p.Files = sh.descriptorMap(files, false)
 	p.Ignore, p.Default = sh.childSignals()
 	if sh.opts.Has(OptMonitor) {
 		sh.jobProcess(p)
@@ -271,15 +271,15 @@ func (sh *Shell) process(file string, args, env []string) *spawn.Process {
 }
 
 // descriptorMap appends what a child must get: each descriptor of the table
-// that is not in its place already.
-func (sh *Shell) descriptorMap(files []spawn.FD) []spawn.FD {
+// that is not in its place already; private: the ends of coprocesses too.
+func (sh *Shell) descriptorMap(files []spawn.FD, private bool) []spawn.FD {
 	for n, f := range sh.fds {
 		switch {
 		case f == nil:
 			if n < len(sh.realFDs) && sh.realFDs[n] != nil && sh.realFDs[n].stays {
 				files = append(files, spawn.FD{Child: n, Parent: -1})
 			}
-		case f.stays && f.fd == n, !f.inherited(n):
+		case f.stays && f.fd == n, !f.inherited(n, private):
 		default:
 			fd, err := sh.realFD(f)
 			if err == nil {
@@ -412,6 +412,10 @@ func (sh *Shell) scriptProcess(p *spawn.Process) (*spawn.Process, error) {
 		return nil, err
 	}
 	name := sh.bashName
+	if base := baseName(name); isRestrictedName(base) {
+		// Scripts are free of restrictions (bash "The Restricted Shell").
+		name = strings.TrimSuffix(name, base) + base[1:]
+	}
 	q.Argv = append([]string{name, p.Path}, p.Argv[1:]...)
 	return &q, nil
 }
@@ -441,9 +445,13 @@ func (sh *Shell) replace(p *spawn.Process, args []string) int {
 // ExecReplace serves the builtin exec: it replaces the shell by a program.
 // It returns only if that failed, with the status.
 func (sh *Shell) ExecReplace(args []string, argv0 string, clean, login bool) int {
-	file, st := sh.findProgram(args, nil)
-	if file == "" {
-		return st
+	file := args[0]
+	if strings.IndexByte(file, '/') < 0 {
+		var ok bool
+		if file, ok = sh.FindCommand(file); !ok {
+			sh.Warn("exec: ", args[0], ": not found")
+			return 127
+		}
 	}
 	env := sh.environ()
 	if clean {

@@ -92,6 +92,9 @@ func (sh *Shell) redirectOne(r *redir, saved *[]savedFD) bool {
 	case ast.RedirAll, ast.RedirAppendAll:
 		return sh.redirectBoth(r, target, saved)
 	}
+	if r.varnm != nil && sh.opts.Has(OptRestricted) && op != ast.RedirIn {
+		target = r.varnm.name // that is what bash complains about
+	}
 	f, ok := sh.openRedir(op, target)
 	if !ok {
 		return false
@@ -354,6 +357,9 @@ func (sh *Shell) redirectDup(r *redir, target string, saved *[]savedFD) bool {
 	}
 	f := sh.file(m)
 	if f == nil {
+		if r.varnm == nil {
+			num = strings.TrimSuffix(r.word.source(), "-") // as it was written
+		}
 		sh.Warn(num, ": ", strerror(unix.EBADF))
 		return false
 	}

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -60,6 +61,7 @@ func (n *subshellNode) run(sh *Shell) int {
 // are made here, in a transaction, so that their failure costs no process
 // and what their words assign is lost.
 func (n *subshellNode) process(sh *Shell) int {
+	sh.refreshJobs()
 	t := sh.begin()
 	sh.stdinSet = redirectsStdin(n.redirs)
 	ok := sh.redirect(n.redirs, nil)
@@ -160,14 +162,36 @@ func (sh *Shell) enterSubshell(kind subshellKind, process bool) {
 		sh.forgetJobs(kind)
 		sh.coprocs = nil
 	}
+	if !kind.substitution() {
+		sh.closePrivate()
+	}
+}
+
+// substitution reports whether subshells of this kind are substitutions. They
+// keep the shell's ends of coprocesses, which other subshells close, and stay
+// in the shell's own process group.
+func (k subshellKind) substitution() bool { return k == kindCmdSub || k == kindProcSub }
+
+// closePrivate closes the shell's ends of coprocesses.
+func (sh *Shell) closePrivate() {
+	for n, f := range sh.fds {
+		if f != nil && f.isPrivate(n) {
+			sh.setFile(n, nil)
+		}
+	}
 }
 
 // forgetJobs empties the job table of a new process; command substitutions
-// and pipeline stages may still list the parent's jobs.
+// and pipeline stages may still list the parent's jobs, the former those that
+// have not ended.
 func (sh *Shell) forgetJobs(kind subshellKind) {
 	if kind == kindSubshell || kind == kindBackground {
 		sh.jobs.list = nil
 	}
+	if kind == kindCmdSub {
+		sh.jobs.list = slices.DeleteFunc(sh.jobs.list, func(j *job) bool { return j.state() == jobDone })
+	}
+	sh.jobs.disowned = nil
 	for _, j := range sh.jobs.list {
 		j.inherited = true
 	}
@@ -389,6 +413,7 @@ func (sh *Shell) substProcess(c *cmdSub) ([]byte, int) {
 		return nil, 1
 	}
 	p[0], p[1] = sh.moveHigh(p[0]), sh.moveHigh(p[1])
+	sh.refreshJobs()
 	t := sh.begin()
 	sh.setFile(1, sh.newFile(p[1]))
 	pid, err := sh.launchText(kindCmdSub, c.ast.Text, c.ast.Line)
@@ -400,6 +425,7 @@ func (sh *Shell) substProcess(c *cmdSub) ([]byte, int) {
 	out := sh.readAll(p[0])
 	unix.Close(p[0])
 	ws, _ := sh.waitPid(pid)
+	sh.settleJobs()
 	return out, exitStatus(ws)
 }
 
@@ -426,6 +452,7 @@ func (sh *Shell) processSubst(c *cmdSub, dir string) string {
 		return sh.processFIFO(c, dir)
 	}
 	p[0], p[1] = sh.moveHigh(p[0]), sh.moveHigh(p[1])
+	sh.refreshJobs()
 	theirs, ours, n := p[1], p[0], 1
 	if dir == ">" {
 		theirs, ours, n = p[0], p[1], 0
