@@ -248,7 +248,7 @@ nommu-test-cases:
 		-baseline testdata/conform-baseline.txt -json $(NOMMU)/conform.json; \
 	$(NOMMU_CASES) -cases $$suite-inherit.jsonl -option --launch=reexec -baseline testdata/conform-inherit-reexec.txt; \
 	$(NOMMU_CASES) -cases $$suite-inherit.jsonl -noproc -baseline testdata/conform-baseline.txt; \
-	$(NOMMU_CASES) -initrd $(NOMMU_BOX) -shell /bin/vfbox -option sh -cases testdata/board/cases.jsonl -filter 'board/(state|subshells)' -all
+	$(NOMMU_CASES) -initrd $(NOMMU_BOX) -shell /bin/vfbox -option vfsh -cases testdata/board/cases.jsonl -filter 'board/(state|subshells)' -all
 
 # Shares of the board's programs and of the ordinary one, and what “small” saves.
 size:
