@@ -290,6 +290,10 @@ func (sh *Shell) waitPid(pid int) (ws unix.WaitStatus, stopped bool) {
 			_, err = signals.Wait4(pid, &st, flags, nil)
 		}
 		if err != nil {
+			// Somebody else has collected it: what the table says then.
+			if j, p := sh.jobOf(pid); j != nil && p.state == jobDone {
+				return p.status, false
+			}
 			return unix.WaitStatus(127 << 8), false
 		}
 		ws = unix.WaitStatus(st)

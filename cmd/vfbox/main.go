@@ -78,9 +78,6 @@ func baseName(path string) string {
 // shells are the names of the shell.
 var shells = [...]string{"bash", "sh", "vfsh", "rbash", "rvfsh"}
 
-// linkedShells is how many of shells --install makes links for.
-const linkedShells = 3
-
 func isShell(name string) bool {
 	for _, s := range shells {
 		if s == name {

@@ -9,6 +9,9 @@ import (
 	"vfsh/shell"
 )
 
+// linkedShells is how many of shells --install makes links for.
+const linkedShells = 3
+
 func runShell(args []string) int {
 	shell.UseEditor(newEditor)
 	return shell.Main(args, syscall.Environ(), builtins.Lookup)
