@@ -437,6 +437,7 @@ func TestStoppedChild(t *testing.T) {
 		for !stop.Load() {
 			for began := time.Now(); starting.Load(); {
 				syscall.Kill(-group, syscall.SIGTSTP)
+				runtime.Gosched() // for builds without preemption by signals
 				if time.Since(began) > 10*time.Second {
 					rescued.Add(1)
 					syscall.Kill(-group, syscall.SIGCONT)
@@ -488,6 +489,7 @@ func TestSignalBeforeExec(t *testing.T) {
 	others.Go(func() {
 		for !stop.Load() {
 			syscall.Kill(-group, syscall.SIGUSR2)
+			runtime.Gosched()
 		}
 	})
 	p := shellTrue()
@@ -530,6 +532,7 @@ func TestOthersGoOn(t *testing.T) {
 			began := time.Now()
 			for starting.Load() && time.Since(began) < 20*time.Millisecond {
 				syscall.Kill(-group, syscall.SIGSTOP)
+				runtime.Gosched()
 			}
 			if starting.Load() {
 				caught++
