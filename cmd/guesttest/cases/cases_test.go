@@ -203,6 +203,9 @@ func FuzzDiagnostic(f *testing.F) {
 		f.Add(line)
 	}
 	f.Fuzz(func(t *testing.T, line string) {
+		if strings.ContainsRune(line, '\v') {
+			return // ends a line, and is no space to Go's expressions
+		}
 		if got, want := isDiagnostic([]byte(line)), diagnostic.MatchString(line); got != want {
 			t.Errorf("%q: %v, want %v", line, got, want)
 		}
