@@ -230,7 +230,7 @@ nommu-test-console:
 	bin/board console $(NOMMU_RUN)
 
 nommu-test-go:
-	bin/board script $(NOMMU_RUN) -memory 256M -limit 10m $(addprefix -file $(NOMMU)/,spawn.test reexec.test signals.test stack.test) \
+	bin/board script $(NOMMU_RUN) -memory 256M -limit 25m $(addprefix -file $(NOMMU)/,spawn.test reexec.test signals.test stack.test) \
 		testdata/board/gotests.sh
 
 nommu-test-memory:
