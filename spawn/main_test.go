@@ -52,9 +52,10 @@ func emulator(t testing.TB) string {
 	return ""
 }
 
-// slow tells whether each system call is dear here: emulated or traced.
+// slow tells whether each process is dear here: emulated, traced, or on a machine
+// without an MMU, which is emulated as well and reads a program in for each.
 func slow(t testing.TB) bool {
-	return emulator(t) != "" || statusField(readFile("/proc/self/status"), "TracerPid") != "0"
+	return WithoutMMU() || emulator(t) != "" || statusField(readFile("/proc/self/status"), "TracerPid") != "0"
 }
 
 // helper describes a process that runs a helper.

@@ -3,6 +3,7 @@ package spawn
 import (
 	"encoding/binary"
 	"strconv"
+	"strings"
 	"sync/atomic"
 	"syscall"
 	"unsafe"
@@ -112,7 +113,7 @@ func imageSize(p *Process) uint64 {
 func openProgram(p *Process) (int, error) {
 	const flags = unix.O_RDONLY | unix.O_CLOEXEC | unix.O_NONBLOCK
 	if !p.UseExecFD {
-		if p.Dir != "" && p.Path[:1] != "/" {
+		if p.Dir != "" && !strings.HasPrefix(p.Path, "/") {
 			return -1, syscall.ENOENT
 		}
 		return syscall.Open(p.Path, flags, 0)

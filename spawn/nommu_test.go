@@ -42,6 +42,7 @@ func TestImageSize(t *testing.T) {
 		{"script", Process{Path: script}, 0},
 		{"missing", Process{Path: script + ".not"}, 0},
 		{"closed descriptor", Process{UseExecFD: true, ExecFD: 987}, 0},
+		{"no path", Process{Dir: "/"}, 0},
 		{"relative to another directory", Process{Path: "sh", Dir: "/bin"}, 0},
 	} {
 		if got := imageSize(&test.p); got != test.want {

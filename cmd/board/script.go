@@ -19,23 +19,13 @@ import (
 // scriptMark begins the line with the script's exit status.
 const scriptMark = "@script-status "
 
-// stringList is a flag that may be repeated.
-type stringList []string
-
-func (l *stringList) String() string { return strings.Join(*l, " ") }
-
-func (l *stringList) Set(s string) error {
-	*l = append(*l, s)
-	return nil
-}
-
 // scriptRun is one run of “board script”.
 type scriptRun struct {
 	machine
-	files stringList // further files for the machine's /tests
-	vars  stringList // NAME=VALUE
-	shell string     // command line of the shell in the machine
-	want  stringList // regular expressions that lines of the console must match
+	files words  // further files for the machine's /tests
+	vars  words  // NAME=VALUE
+	shell string // command line of the shell in the machine
+	want  words  // regular expressions that lines of the console must match
 	limit time.Duration
 }
 
@@ -80,8 +70,7 @@ func runScript(args []string) error {
 
 // image writes the initramfs with the script in it.
 func (r *scriptRun) image(initrd, script string) error {
-	overlay := initrd + ".tests"
-	err := writeArchive(overlay, func(w *newc.Writer) error {
+	err := writeArchive(initrd, func(w *newc.Writer) error {
 		plan := ""
 		for _, v := range r.vars {
 			name, value, _ := strings.Cut(v, "=")
@@ -109,19 +98,7 @@ func (r *scriptRun) image(initrd, script string) error {
 	if err != nil {
 		return err
 	}
-	tests, err := os.ReadFile(overlay)
-	if err != nil {
-		return err
-	}
-	base, err := os.ReadFile(r.initrd)
-	if err != nil {
-		return err
-	}
-	// The kernel unpacks one archive after the other; each starts at a multiple of 4.
-	for len(base)%4 != 0 {
-		base = append(base, 0)
-	}
-	return os.WriteFile(initrd, append(base, tests...), 0o600)
+	return prepend(initrd, r.initrd)
 }
 
 // judge looks at what the console has shown.

@@ -15,19 +15,13 @@ package main
 
 import (
 	"syscall"
-	_ "unsafe" // for go:linkname
 
+	"vfsh/cmd/shellmain"
 	"vfsh/cmd/vfbox/applet"
 	"vfsh/reexec"
 )
 
-// arguments returns the command line, as os.Args has it. The package os is
-// left out where nothing else needs it, since it weighs 60 KB.
-//
-//go:linkname arguments os.runtime_args
-func arguments() []string
-
-func main() { syscall.Exit(run(arguments())) }
+func main() { syscall.Exit(run(shellmain.Arguments())) }
 
 // run does what args[0] says and returns the exit status.
 func run(args []string) int {

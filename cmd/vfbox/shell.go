@@ -2,17 +2,9 @@
 
 package main
 
-import (
-	"syscall"
-
-	"vfsh/builtins"
-	"vfsh/shell"
-)
+import "vfsh/cmd/shellmain"
 
 // linkedShells is how many of shells --install makes links for.
 const linkedShells = 3
 
-func runShell(args []string) int {
-	shell.UseEditor(newEditor)
-	return shell.Main(args, syscall.Environ(), builtins.Lookup)
-}
+func runShell(args []string) int { return shellmain.Run(args) }

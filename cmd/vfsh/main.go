@@ -7,19 +7,8 @@ package main
 
 import (
 	"syscall"
-	_ "unsafe" // for go:linkname
 
-	"vfsh/builtins"
-	"vfsh/shell"
+	"vfsh/cmd/shellmain"
 )
 
-// arguments returns the command line, as os.Args has it. The package os is
-// left out where nothing else needs it, since it weighs 60 KB.
-//
-//go:linkname arguments os.runtime_args
-func arguments() []string
-
-func main() {
-	shell.UseEditor(newEditor)
-	syscall.Exit(shell.Main(arguments(), syscall.Environ(), builtins.Lookup))
-}
+func main() { syscall.Exit(shellmain.Run(shellmain.Arguments())) }

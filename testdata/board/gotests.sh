@@ -4,8 +4,6 @@
 # - spawn: tests that let cat or ls show the limits, dispositions and descriptors
 #   they were given. Both are Go programs here, whose runtime changes the first
 #   two and opens the third before they can look.
-#   And the one of several goroutines beside one that allocates without end: with a
-#   single processor and no preemption by signals they may wait for minutes.
 # - reexec: tests that need UNIX sockets, which this kernel has not.
 # - signals: preemption by a signal, which these builds do without
 #   (no-async-preemption in cmd/mkoverlay/SIZE.md).
@@ -20,7 +18,7 @@ run() { # PROGRAM LEFT-OUT
 	fi
 }
 export VFSH_BOARD=${VFSH_BOARD:-1}
-run spawn.test 'TestDispositions|TestLimits|TestOriginalFileLimit|TestDescriptorMap|TestRandomDescriptorMaps|TestLargeDescriptorMap|TestReplace|TestReplaceFails|TestStartBesideGC'
+run spawn.test 'TestDispositions|TestLimits|TestOriginalFileLimit|TestDescriptorMap|TestRandomDescriptorMaps|TestLargeDescriptorMap|TestReplace|TestReplaceFails'
 run reexec.test 'TestForeign|TestRefusedByChild|TestCheckSender'
 run signals.test 'TestPreemptionWhileUrgentIsCaught'
 run stack.test 'none'

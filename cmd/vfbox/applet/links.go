@@ -225,15 +225,9 @@ func Realpath(c *Call) int {
 
 // cleanPath is the absolute path without . and .., with no regard to links.
 func cleanPath(path string) (string, error) {
-	if path == "" {
-		return "", unix.ENOENT
-	}
-	done := ""
-	if path[0] != '/' {
-		var err error
-		if done, err = workingDir(); err != nil {
-			return "", err
-		}
+	done, err := startOf(path)
+	if err != nil {
+		return "", err
 	}
 	for _, part := range strings.Split(path, "/") {
 		switch part {

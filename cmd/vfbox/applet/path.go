@@ -112,17 +112,23 @@ const (
 	allMayLack
 )
 
+// startOf returns the directory that path is relative to, which is empty for the
+// root.
+func startOf(path string) (string, error) {
+	switch {
+	case path == "":
+		return "", unix.ENOENT
+	case path[0] == '/':
+		return "", nil
+	}
+	return workingDir()
+}
+
 // canonical returns the absolute path without symbolic links, . and .. .
 func canonical(path string, mode canonicalMode) (string, error) {
-	if path == "" {
-		return "", unix.ENOENT
-	}
-	done := ""
-	if path[0] != '/' {
-		var err error
-		if done, err = workingDir(); err != nil {
-			return "", err
-		}
+	done, err := startOf(path)
+	if err != nil {
+		return "", err
 	}
 	links, missing := 0, false
 	for rest := path; rest != ""; {

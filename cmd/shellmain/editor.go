@@ -1,6 +1,6 @@
 //go:build !small
 
-package main
+package shellmain
 
 import (
 	"vfsh/shell"

@@ -1,8 +1,0 @@
-//go:build small
-
-package main
-
-import "vfsh/shell"
-
-// newEditor is nil: this build reads lines as the terminal gives them.
-var newEditor shell.NewEditor
