@@ -104,6 +104,12 @@ func (d *describer) describe(name string) bool {
 		}
 		return found
 	}
+	if !d.forceFS && d.sh.PrefersApplet(name) {
+		d.word(name, " is an applet of the shell\n", "applet\n")
+		if found = true; !d.all {
+			return true
+		}
+	}
 	if !d.all && !d.stdPath {
 		if p, ok := d.sh.UseHashed(name); ok && (executableFile(p) || !d.sh.Opt(shell.ShoptCheckhash) && !d.sh.Posix()) {
 			d.hashed(name, p)

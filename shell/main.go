@@ -248,8 +248,8 @@ func (inv *invocation) shortOptions(args []string, i int, name string) (n int, o
 	return n, true
 }
 
-// start sets a fresh shell up and runs what it was called for.
-func (sh *Shell) start(inv *invocation, env []string) int {
+// prepare sets a fresh shell up.
+func (sh *Shell) prepare(inv *invocation, env []string) {
 	reexec.Hold(inv.argv0)
 	sh.startSignals()
 	sh.opts = inv.opts
@@ -263,6 +263,11 @@ func (sh *Shell) start(inv *invocation, env []string) int {
 		sh.hideTraceFD()
 	}
 	sh.initVars(env, inv.restricted)
+}
+
+// start sets a fresh shell up and runs what it was called for.
+func (sh *Shell) start(inv *invocation, env []string) int {
+	sh.prepare(inv, env)
 	if inv.posix {
 		sh.SetOpt(OptPosix, true)
 	}

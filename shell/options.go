@@ -116,6 +116,10 @@ const (
 	ShoptVarredirClose
 	ShoptXpgEcho
 	endShopt
+
+	// ShoptApplets is none of bash's, so listings leave it out; only binaries
+	// with utilities besides the shell know it.
+	ShoptApplets = endShopt
 )
 
 const numShopt = int(endShopt - ShoptAutocd)
@@ -156,6 +160,7 @@ func defaultOptions() (s Options) {
 		ShoptPatsubReplacement, ShoptProgcomp, ShoptPromptvars, ShoptSourcepath} {
 		s.set(o, true)
 	}
+	s.set(ShoptApplets, applets.Preferred)
 	return s
 }
 
@@ -203,6 +208,9 @@ func FindShopt(name string) (Option, bool) {
 		if n == name {
 			return ShoptAutocd + Option(i), true
 		}
+	}
+	if name == "applets" && applets.Has != nil {
+		return ShoptApplets, true
 	}
 	return 0, false
 }
@@ -260,6 +268,8 @@ func (sh *Shell) SetOpt(o Option, on bool) {
 		sh.opts.set(OptInteractiveComments, on)
 	case OptHistory:
 		sh.histOn = on
+	case ShoptApplets:
+		sh.epoch++ // names mean something else
 	}
 	sh.optionsChanged()
 }

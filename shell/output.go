@@ -92,10 +92,12 @@ func (sh *Shell) warnIn(where string, parts ...string) {
 		sh.Flush()
 	}
 	b := make([]byte, 0, 128)
-	b = append(b, sh.errorName()...)
-	b = append(b, ": "...)
-	b = append(b, where...)
-	if !sh.opts.Has(OptInteractive) || len(sh.frames) > 0 {
+	if !utilityMode {
+		b = append(b, sh.errorName()...)
+		b = append(b, ": "...)
+		b = append(b, where...)
+	}
+	if !utilityMode && (!sh.opts.Has(OptInteractive) || len(sh.frames) > 0) {
 		b = append(b, "line "...)
 		b = append(b, itoa(int64(sh.lineno()))...)
 		b = append(b, ": "...)
@@ -105,6 +107,14 @@ func (sh *Shell) warnIn(where string, parts ...string) {
 	}
 	b = append(b, '\n')
 	sh.writeFD(2, b)
+}
+
+// WriteError writes text to standard error, behind all output.
+func (sh *Shell) WriteError(text []byte) {
+	if len(sh.out) > 0 {
+		sh.Flush()
+	}
+	sh.writeFD(2, text)
 }
 
 // lineno is the line number for messages.

@@ -158,6 +158,9 @@ func (sh *Shell) findProgram(args []string, path *string) (string, int) {
 		}
 		return name, 0
 	}
+	if sh.PrefersApplet(name) {
+		return ownBinary, 0
+	}
 	if path != nil {
 		if f := sh.searchPath(name, *path); f != "" {
 			return f, 0
@@ -266,6 +269,9 @@ func (sh *Shell) process(file string, args, env []string) *spawn.Process {
 	p.Ignore, p.Default = sh.childSignals()
 	if sh.opts.Has(OptMonitor) {
 		sh.jobProcess(p)
+	}
+	if file == ownBinary {
+		executeOwn(p)
 	}
 	return p
 }
@@ -448,7 +454,9 @@ func (sh *Shell) ExecReplace(args []string, argv0 string, clean, login bool) int
 	file := args[0]
 	if strings.IndexByte(file, '/') < 0 {
 		var ok bool
-		if file, ok = sh.FindCommand(file); !ok {
+		if sh.PrefersApplet(file) {
+			file = ownBinary
+		} else if file, ok = sh.FindCommand(file); !ok {
 			sh.Warn("exec: ", args[0], ": not found")
 			return 127
 		}

@@ -279,6 +279,9 @@ func (sh *Shell) lookup(name string) (*Function, *Builtin) {
 	if fn != nil && (b == nil || !b.Special) {
 		return fn, nil
 	}
+	if b == nil && sh.opts.Has(ShoptApplets) {
+		b = sh.appletBuiltin(name)
+	}
 	return nil, b
 }
 

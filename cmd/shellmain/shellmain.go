@@ -16,6 +16,10 @@ import (
 //go:linkname Arguments os.runtime_args
 func Arguments() []string
 
+// Utility runs the builtin args[0] as a program of its own and returns its exit
+// status.
+func Utility(args []string) int { return shell.Utility(args, syscall.Environ(), builtins.Lookup) }
+
 // Run is the shell. args[0] is the name it was called by; the result is its exit
 // status.
 func Run(args []string) int {

@@ -16,6 +16,7 @@ package main
 import (
 	"syscall"
 
+	"vfsh/cmd/multicall"
 	"vfsh/cmd/shellmain"
 	"vfsh/cmd/vfbox/applet"
 	"vfsh/reexec"
@@ -32,41 +33,32 @@ func run(args []string) int {
 	}
 	name := ""
 	if len(args) > 0 {
-		name = baseName(args[0])
+		name = multicall.BaseName(args[0])
 	}
 	if name != "" && name[0] == '-' || isShell(name) {
 		return runShell(args)
 	}
 	if u := find(name); u != nil {
 		if u.run == nil {
-			return runBuiltin(name, args[1:])
+			return runBuiltin(append([]string{name}, args[1:]...))
 		}
 		return applet.Run(name, args[1:], u.run)
 	}
 	if name == self {
-		return multicall(args)
+		return underOwnName(args)
 	}
 	// argv[0] may be anything (exec -a): the file's own name tells, or it is the
 	// binary by another name.
-	if file := baseName(kernelPath()); isShell(file) {
+	if file := multicall.BaseName(multicall.KernelPath()); isShell(file) {
 		return runShell(args)
 	} else if u := find(file); u != nil && u.run != nil {
 		return applet.Run(file, args[1:], u.run)
 	}
-	if len(args) > 1 && args[1] != "" && (args[1][0] == '-' || isShell(baseName(args[1])) || find(baseName(args[1])) != nil) {
-		return multicall(args)
+	if len(args) > 1 && args[1] != "" && (args[1][0] == '-' || isShell(multicall.BaseName(args[1])) || find(multicall.BaseName(args[1])) != nil) {
+		return underOwnName(args)
 	}
-	complain("vfbox: " + name + ": no such utility\n")
+	multicall.Complain("vfbox: " + name + ": no such utility\n")
 	return 127
-}
-
-func baseName(path string) string {
-	for i := len(path) - 1; i >= 0; i-- {
-		if path[i] == '/' {
-			return path[i+1:]
-		}
-	}
-	return path
 }
 
 // shells are the names of the shell.
@@ -81,43 +73,40 @@ func isShell(name string) bool {
 	return false
 }
 
-// runBuiltin runs a builtin of the shell as a utility: in a shell that reads no
-// startup file, which a POSIX one does not.
-func runBuiltin(name string, args []string) int {
-	return runShell(append([]string{"sh", "-c", name + ` "$@"`, name}, args...))
-}
-
-func complain(text string) { syscall.Write(2, []byte(text)) }
-
 // self is the name under which the binary takes the utility's name as argument.
 const self = "vfbox"
 
-const usage = `usage: vfbox UTILITY [ARGUMENT]...
+var own = multicall.Binary{Name: self, Each: names, Usage: `usage: vfbox UTILITY [ARGUMENT]...
        vfbox --list
        vfbox --install [-s] DIRECTORY
 Runs one of its utilities, or the shell as sh, bash or vfsh. It is the utility
 whose name it is called by; --install makes links for all of them (-s: symbolic
 ones) in a directory.
-`
+`}
 
-// multicall is vfbox under its own name.
-func multicall(args []string) int {
+// names calls f with the names of the shell and of the utilities.
+func names(f func(name string)) {
+	for _, name := range shells[:linkedShells] {
+		f(name)
+	}
+	for i := range utilities {
+		f(utilities[i].name)
+	}
+	for i := range libraryUtilities {
+		f(libraryUtilities[i].name)
+	}
+}
+
+// underOwnName is vfbox called vfbox.
+func underOwnName(args []string) int {
 	if len(args) < 2 {
-		complain(usage)
-		return 2
+		return own.Misuse()
 	}
-	switch args[1] {
-	case "--list":
-		return list()
-	case "--install":
-		return install(args[2:])
-	case "--help":
-		syscall.Write(1, []byte(usage))
-		return 0
+	if status, ok := own.Option(args[1:]); ok {
+		return status
 	}
-	if name := baseName(args[1]); name != self {
+	if name := multicall.BaseName(args[1]); name != self {
 		return run(args[1:])
 	}
-	complain(usage)
-	return 2
+	return own.Misuse()
 }

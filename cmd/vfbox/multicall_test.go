@@ -155,12 +155,12 @@ func TestDispatch(t *testing.T) {
 		{[]string{"vfbox", "sh", "-c", "echo $0 $1", "x", "y"}, 0, "x y\n", "", false},
 		{[]string{"vfbox"}, 2, "", "usage: vfbox", true},
 		{[]string{"vfbox", "vfbox"}, 2, "", "usage: vfbox", true},
-		{[]string{"vfbox", "--help"}, 0, usage, "", false},
+		{[]string{"vfbox", "--help"}, 0, own.Usage, "", false},
 		{[]string{"vfbox", "nosuch"}, 127, "", "vfbox: nosuch: no such utility\n", false},
 		{[]string{"nosuch"}, 127, "", "vfbox: nosuch: no such utility\n", false},
 		{[]string{"other", "nosuch"}, 127, "", "vfbox: other: no such utility\n", false},
 		{[]string{"other", "basename", "a/b"}, 0, "b\n", "", false},
-		{[]string{"other", "--help"}, 0, usage, "", false},
+		{[]string{"other", "--help"}, 0, own.Usage, "", false},
 		{[]string{"/bin/true"}, 0, "", "", false},
 		{[]string{"false"}, 1, "", "", false},
 		{[]string{"sh", "-c", "echo $-; exit 3"}, 3, "hBc\n", "", false},
@@ -249,5 +249,51 @@ done
 	want := strings.Repeat("141\n", 5) + "yes: write error: Broken pipe\n1\n"
 	if got != want {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// With shopt applets the binary's utilities are found without PATH; those that
+// need no process see the shell's own descriptors.
+func TestApplets(t *testing.T) {
+	script := `shopt -s applets
+basename /a/b >f; cat f
+x=$(dirname /x/y); echo "$x"
+basename 2>f; echo $?; cat f
+expr 2 '*' 3 | cat
+(exec uname) >f; cat f
+type cat test; type -t ls; command -v ls
+cat() { echo function; }; cat; unset -f cat
+basename() { echo function; }; basename; command basename /p/q
+unset -f basename; basename /r/s
+X=5 printenv X
+shopt -u applets; cat f; echo $?`
+	want := `b
+/x
+1
+basename: missing operand
+6
+Linux
+cat is an applet of the shell
+test is a shell builtin
+applet
+ls
+function
+function
+q
+s
+5
+bash: line 12: cat: command not found
+127
+`
+	for _, mode := range []string{"inline", "reexec"} {
+		cmd := &exec.Cmd{Path: vfbox(t), Args: []string{"bash", "--launch=" + mode, "-c", script}, Dir: t.TempDir(),
+			Env: []string{"PATH=/nonexistent"}}
+		out, err := cmd.CombinedOutput()
+		if string(out) != want {
+			t.Errorf("%s: %v\n%s", mode, err, out)
+		}
+	}
+	if out, err := exec.Command(vfbox(t), "bash", "-c", "shopt applets; shopt | grep -c applets").CombinedOutput(); string(out) != "applets        \toff\n0\n" {
+		t.Errorf("off: %q %v", out, err)
 	}
 }

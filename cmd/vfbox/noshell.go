@@ -5,6 +5,7 @@ package main
 import (
 	"syscall"
 
+	"vfsh/cmd/multicall"
 	"vfsh/shell"
 )
 
@@ -13,11 +14,17 @@ const linkedShells = 0
 
 // runShell becomes the shell, which is a program of its own here.
 func runShell(args []string) int {
-	if isShell(baseName(kernelPath())) {
-		complain("vfbox: built without the shell\n") // it would become itself again
+	if isShell(multicall.BaseName(multicall.KernelPath())) {
+		multicall.Complain("vfbox: built without the shell\n") // it would become itself again
 		return 127
 	}
 	err := syscall.Exec("/bin/sh", args, syscall.Environ())
-	complain("vfbox: /bin/sh: " + shell.Strerror(err) + "\n")
+	multicall.Complain("vfbox: /bin/sh: " + shell.Strerror(err) + "\n")
 	return 127
+}
+
+// runBuiltin runs a builtin of the shell as a utility: in a shell that reads no
+// startup file, which a POSIX one does not.
+func runBuiltin(args []string) int {
+	return runShell(append([]string{"sh", "-c", args[0] + ` "$@"`}, args...))
 }

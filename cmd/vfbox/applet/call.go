@@ -25,7 +25,8 @@ type Call struct {
 	Args []string // its arguments, without the name
 
 	out    writer
-	status int // what failures have made of the exit status
+	status int          // what failures have made of the exit status
+	inside *shell.Shell // the shell that runs it without a process, or nil
 }
 
 // Run runs a utility and returns its exit status. Nothing else of the process
@@ -42,6 +43,15 @@ func Run(name string, args []string, utility func(*Call) int) int {
 	return status
 }
 
+// RunInside runs a utility inside the shell that called it, with the shell's
+// standard output and error.
+func RunInside(sh *shell.Shell, args []string, utility func(*Call) int) int {
+	c := &Call{Name: args[0], Args: args[1:], out: writer{sink: sh}, inside: sh}
+	status := utility(c)
+	c.out.flush()
+	return sh.FlushStatus(args[0], status)
+}
+
 // message writes a line that begins with the utility's name to standard error,
 // behind all output.
 func (c *Call) message(parts ...string) {
@@ -50,7 +60,12 @@ func (c *Call) message(parts ...string) {
 	for _, p := range parts {
 		b = append(b, p...)
 	}
-	signals.WriteAll(2, append(b, '\n'))
+	b = append(b, '\n')
+	if c.inside != nil {
+		c.inside.WriteError(b)
+		return
+	}
+	signals.WriteAll(2, b)
 }
 
 // fail is message for an error that gives exit status 1.
@@ -73,20 +88,30 @@ func (c *Call) misuse(status int, parts ...string) int {
 // reason is the text of an error as strerror(3) has it.
 func reason(err error) string { return shell.Strerror(err) }
 
-// writer is buffered output to a descriptor. After an error it writes no more.
+// writer is buffered output to a descriptor, or to a shell. After an error it
+// writes no more.
 type writer struct {
-	fd  int
-	buf []byte
-	err error
+	fd   int
+	sink *shell.Shell
+	buf  []byte
+	err  error
 }
 
 const writerSize = 8 << 10
 
 func (w *writer) flush() {
-	if len(w.buf) > 0 && w.err == nil {
-		_, w.err = signals.WriteAll(w.fd, w.buf)
+	if len(w.buf) > 0 {
+		w.write(w.buf)
 	}
 	w.buf = w.buf[:0]
+}
+
+func (w *writer) write(p []byte) {
+	if w.sink != nil {
+		w.sink.Print(string(p))
+	} else if w.err == nil {
+		_, w.err = signals.WriteAll(w.fd, p)
+	}
 }
 
 // room makes room for n bytes, as far as the buffer is large enough.
@@ -102,9 +127,7 @@ func (w *writer) room(n int) {
 func (w *writer) str(s string) {
 	w.room(len(s))
 	if len(s) > cap(w.buf) {
-		if w.err == nil {
-			_, w.err = signals.WriteAll(w.fd, []byte(s))
-		}
+		w.write([]byte(s))
 		return
 	}
 	w.buf = append(w.buf, s...)
@@ -113,9 +136,7 @@ func (w *writer) str(s string) {
 func (w *writer) bytes(p []byte) {
 	w.room(len(p))
 	if len(p) > cap(w.buf) {
-		if w.err == nil {
-			_, w.err = signals.WriteAll(w.fd, p)
-		}
+		w.write(p)
 		return
 	}
 	w.buf = append(w.buf, p...)

@@ -1,4 +1,4 @@
-package main
+package multicall
 
 import (
 	"strings"
@@ -9,27 +9,15 @@ import (
 	"vfsh/shell"
 )
 
-// names calls f with the names of the shell and of the utilities.
-func names(f func(name string)) {
-	for _, name := range shells[:linkedShells] {
-		f(name)
-	}
-	for i := range utilities {
-		f(utilities[i].name)
-	}
-	for i := range libraryUtilities {
-		f(libraryUtilities[i].name)
-	}
-}
-
-// list is --list.
-func list() int {
-	var b strings.Builder
-	names(func(name string) { b.WriteString(name + "\n") })
-	for text := b.String(); text != ""; {
+// write writes text to standard output and returns the exit status.
+func (b *Binary) write(text string) int {
+	for text != "" {
 		n, err := unix.Write(1, []byte(text))
+		if err == unix.EINTR {
+			continue
+		}
 		if err != nil {
-			complain("vfbox: write error: " + shell.Strerror(err) + "\n")
+			Complain(b.Name + ": write error: " + shell.Strerror(err) + "\n")
 			return 1
 		}
 		text = text[n:]
@@ -39,19 +27,18 @@ func list() int {
 
 // install is --install [-s] DIR: it makes links to this binary, in the place of
 // what has their names.
-func install(args []string) int {
+func (b *Binary) install(args []string) int {
 	symbolic := len(args) > 0 && args[0] == "-s"
 	if symbolic {
 		args = args[1:]
 	}
 	if len(args) != 1 {
-		complain(usage)
-		return 2
+		return b.Misuse()
 	}
 	dir := strings.TrimRight(args[0], "/") + "/"
 	path, err := executable()
 	if err != nil {
-		complain("vfbox: can't find the program's own file: " + shell.Strerror(err) + "\n")
+		Complain(b.Name + ": can't find the program's own file: " + shell.Strerror(err) + "\n")
 		return 1
 	}
 	target := path
@@ -59,9 +46,9 @@ func install(args []string) int {
 		target = path[i+1:]
 	}
 	status := 0
-	names(func(name string) {
+	b.Each(func(name string) {
 		if err := link(path, target, dir+name, symbolic); err != nil {
-			complain("vfbox: " + dir + name + ": " + shell.Strerror(err) + "\n")
+			Complain(b.Name + ": " + dir + name + ": " + shell.Strerror(err) + "\n")
 			status = 1
 		}
 	})
@@ -102,7 +89,7 @@ func executable() (string, error) {
 	if err == nil {
 		return string(buf[:n]), nil
 	}
-	path := kernelPath()
+	path := KernelPath()
 	if path == "" {
 		return "", err
 	}
@@ -116,9 +103,9 @@ func executable() (string, error) {
 	return path, nil
 }
 
-// kernelPath is the path by which this process was started, as the kernel noted
+// KernelPath is the path by which this process was started, as the kernel noted
 // it (AT_EXECFN in getauxval(3)); "" if it did not.
-func kernelPath() string {
+func KernelPath() string {
 	const execFilename = 31
 	vector, err := unix.Auxv()
 	if err != nil {
