@@ -117,7 +117,7 @@ func (c *changer) run(args []string) int {
 		}
 	}
 	if err != nil {
-		warn(sh, c.builtin, ": ", printable(dir), ": ", shell.Strerror(err))
+		warn(sh, c.builtin, ": ", printable(sh, dir), ": ", shell.Strerror(err))
 		return 1
 	}
 	if show {
@@ -129,8 +129,8 @@ func (c *changer) run(args []string) int {
 
 // printable quotes a name for a message if it has characters that do not
 // print.
-func printable(name string) string {
-	if q := shell.QuoteTransform(name); q[0] == '$' {
+func printable(sh *shell.Shell, name string) string {
+	if q := sh.QuoteTransform(name); q[0] == '$' {
 		return q
 	}
 	return name

@@ -67,7 +67,7 @@ func TestQuoteWord(t *testing.T) {
 		"": "''", "a": "a", "a b": `a\ b`, "~x": `\~x`, "a~": "a~", "x=~": `x=\~`, "#": `\#`, "a#": "a#",
 		"it's": `it\'s`, "a\n": `$'a\n'`, "é": "é", "\xff": `$'\377'`, "{a,b}": `\{a\,b\}`, "é b": `é\ b`,
 	} {
-		if got := QuoteWord(in); got != want {
+		if got := QuoteWord(in, true); got != want {
 			t.Errorf("%q: got %s, want %s", in, got, want)
 		}
 	}

@@ -274,12 +274,12 @@ func (p *printer) text(s *spec) {
 		s.pad(p, cut(b, s.prec), false)
 		return
 	case 'q':
-		a = QuoteWord(a)
+		a = QuoteWord(a, p.utf8)
 	case 'Q':
 		if s.prec >= 0 && s.prec < len(a) {
 			a = a[:s.prec]
 		}
-		a, s.prec = QuoteWord(a), -1
+		a, s.prec = QuoteWord(a, p.utf8), -1
 	}
 	if s.width <= len(a) && s.prec < 0 && !s.tooWide {
 		p.out = append(p.out, a...)

@@ -10,7 +10,7 @@ import (
 // QuoteWord quotes s so that the shell reads it as one word with that
 // value, as printf %q does: with backslashes, or as $'…' if it has
 // characters that do not print.
-func QuoteWord(s string) string {
+func QuoteWord(s string, multibyte bool) string {
 	if s == "" {
 		return "''"
 	}
@@ -18,11 +18,11 @@ func QuoteWord(s string) string {
 	for i := 0; i < len(s); i++ {
 		c := s[i]
 		if c < ' ' || c == 0x7f {
-			return shell.DollarQuote(s)
+			return shell.DollarQuote(s, multibyte)
 		}
 		if c >= utf8.RuneSelf {
-			if q := shell.QuoteTransform(s); q[0] == '$' {
-				return q
+			if shell.NeedsDollarQuote(s, multibyte) {
+				return shell.DollarQuote(s, multibyte)
 			}
 			continue
 		}

@@ -184,13 +184,13 @@ func (sh *Shell) VarText(name string) string {
 		if !v.hasStr {
 			return ""
 		}
-		return "=" + DeclareValue(v.text())
+		return "=" + sh.DeclareValue(v.text())
 	}
 	s, ok := sh.value(c)
 	if !ok {
 		return ""
 	}
-	return "=" + DeclareValue(s)
+	return "=" + sh.DeclareValue(s)
 }
 
 // AttrLetters are the attribute letters as declare -p prints them.
@@ -344,10 +344,10 @@ func SetText(sh *Shell, name string) string {
 	if !ok {
 		return ""
 	}
-	if sh.opts.Has(OptPosix) && needsDollarQuote(s) {
+	if sh.opts.Has(OptPosix) && sh.needsDollarQuote(s) {
 		return "=" + SingleQuote(s)
 	}
-	return "=" + QuoteValue(s)
+	return "=" + sh.QuoteValue(s)
 }
 
 // UnsetRef removes a nameref itself.

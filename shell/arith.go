@@ -84,6 +84,16 @@ func (sh *Shell) evalArithExp(a *arithExp) (int64, bool) {
 	return n, sh.unw == unwNone
 }
 
+// evalPrefixed is evalArithExp with a name before the message of an error.
+func (sh *Shell) evalPrefixed(name string, a *arithExp) (int64, bool) {
+	n, err := sh.arithValue(a)
+	if err != nil {
+		sh.arithError(name+": ", err)
+		return 0, false
+	}
+	return n, sh.unw == unwNone
+}
+
 // arithValue evaluates a without reporting errors.
 func (sh *Shell) arithValue(a *arithExp) (int64, error) {
 	if a.expr != nil {

@@ -72,7 +72,7 @@ func (c *condUnary) eval(sh *Shell) (bool, bool) {
 		return false, true
 	}
 	if sh.opts.Has(OptXtrace) {
-		sh.traceLine("[[ " + c.op + " " + traceQuote(s) + " ]]")
+		sh.traceLine("[[ " + c.op + " " + sh.traceQuote(s) + " ]]")
 	}
 	switch c.op {
 	case "-n":
@@ -106,7 +106,7 @@ func (c *condBinary) eval(sh *Shell) (bool, bool) {
 		return false, true
 	}
 	if sh.opts.Has(OptXtrace) {
-		sh.traceLine("[[ " + traceQuote(l) + " " + c.op + " " + traceQuote(r) + " ]]")
+		sh.traceLine("[[ " + sh.traceQuote(l) + " " + c.op + " " + sh.traceQuote(r) + " ]]")
 	}
 	switch c.op {
 	case "=", "==":

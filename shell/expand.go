@@ -323,7 +323,7 @@ func (e *expander) quoted(s string) {
 
 func isPatternChar(c byte) bool {
 	switch c {
-	case '*', '?', '[', ']', '\\', '(', ')', '|', '!', '^', '-', '@', '+', '#', '/', '&', ':', '.', '=', '{', '}', ',', '~':
+	case '*', '?', '[', ']', '\\', '(', ')', '|', '!', '^', '-', '@', '+', '#', '/', '&', ':', '.', '=', '{', '}', ',', '~', '%':
 		return true
 	}
 	return false
@@ -348,16 +348,7 @@ func (sh *Shell) emit(e *expander, s string, quoted bool) {
 	case e.mode == modeFields && e.split:
 		sh.addSplit(e, s)
 	case e.mode == modeReplacement:
-		// Of its backslashes only that before an & means something.
-		for i := 0; i < len(s); i++ {
-			if s[i] == '\\' {
-				e.buf = append(e.buf, '\\')
-				if i+1 < len(s) && s[i+1] == '&' {
-					i++
-				}
-			}
-			e.buf = append(e.buf, s[i])
-		}
+		e.buf = append(e.buf, s...) // its backslashes quote & and themselves
 	default:
 		if s != "" {
 			e.started = true
@@ -484,7 +475,7 @@ func (sh *Shell) expansionExit(status int) {
 		sh.unw = unwDiscard
 		return
 	}
-	if !sh.opts.Has(OptCommand) && status == 127 {
+	if status == 127 && (!sh.opts.Has(OptCommand) || sh.level > 1 || sh.level == 1 && sh.subKind != kindPipeline && sh.subKind != kindBackground) {
 		status = 1
 	}
 	sh.exitCode, sh.unw = status, unwExit

@@ -60,7 +60,7 @@ func (sh *Shell) errorName() string {
 		return baseName(sh.arg0)
 	}
 	for i := len(sh.frames) - 1; i >= 0; i-- {
-		if s := sh.frames[i].source; s != "" && s != "environment" && s != "main" {
+		if s := sh.frames[i].source; s != "" {
 			return s
 		}
 	}

@@ -21,14 +21,18 @@ type paramValue struct {
 
 // expandParam expands ${…} into e.
 func (sh *Shell) expandParam(e *expander, p *param, quoted bool) {
-	if p.bad != "" {
+	if p.bad != "" && p.op != ast.ParamTransform {
 		sh.Warn(p.bad, ": bad substitution")
 		sh.expansionError()
 		return
 	}
 	switch p.op {
 	case ast.ParamNames:
-		sh.emitList(e, sh.namesWithPrefix(p.name), p.atOp == '*', quoted)
+		var names []string
+		if p.sub == subNone { // no name has a subscript in it
+			names = sh.namesWithPrefix(p.name)
+		}
+		sh.emitList(e, names, p.atOp == '*', quoted)
 		return
 	case ast.ParamLength:
 		sh.expandLength(e, p, quoted)
@@ -46,6 +50,9 @@ func (sh *Shell) expandParam(e *expander, p *param, quoted bool) {
 		q, ok := sh.indirect(p, &v)
 		if !ok {
 			return
+		}
+		if quoted && !v.list {
+			e.started = true // the quotes turn out to have no list in them
 		}
 		if q != nil {
 			sh.applyOp(e, q, v, quoted)
@@ -216,17 +223,32 @@ func (sh *Shell) keys(c *Cell) []string {
 func (sh *Shell) indirect(p *param, v *paramValue) (*param, bool) {
 	if p.kind == paramVar && p.sub == subNone && p.cell.v != nil && p.cell.v.attr&AttrNameref != 0 {
 		// ${!ref} is the name that the reference holds.
+		if p.op == ast.ParamTransform && (p.atOp == 'A' || p.atOp == 'a') {
+			v.s, v.set = sh.value(p.cell) // but these tell of the variable
+			return nil, true
+		}
 		*v = paramValue{set: true, s: p.cell.v.text()}
 		return nil, true
 	}
-	name := v.s
-	if v.list && len(v.vals) > 0 {
-		name = v.vals[0]
-	}
 	if !v.set {
-		sh.Warn(p.text, ": invalid indirect expansion")
+		if p.kind != paramVar {
+			// An unset positional parameter names one that is unset.
+			q := *p
+			q.label = "!" + p.name
+			*v = paramValue{}
+			return &q, true
+		}
+		sh.Warn(sh.paramLabel(p), ": invalid indirect expansion")
 		sh.expansionError()
 		return nil, false
+	}
+	name := v.s
+	if v.list {
+		sep := " "
+		if v.star && !sh.ifs.unset {
+			sep = sh.ifs.first
+		}
+		name = strings.Join(v.vals, sep)
 	}
 	q, ok := sh.paramNamed(name)
 	if !ok {
@@ -235,8 +257,9 @@ func (sh *Shell) indirect(p *param, v *paramValue) (*param, bool) {
 		return nil, false
 	}
 	*v = sh.paramValue(q)
-	q.op, q.colon, q.atOp = p.op, p.colon, p.atOp
-	q.arg, q.arg2, q.off, q.len = p.arg, p.arg2, p.off, p.len
+	q.label = "!" + sh.paramLabel(p)
+	q.op, q.colon, q.atOp, q.bad = p.op, p.colon, p.atOp, p.bad
+	q.arg, q.arg2, q.off, q.len, q.text, q.assign = p.arg, p.arg2, p.off, p.len, p.text, p.assign
 	return q, sh.unw == unwNone
 }
 
@@ -249,6 +272,8 @@ func (sh *Shell) paramNamed(name string) (*param, bool) {
 		q := c.param(&ast.Param{Name: base}, false)
 		switch {
 		case !hasSub:
+		case sub == "":
+			return nil, false
 		case sub == "@":
 			q.sub = subAt
 		case sub == "*":
@@ -287,13 +312,19 @@ func (sh *Shell) applyOp(e *expander, p *param, v paramValue, quoted bool) {
 		sh.applyDefault(e, p, v, quoted)
 		return
 	}
-	if !v.set && !v.list && sh.opts.Has(OptNounset) || v.list && !v.set && v.cell != nil && v.cell.v == nil && sh.opts.Has(OptNounset) && false {
+	if !v.set && !v.list && sh.opts.Has(OptNounset) {
 		sh.unbound(sh.paramLabel(p))
 		return
 	}
 	switch p.op {
 	case ast.ParamPlain:
 	case ast.ParamSlice:
+		if !v.set && !v.list {
+			break
+		}
+		if quoted && !v.list && v.s != "" {
+			e.started = true
+		}
 		if !sh.slice(p, &v) {
 			return
 		}
@@ -314,7 +345,14 @@ func (sh *Shell) applyOp(e *expander, p *param, v paramValue, quoted bool) {
 				vals[i] = f(s)
 			}
 			v.vals = vals
+			if p.trims() && p.kind == paramVar && !quoted && e.split && sh.ifs.first == "" && !sh.ifs.unset {
+				// With an empty IFS bash does not keep the elements apart.
+				v = paramValue{set: true, s: strings.Join(vals, " ")}
+			}
 		} else {
+			if quoted && (v.s != "" || !p.trims()) {
+				e.started = true // a field even if nothing is left
+			}
 			v.s = f(v.s)
 		}
 	}
@@ -324,12 +362,28 @@ func (sh *Shell) applyOp(e *expander, p *param, v paramValue, quoted bool) {
 // paramLabel is the parameter as messages name it.
 func (sh *Shell) paramLabel(p *param) string {
 	switch {
-	case p.sub == subExpr && p.index != nil:
-		return p.name + "[" + p.index.source() + "]"
-	case p.kind == paramSpecial, p.kind == paramPos:
+	case p.label != "":
+		return p.label
+	case p.sub == subExpr:
+		return p.name + "[" + p.indexText() + "]"
+	case p.sub == subAt:
+		return p.name + "[@]"
+	case p.sub == subStar:
+		return p.name + "[*]"
+	case p.short && p.kind != paramVar:
 		return "$" + p.name
 	}
 	return p.name
+}
+
+// indexText returns the subscript as written.
+func (p *param) indexText() string {
+	i := strings.IndexByte(p.text, '[') + 1
+	w := p.index.src
+	if i == 0 || i+w.End-w.Off >= len(p.text) {
+		return p.index.source()
+	}
+	return p.text[i : i+w.End-w.Off]
 }
 
 // applyDefault serves - + = ? .
@@ -339,6 +393,8 @@ func (sh *Shell) applyDefault(e *expander, p *param, v paramValue, quoted bool) 
 		switch {
 		case v.list && v.star && quoted && sh.ifs.first == "":
 			use = strings.Join(v.vals, "") != ""
+		case v.list && p.assign && !quoted && (v.cell == nil || v.cell.v.attr&(AttrArray|AttrAssoc) != 0):
+			// The value of an assignment is a list that is not empty.
 		case v.list:
 			use = len(v.vals) > 1 || len(v.vals) == 1 && v.vals[0] != ""
 		default:
@@ -374,8 +430,8 @@ func (sh *Shell) applyDefault(e *expander, p *param, v paramValue, quoted bool) 
 
 // emitNothing adds an unset or empty value.
 func (sh *Shell) emitNothing(e *expander, v paramValue, quoted bool) {
-	if quoted && !v.list {
-		e.quoted("")
+	if quoted && v.list && len(v.vals) > 0 {
+		e.started = true
 	}
 }
 
@@ -383,6 +439,9 @@ func (sh *Shell) emitNothing(e *expander, v paramValue, quoted bool) {
 func (sh *Shell) expandOperand(e *expander, w *word, quoted bool) {
 	if w == nil {
 		return
+	}
+	if w.hasList && quoted {
+		e.started = true
 	}
 	if e.mode != modeFields || !e.split {
 		sh.expandParts(e, w.parts)
@@ -403,7 +462,12 @@ func (sh *Shell) assignDefault(e *expander, p *param, quoted bool) {
 	if sh.unw != unwNone {
 		return
 	}
-	if p.kind != paramVar || p.sub == subAt || p.sub == subStar {
+	if p.sub == subAt || p.sub == subStar {
+		sh.Warn(sh.paramLabel(p), ": bad array subscript")
+		sh.expansionError()
+		return
+	}
+	if p.kind != paramVar {
 		sh.Warn("$", p.name, ": cannot assign in this way")
 		sh.expansionError()
 		return
@@ -499,7 +563,7 @@ func (sh *Shell) emitList(e *expander, vals []string, star, quoted bool) {
 			}
 			e.quoted(s)
 		}
-		e.started = true
+		e.started = e.started || len(vals) > 0
 		return
 	}
 	for i, s := range vals {
@@ -528,9 +592,13 @@ func (sh *Shell) expandLength(e *expander, p *param, quoted bool) {
 	}
 	n := 0
 	switch {
+	case p.sub != subNone && v.cell.v == nil && sh.opts.Has(OptNounset):
+		sh.Warn(p.name, ": unbound variable")
+		sh.expansionExit(1)
+		return
 	case v.list:
 		n = len(v.vals)
-	case !v.set && sh.opts.Has(OptNounset):
+	case !v.set && sh.opts.Has(OptNounset) && p.kind != paramSpecial:
 		sh.unbound(sh.paramLabel(p))
 		return
 	default:

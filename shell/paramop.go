@@ -1,6 +1,8 @@
 package shell
 
 import (
+	"strings"
+
 	"vfsh/shell/ast"
 	"vfsh/shell/pattern"
 )
@@ -9,13 +11,13 @@ import (
 
 // slice serves ${x:off:len}.
 func (sh *Shell) slice(p *param, v *paramValue) bool {
-	off, ok := sh.evalArithExp(p.off)
+	off, ok := sh.evalPrefixed(p.name, p.off)
 	if !ok {
 		return false
 	}
 	var n int64
 	if p.len != nil {
-		if n, ok = sh.evalArithExp(p.len); !ok {
+		if n, ok = sh.evalPrefixed(p.name, p.len); !ok {
 			return false
 		}
 	}
@@ -34,9 +36,7 @@ func (sh *Shell) slice(p *param, v *paramValue) bool {
 	if p.len != nil {
 		if n < 0 {
 			if end = total + n; end < off {
-				sh.Warn(itoa(n), ": substring expression < 0")
-				sh.expansionError()
-				return false
+				return sh.negativeLength(p)
 			}
 		} else if off+n < total {
 			end = off + n
@@ -48,14 +48,20 @@ func (sh *Shell) slice(p *param, v *paramValue) bool {
 	return true
 }
 
+// negativeLength reports that the end of a slice lies before its start.
+func (sh *Shell) negativeLength(p *param) bool {
+	n := p.len.w.src.End - p.len.w.src.Off
+	sh.Warn(p.text[max(len(p.text)-1-n, 0):max(len(p.text)-1, 0)], ": substring expression < 0")
+	sh.expansionError()
+	return false
+}
+
 // sliceList slices the positional parameters ($0 counts) or an array (by
 // index).
 func (sh *Shell) sliceList(p *param, v *paramValue, off, n int64) bool {
 	vals := v.vals
 	if p.len != nil && n < 0 {
-		sh.Warn(itoa(n), ": substring expression < 0")
-		sh.expansionError()
-		return false
+		return sh.negativeLength(p)
 	}
 	total := int64(len(vals))
 	start := off
@@ -77,8 +83,11 @@ func (sh *Shell) sliceList(p *param, v *paramValue, off, n int64) bool {
 		start = int64(pos)
 	} else if off < 0 {
 		start = off + total
-	} else if c != nil && c.v != nil && c.v.attr&AttrAssoc != 0 && off > 0 {
+	} else if c.isAssoc() && off > 0 {
 		start = off - 1 // bash counts the elements of an associative array from 1
+	}
+	if p.len != nil && n == 0 && p.kind == paramVar && sh.targetCell(p.name).isAssoc() {
+		n = 1 // and always gives the first
 	}
 	if start < 0 || start >= total {
 		v.vals = nil
@@ -114,6 +123,15 @@ func (sh *Shell) stringOp(p *param) func(string) string {
 	return func(s string) string { return s }
 }
 
+// trims reports whether the operator removes part of the value.
+func (p *param) trims() bool {
+	switch p.op {
+	case ast.ParamTrimPrefix, ast.ParamTrimPrefixMax, ast.ParamTrimSuffix, ast.ParamTrimSuffixMax:
+		return true
+	}
+	return false
+}
+
 func (sh *Shell) operandPattern(w *word) string {
 	if w == nil {
 		return ""
@@ -127,14 +145,20 @@ func (sh *Shell) replaceOp(p *param) func(string) string {
 	if text == "" && p.op != ast.ParamReplacePrefix && p.op != ast.ParamReplaceSuffix {
 		return func(s string) string { return s }
 	}
-	pat := sh.pattern(text)
+	op := p.op
+	if op == ast.ParamReplace && (text[0] == '#' || text[0] == '%') {
+		// It comes from an expansion, and anchors the pattern all the same.
+		if op = ast.ParamReplacePrefix; text[0] == '%' {
+			op = ast.ParamReplaceSuffix
+		}
+		text = text[1:]
+	}
+	pat := sh.patternWith(text, sh.patternFlags(true))
 	repl, amp := "", false
 	if p.arg2 != nil {
 		if sh.opts.Has(ShoptPatsubReplacement) {
 			repl = sh.expandMode(p.arg2, modeReplacement)
-			if amp = hasAmp(repl); !amp {
-				repl = unquoteBackslash(repl)
-			}
+			amp = strings.IndexByte(repl, '&') >= 0 || strings.IndexByte(repl, '\\') >= 0
 		} else {
 			repl = sh.expandString(p.arg2)
 		}
@@ -145,7 +169,7 @@ func (sh *Shell) replaceOp(p *param) func(string) string {
 		}
 		for i := 0; i < len(repl); i++ {
 			switch c := repl[i]; {
-			case c == '\\' && i+1 < len(repl):
+			case c == '\\' && i+1 < len(repl) && (repl[i+1] == '&' || repl[i+1] == '\\'):
 				i++
 				b = append(b, repl[i])
 			case c == '&':
@@ -156,7 +180,7 @@ func (sh *Shell) replaceOp(p *param) func(string) string {
 		}
 		return b
 	}
-	switch p.op {
+	switch op {
 	case ast.ParamReplacePrefix:
 		return func(s string) string {
 			n, ok := pat.LongestPrefix(s)
@@ -175,7 +199,7 @@ func (sh *Shell) replaceOp(p *param) func(string) string {
 			return string(subst([]byte(s[:k]), s[k:]))
 		}
 	}
-	all := p.op == ast.ParamReplaceAll
+	all := op == ast.ParamReplaceAll
 	return func(s string) string { return replaceMatches(pat, s, all, subst) }
 }
 
@@ -212,23 +236,11 @@ func replaceMatches(pat *pattern.Pattern, s string, all bool, subst func([]byte,
 	return string(b)
 }
 
-func hasAmp(s string) bool {
-	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case '\\':
-			i++
-		case '&':
-			return true
-		}
-	}
-	return false
-}
-
 // caseOp serves ${x^p}, ${x,p} and their doubles.
 func (sh *Shell) caseOp(p *param) func(string) string {
 	var pat *pattern.Pattern
-	if t := sh.operandPattern(p.arg); t != "" {
-		pat = sh.pattern(t)
+	if t := sh.operandPattern(p.arg); t != "" || p.arg != nil && len(p.arg.parts) > 0 && p.arg.parts[0].quoted {
+		pat = sh.pattern(t) // quotes with nothing in them match no character
 	}
 	conv := toUpper
 	switch p.op {
@@ -244,7 +256,7 @@ func (sh *Shell) caseOp(p *param) func(string) string {
 			n := charLen(s[i:])
 			ch := s[i : i+n]
 			if pat == nil || pat.Match(ch) {
-				b = append(b, mapCase(ch, conv)...)
+				b = append(b, sh.mapCase(ch, conv)...)
 			} else {
 				b = append(b, ch...)
 			}

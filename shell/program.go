@@ -171,8 +171,8 @@ func (sh *Shell) findProgram(args []string, path *string) (string, int) {
 	if h := sh.funcs["command_not_found_handle"]; h != nil {
 		return "", sh.notFoundHandle(h, args)
 	}
-	if needsDollarQuote(name) {
-		name = DollarQuote(name)
+	if sh.needsDollarQuote(name) {
+		name = sh.DollarQuote(name)
 	}
 	sh.Warn(name, ": command not found")
 	return "", 127

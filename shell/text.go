@@ -33,9 +33,20 @@ func toggleCase(r rune) rune {
 	return toLower(r)
 }
 
-// mapCase applies f to the characters of s; bytes that are no UTF-8 stay.
-func mapCase(s string, f func(rune) rune) string {
+// mapCase applies f to the characters of s; bytes that are none in the locale
+// stay.
+func (sh *Shell) mapCase(s string, f func(rune) rune) string {
 	b := make([]byte, 0, len(s))
+	if !sh.utf8 {
+		for i := range len(s) {
+			c := s[i]
+			if c < utf8.RuneSelf {
+				c = byte(f(rune(c)))
+			}
+			b = append(b, c)
+		}
+		return string(b)
+	}
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if r == utf8.RuneError && n == 1 {
@@ -49,16 +60,20 @@ func mapCase(s string, f func(rune) rune) string {
 }
 
 // capitalize makes the first character upper case and the rest lower case.
-func capitalize(s string) string {
+func (sh *Shell) capitalize(s string) string {
 	if s == "" {
 		return s
 	}
 	n := charLen(s)
-	return mapCase(s[:n], toUpper) + mapCase(s[n:], toLower)
+	return sh.mapCase(s[:n], toUpper) + sh.mapCase(s[n:], toLower)
 }
 
 // needsDollarQuote reports whether s has characters that only $'…' shows.
-func needsDollarQuote(s string) bool {
+func (sh *Shell) needsDollarQuote(s string) bool { return NeedsDollarQuote(s, sh.utf8) }
+
+// NeedsDollarQuote reports whether s has characters that only $'…' shows;
+// multibyte says that the locale has UTF-8.
+func NeedsDollarQuote(s string, multibyte bool) bool {
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c < 0x20 || c == 0x7f {
@@ -66,7 +81,7 @@ func needsDollarQuote(s string) bool {
 		}
 		if c >= 0x80 {
 			r, n := utf8.DecodeRuneInString(s[i:])
-			if r == utf8.RuneError && n == 1 || r < 0xa0 {
+			if !multibyte || r == utf8.RuneError && n == 1 || r < 0xa0 {
 				return true
 			}
 			i += n
@@ -79,9 +94,9 @@ func needsDollarQuote(s string) bool {
 
 // QuoteValue quotes a value as set and declare -p of arrays print it: bare if it
 // needs no quotes, else in single quotes, or $'…' for control characters.
-func QuoteValue(s string) string {
-	if needsDollarQuote(s) {
-		return DollarQuote(s)
+func (sh *Shell) QuoteValue(s string) string {
+	if sh.needsDollarQuote(s) {
+		return sh.DollarQuote(s)
 	}
 	plain := true
 	for i := 0; i < len(s) && plain; i++ {
@@ -129,12 +144,15 @@ func DoubleQuote(s string) string {
 }
 
 // DollarQuote puts s in $'…'.
-func DollarQuote(s string) string {
+func (sh *Shell) DollarQuote(s string) string { return DollarQuote(s, sh.utf8) }
+
+// DollarQuote puts s in $'…'; multibyte says that the locale has UTF-8.
+func DollarQuote(s string, multibyte bool) string {
 	b := make([]byte, 0, len(s)+8)
 	b = append(b, "$'"...)
 	for i := 0; i < len(s); {
 		c := s[i]
-		if c >= 0x80 {
+		if c >= 0x80 && multibyte {
 			if r, n := utf8.DecodeRuneInString(s[i:]); (r != utf8.RuneError || n > 1) && r >= 0xa0 {
 				b = append(b, s[i:i+n]...)
 				i += n
@@ -160,17 +178,17 @@ func DollarQuote(s string) string {
 }
 
 // DeclareValue quotes a value as declare -p prints it.
-func DeclareValue(s string) string {
-	if needsDollarQuote(s) {
-		return DollarQuote(s)
+func (sh *Shell) DeclareValue(s string) string {
+	if sh.needsDollarQuote(s) {
+		return sh.DollarQuote(s)
 	}
 	return DoubleQuote(s)
 }
 
 // QuoteTransform quotes as ${x@Q}: single quotes, or $'…'.
-func QuoteTransform(s string) string {
-	if needsDollarQuote(s) {
-		return DollarQuote(s)
+func (sh *Shell) QuoteTransform(s string) string {
+	if sh.needsDollarQuote(s) {
+		return sh.DollarQuote(s)
 	}
 	return SingleQuote(s)
 }

@@ -1,11 +1,21 @@
 package shell
 
 import (
+	"strings"
+
 	"vfsh/shell/parse"
 )
 
 // transform serves ${x@op}.
 func (sh *Shell) transform(e *expander, p *param, v paramValue, quoted bool) {
+	if p.bad != "" && v.set {
+		sh.Warn(p.bad, ": bad substitution")
+		sh.expansionExit(127)
+		return
+	}
+	if quoted && v.set && !v.list {
+		e.started = true
+	}
 	switch p.atOp {
 	case 'A':
 		sh.emitDeclaration(e, p, v, quoted)
@@ -14,7 +24,7 @@ func (sh *Shell) transform(e *expander, p *param, v paramValue, quoted bool) {
 		sh.emitAttributes(e, p, v, quoted)
 		return
 	case 'K', 'k':
-		if v.list {
+		if v.list && (v.cell == nil || v.cell.v == nil || v.cell.v.attr&(AttrArray|AttrAssoc) != 0) {
 			sh.emitPairs(e, p, v, quoted)
 			return
 		}
@@ -39,42 +49,60 @@ func (sh *Shell) transform(e *expander, p *param, v paramValue, quoted bool) {
 func (sh *Shell) transformOne(op byte, s string) string {
 	switch op {
 	case 'Q', 'K', 'k':
-		return QuoteTransform(s)
+		return sh.QuoteTransform(s)
 	case 'E':
 		return parse.DecodeEscapes(s)
 	case 'P':
 		return sh.promptText(s)
 	case 'U':
-		return mapCase(s, toUpper)
+		return sh.mapCase(s, toUpper)
 	case 'L':
-		return mapCase(s, toLower)
+		return sh.mapCase(s, toLower)
 	case 'u':
 		if s == "" {
 			return s
 		}
 		n := charLen(s)
-		return mapCase(s[:n], toUpper) + s[n:]
+		return sh.mapCase(s[:n], toUpper) + s[n:]
 	}
 	return s
 }
 
+// described returns the variable that @A and @a tell of, or nil.
+func (sh *Shell) described(p *param, v *paramValue) *Var {
+	c := v.cell
+	if c == nil || c.v == nil || p.label != "" && p.sub == subNone && !v.set {
+		return nil
+	}
+	if c.isRef() {
+		if c, _ = sh.deref(c); c == nil || c.v == nil || c.isRef() {
+			return nil
+		}
+		v.cell = c
+	}
+	return c.v
+}
+
 // emitAttributes gives the attribute letters of a variable.
 func (sh *Shell) emitAttributes(e *expander, p *param, v paramValue, quoted bool) {
-	if v.cell == nil {
+	x := sh.described(p, &v)
+	if x == nil {
+		if v.list {
+			sh.emitList(e, make([]string, len(v.vals)), v.star, quoted)
+		}
 		return
 	}
-	c := v.cell
-	if c.v == nil {
-		return
-	}
-	letters := attrLetters(c.v.attr)
-	if v.list {
+	letters := attrLetters(x.attr)
+	if v.list && len(v.vals) > 0 && x.attr&(AttrArray|AttrAssoc) != 0 {
 		out := make([]string, len(v.vals))
 		for i := range out {
 			out[i] = letters
 		}
 		sh.emitList(e, out, v.star, quoted)
 		return
+	}
+	if quoted && !v.list {
+		e.started = true
 	}
 	sh.emit(e, letters, quoted)
 }
@@ -98,34 +126,72 @@ func attrLetters(a Attr) string {
 // the variable.
 func (sh *Shell) emitDeclaration(e *expander, p *param, v paramValue, quoted bool) {
 	if v.cell == nil {
-		if !v.list {
-			if v.set {
-				sh.emit(e, QuoteTransform(v.s), quoted)
-			}
-			return
+		if v.list {
+			sh.emitSetCommand(e, v, quoted)
 		}
-		s := "set --"
-		for _, a := range v.vals {
-			s += " " + QuoteTransform(a)
-		}
-		sh.emit(e, s, quoted)
 		return
 	}
-	c := v.cell
-	if c.v == nil || !c.v.isSet() && c.v.attr == 0 {
+	x := sh.described(p, &v)
+	if x == nil {
 		return
 	}
-	letters := attrLetters(c.v.attr)
-	s := c.name
-	if v.list && c.v.attr&(AttrArray|AttrAssoc) != 0 {
-		s += "=" + sh.arrayText(c.v)
-	} else if v.set {
-		s += "=" + QuoteTransform(v.s)
+	array := v.list && x.attr&(AttrArray|AttrAssoc) != 0
+	letters := attrLetters(x.attr)
+	s := v.cell.name
+	switch {
+	case array && (x.arr != nil || x.assoc != nil):
+		s += "=" + sh.arrayText(x)
+	case array:
+	case v.list && v.set:
+		s += "=" + sh.QuoteTransform(v.vals[0])
+	case v.set:
+		s += "=" + sh.QuoteTransform(v.s)
+	case letters == "":
+		return
 	}
 	if letters != "" {
 		s = "declare -" + letters + " " + s
 	}
+	if array && quoted && !v.star && e.mode == modeFields && sh.ifsSpace() {
+		// The name and what stands before it are fields of their own.
+		head, tail := s, ""
+		if i := strings.IndexByte(s, '='); i >= 0 {
+			head, tail = s[:i], s[i:]
+		}
+		f := strings.Split(head, " ")
+		f[len(f)-1] += tail
+		sh.emitList(e, f, false, true)
+		return
+	}
+	if quoted {
+		e.started = true
+	}
 	sh.emit(e, s, quoted)
+}
+
+// ifsSpace reports whether a space separates fields, which it does for bash's
+// own purposes also if IFS is empty.
+func (sh *Shell) ifsSpace() bool { return sh.ifs.class[' '] != 0 || sh.ifs.first == "" }
+
+// emitSetCommand gives the set command that would make the positional
+// parameters; in "${@@A}" its words are fields.
+func (sh *Shell) emitSetCommand(e *expander, v paramValue, quoted bool) {
+	if len(v.vals) == 0 {
+		if quoted && v.star {
+			e.started = true
+		}
+		return
+	}
+	vals := make([]string, len(v.vals))
+	for i, s := range v.vals {
+		vals[i] = sh.QuoteTransform(s)
+	}
+	if quoted && !v.star && e.mode == modeFields && sh.ifsSpace() {
+		vals = append([]string{"set", "--"}, vals...)
+	} else {
+		vals[0] = "set -- " + vals[0]
+	}
+	sh.emitList(e, vals, v.star, quoted)
 }
 
 // emitPairs serves @K and @k: keys and values.
@@ -133,7 +199,7 @@ func (sh *Shell) emitPairs(e *expander, p *param, v paramValue, quoted bool) {
 	if v.cell == nil {
 		vals := make([]string, len(v.vals))
 		for i, s := range v.vals {
-			vals[i] = QuoteTransform(s)
+			vals[i] = sh.QuoteTransform(s)
 		}
 		sh.emitList(e, vals, v.star, quoted)
 		return
@@ -153,9 +219,12 @@ func (sh *Shell) emitPairs(e *expander, p *param, v paramValue, quoted bool) {
 			s += " "
 		}
 		if v.cell.v.attr&AttrAssoc != 0 {
-			k = assocKeyText(k)
+			k = sh.assocKeyText(k)
 		}
-		s += k + " " + DeclareValue(v.vals[i])
+		s += k + " " + sh.DeclareValue(v.vals[i])
+	}
+	if v.cell.isAssoc() && s != "" {
+		s += " "
 	}
 	sh.emit(e, s, quoted)
 }
@@ -170,13 +239,13 @@ func (sh *Shell) arrayText(v *Var) string {
 		b = append(b, '[')
 		b = append(b, k...)
 		b = append(b, "]="...)
-		b = append(b, DeclareValue(s)...)
+		b = append(b, sh.DeclareValue(s)...)
 	}
 	switch {
 	case v.arr != nil:
 		v.arr.Each(func(i int64, s string) { add(itoa(i), s) })
 	case v.assoc != nil:
-		v.assoc.Each(func(k, s string) { add(assocKeyText(k), s) })
+		v.assoc.Each(func(k, s string) { add(sh.assocKeyText(k), s) })
 		if v.assoc.Len() > 0 {
 			b = append(b, ' ')
 		}
@@ -185,9 +254,9 @@ func (sh *Shell) arrayText(v *Var) string {
 }
 
 // assocKeyText quotes a key of an associative array where it needs it.
-func assocKeyText(k string) string {
-	if needsDollarQuote(k) {
-		return DollarQuote(k)
+func (sh *Shell) assocKeyText(k string) string {
+	if sh.needsDollarQuote(k) {
+		return sh.DollarQuote(k)
 	}
 	for i := 0; i < len(k); i++ {
 		c := k[i]

@@ -127,6 +127,9 @@ func (sh *Shell) deref(c *Cell) (target *Cell, sub string) {
 	return c, ""
 }
 
+// isAssoc reports whether c is an associative array; c may be nil.
+func (c *Cell) isAssoc() bool { return c != nil && c.v != nil && c.v.attr&AttrAssoc != 0 }
+
 // isRef reports whether the variable is a name reference.
 func (c *Cell) isRef() bool { return c.v != nil && c.v.attr&AttrNameref != 0 }
 
@@ -361,11 +364,11 @@ func (sh *Shell) convert(v *Var, old, s string, app bool) (string, bool) {
 	}
 	switch {
 	case v.attr&AttrLower != 0:
-		s = mapCase(s, toLower)
+		s = sh.mapCase(s, toLower)
 	case v.attr&AttrUpper != 0:
-		s = mapCase(s, toUpper)
+		s = sh.mapCase(s, toUpper)
 	case v.attr&AttrCapital != 0:
-		s = capitalize(s)
+		s = sh.capitalize(s)
 	}
 	return s, true
 }

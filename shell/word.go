@@ -15,6 +15,9 @@ type word struct {
 	assgn bool   // value of an assignment: tildes after colons
 	src   *ast.Word
 	text  string // as written, for messages
+	// hasList: $@ or its like is in it, which counts where the word is the
+	// operand of an expansion in double quotes.
+	hasList bool
 }
 
 // partKind says how a part expands.
@@ -146,17 +149,16 @@ func (c *compiler) addPart(w *word, p ast.Part, first, more, assign bool) {
 	}
 }
 
-// addDoubleQuoted adds the parts of "…". The quotes make a field unless
-// there is nothing in them but $@ and its like.
+// addDoubleQuoted adds the parts of "…". The quotes make a field unless $@
+// or its like is in them, which may be no field at all: then the field is
+// made by what else is in them and not empty.
 func (c *compiler) addDoubleQuoted(w *word, q *ast.DoubleQuoted) {
 	mark := true
 	for _, p := range q.Parts {
 		if pe, ok := p.(*ast.Param); ok && isListParam(pe) {
 			mark = false
-			continue
+			break
 		}
-		mark = true
-		break
 	}
 	if mark {
 		w.parts = append(w.parts, part{kind: partMark, quoted: true})
@@ -180,8 +182,12 @@ func (c *compiler) addDoubleQuoted(w *word, q *ast.DoubleQuoted) {
 
 // isListParam reports whether p yields a list of fields inside quotes.
 func isListParam(p *ast.Param) bool {
-	if p.Op == ast.ParamLength || p.Indirect && p.Op != ast.ParamPlain {
+	switch p.Op {
+	case ast.ParamLength, ast.ParamDefault, ast.ParamAssign, ast.ParamError:
 		return false
+	}
+	if p.Indirect && p.Index == nil {
+		return true // seen when it is expanded
 	}
 	if p.Op == ast.ParamNames {
 		return p.AtOp == '@'
@@ -215,6 +221,7 @@ func litWord(w *ast.Word) (string, bool) {
 func (c *compiler) addExpansion(w *word, p ast.Part, quoted bool) {
 	switch p := p.(type) {
 	case *ast.Param:
+		w.hasList = w.hasList || isListParam(p)
 		if simpleName(p) {
 			w.parts = append(w.parts, part{kind: partVar, quoted: quoted, cell: c.sh.cell(p.Name), text: p.Name})
 			return
@@ -329,14 +336,18 @@ type param struct {
 	arg2     *word
 	off, len *arithExp // slice
 	atOp     byte
-	bad      string
-	text     string
+	bad      string // the word around it, if the expansion is not valid
+	text     string // as written
+	label    string // name in messages, if it is not the parameter's own
+	short    bool   // written $x
+	assign   bool   // in the value of an assignment
 }
 
 // param compiles a parameter expansion.
 func (c *compiler) param(p *ast.Param, quoted bool) *param {
-	q := &param{name: p.Name, indirect: p.Indirect, op: p.Op, colon: p.Colon, atOp: p.AtOp, bad: p.Bad, text: p.Text}
-	if p.Bad != "" {
+	q := &param{name: p.Name, indirect: p.Indirect, op: p.Op, colon: p.Colon, atOp: p.AtOp, bad: p.Bad, text: p.Text,
+		short: p.Short, assign: c.inAssign}
+	if p.Bad != "" && p.Op != ast.ParamTransform {
 		return q
 	}
 	switch {

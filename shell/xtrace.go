@@ -60,17 +60,17 @@ func (sh *Shell) traceArgs(args []string, n *simple) {
 		if i > 0 {
 			b = append(b, ' ')
 		}
-		b = append(b, traceQuote(a)...)
+		b = append(b, sh.traceQuote(a)...)
 	}
 	sh.traceLine(string(b))
 }
 
 // traceQuote quotes a word as set -x shows it.
-func traceQuote(s string) string {
+func (sh *Shell) traceQuote(s string) string {
 	if s == "" {
 		return "''"
 	}
-	return QuoteValue(s)
+	return sh.QuoteValue(s)
 }
 
 // traceAssigns prints assignments.
@@ -110,7 +110,7 @@ func (sh *Shell) traceAssigns(as []*assign) {
 				v = a.value.lit
 			}
 		}
-		sh.traceLine(name + op + QuoteValue(v))
+		sh.traceLine(name + op + sh.QuoteValue(v))
 	}
 }
 

@@ -24,6 +24,9 @@ func (b *wordParser) brace(l *partList, i, end int) int {
 		*p = ast.Param{Bad: b.t[i : j+1]}
 	}
 	p.Text = b.t[i : j+1]
+	if p.Bad != "" {
+		p.Bad, l.bad = p.Text, true
+	}
 	l.add(p)
 	return j + 1
 }
@@ -38,7 +41,7 @@ func (b *wordParser) funsub(l *partList, i, end int) int {
 		}
 		p := b.alloc.params.get()
 		p.Bad = b.t[i : close+1]
-		p.Text = p.Bad
+		p.Text, l.bad = p.Bad, true
 		l.add(p)
 		return close + 1
 	}
@@ -69,7 +72,7 @@ func (b *wordParser) param(p *ast.Param, i, end int, outer context) int {
 	if j < 0 {
 		return -1
 	}
-	if p.Indirect && p.Index == nil && isNameStart(p.Name[0]) {
+	if p.Indirect && isNameStart(p.Name[0]) {
 		if c := b.at(j); (c == '*' || c == '@') && b.at(j+1) == '}' {
 			p.Indirect = false
 			p.Op, p.AtOp = ast.ParamNames, c
@@ -161,6 +164,9 @@ func (b *wordParser) operator(p *ast.Param, i, end int, outer context) int {
 		p.Op, _ = defaultOp(c)
 		return b.operand(p, i+1, end, outer)
 	case '#', '%', '^', ',', '~':
+		if (p.Name == "#" || p.Name == "?" || p.Name == "-") && c != '#' && c != '%' {
+			return -1 // bash does not change the case of these
+		}
 		p.Op = patternOps[strings.IndexByte("#%^,~", c)]
 		i++
 		if next == c {
@@ -172,11 +178,13 @@ func (b *wordParser) operator(p *ast.Param, i, end int, outer context) int {
 	case '/':
 		return b.replace(p, i+1, end)
 	case '@':
-		if next == 0 || strings.IndexByte("QEPAaUuLKk", next) < 0 {
-			return -1
-		}
 		p.Op, p.AtOp = ast.ParamTransform, next
-		return i + 2
+		if next != 0 && strings.IndexByte("QEPAaUuLKk", next) >= 0 && b.at(i+2) == '}' {
+			return i + 2
+		}
+		// An error, but only if there is a value to transform.
+		p.Bad = b.t[i:end]
+		return b.skipTo(i, end, func(c byte) bool { return c == '}' })
 	}
 	return -1
 }

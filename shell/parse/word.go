@@ -98,6 +98,7 @@ type partList struct {
 	ctx  context
 	base int // where the parts start on the stack
 	run  text
+	bad  bool // one of the parts is an expansion that is not valid
 }
 
 // flush makes a part of the gathered text.
@@ -162,6 +163,7 @@ func (b *wordParser) quotedParts(ctx context) []ast.Part {
 func (b *wordParser) parts(i, end int, ctx context, stop byte) ([]ast.Part, int) {
 	b.enter()
 	l := partList{b: b, ctx: ctx, base: len(b.stack)}
+	start := i
 	from := i // start of ordinary text not yet gathered
 	for i < end {
 		c := b.t[i]
@@ -178,7 +180,20 @@ func (b *wordParser) parts(i, end int, ctx context, stop byte) ([]ast.Part, int)
 	}
 	l.run.add(b.t[from:i])
 	b.depth--
+	if l.bad {
+		b.nameBad(b.stack[l.base:], b.t[start:i])
+	}
 	return l.take(), i
+}
+
+// nameBad makes the invalid expansions among the parts name the text around
+// them, as bash's messages do.
+func (b *wordParser) nameBad(parts []ast.Part, text string) {
+	for _, p := range parts {
+		if p, ok := p.(*ast.Param); ok && p.Bad == p.Text {
+			p.Bad = text
+		}
+	}
 }
 
 // special reports whether c at i is more than ordinary text.
@@ -392,6 +407,7 @@ func (b *wordParser) parenthesis(l *partList, i, end int) int {
 func (b *wordParser) bad(l *partList, i, end int) int {
 	p := b.alloc.params.get()
 	p.Bad, p.Text = b.t[i:end], b.t[i:end]
+	l.bad = true
 	l.add(p)
 	return end
 }
