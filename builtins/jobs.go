@@ -271,40 +271,6 @@ func historyFile(args []string) (file string, ok bool) {
 	return "", false
 }
 
-// complete keeps completion specifications.
-func complete(sh *shell.Shell, args []string) int {
-	if len(args) == 1 || args[1] == "-p" {
-		names := args[min(2, len(args)):]
-		for _, line := range sh.Completions() {
-			name := line[strings.LastIndexByte(line, ' ')+1:]
-			if len(names) == 0 || contains(names, name) {
-				sh.Print(line, "\n")
-			}
-		}
-		return 0
-	}
-	if args[1] == "-r" {
-		sh.RemoveCompletions(args[2:])
-		return 0
-	}
-	spec := "complete"
-	i := 1
-	for ; i < len(args) && strings.HasPrefix(args[i], "-"); i++ {
-		spec += " " + args[i]
-		switch args[i] {
-		case "-o", "-A", "-G", "-W", "-F", "-C", "-X", "-P", "-S":
-			if i++; i < len(args) {
-				spec += " " + shell.QuoteCompletion(args[i])
-			}
-		}
-	}
-	for ; i < len(args); i++ {
-		sh.RemoveCompletions([]string{args[i]})
-		sh.AddCompletion(spec + " " + args[i])
-	}
-	return 0
-}
-
 func contains(list []string, s string) bool {
 	for _, x := range list {
 		if x == s {

@@ -11,12 +11,23 @@ type options struct {
 	arg  string // argument of the option that next returned
 	bad  string // what fail complains about
 	need bool   // an option's argument is missing
+	plus bool   // nextSigned's option came with a plus sign
 }
 
 // next returns the next option letter; ok is false behind the last. spec
 // lists the letters, each that takes an argument with a colon behind it. An
 // unknown option gives '?', for which the caller returns fail.
 func (o *options) next(sh *shell.Shell, spec string) (c byte, ok bool) {
+	return o.nextOf(spec, false)
+}
+
+// nextSigned is next where options may begin with a plus sign as well: plus
+// tells which.
+func (o *options) nextSigned(sh *shell.Shell, spec string) (c byte, ok bool) {
+	return o.nextOf(spec, true)
+}
+
+func (o *options) nextOf(spec string, signed bool) (c byte, ok bool) {
 	if o.i == 0 {
 		o.i = 1
 	}
@@ -25,9 +36,10 @@ func (o *options) next(sh *shell.Shell, spec string) (c byte, ok bool) {
 			return 0, false
 		}
 		a := o.args[o.i]
-		if len(a) < 2 || a[0] != '-' {
+		if len(a) < 2 || a[0] != '-' && !(signed && a[0] == '+') {
 			return 0, false
 		}
+		o.plus = a[0] == '+'
 		if a == "--" {
 			o.i++
 			return 0, false
@@ -61,12 +73,12 @@ func (o *options) next(sh *shell.Shell, spec string) (c byte, ok bool) {
 			o.arg = o.args[o.i]
 			o.i++
 		default:
-			o.bad, o.need = "-"+string(c), true
+			o.bad, o.need = a[:1]+string(c), true
 			return '?', true
 		}
 		return c, true
 	}
-	o.bad = "-" + a[o.offBack(a):o.offBack(a)+1]
+	o.bad = a[:1] + a[o.offBack(a):o.offBack(a)+1]
 	return '?', true
 }
 

@@ -260,6 +260,21 @@ func (a *analysis) builtinArgs(name string, ws []*ast.Word) {
 				return
 			}
 		}
+	case "compgen":
+		// -F and -C run what only the arguments tell.
+		for i := 1; i < len(ws); i++ {
+			s, ok := fixedWord(ws[i])
+			if !ok || s == "--" || s == "" || s[0] != '-' {
+				return // operands, or arguments of the option before
+			}
+			if strings.ContainsAny(s, "FC") {
+				a.refuse(reasonDynamic)
+				return
+			}
+			if strings.IndexByte("oAGWXPS", s[len(s)-1]) >= 0 {
+				i++
+			}
+		}
 	case "shopt":
 		for _, w := range ws[1:] {
 			switch s, ok := fixedWord(w); {

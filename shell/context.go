@@ -6,6 +6,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"vfsh/reexec"
+	"vfsh/shell/completion"
 	"vfsh/shell/signals"
 )
 
@@ -79,7 +80,12 @@ func (sh *Shell) encodeState(e *reexec.Encoder) {
 	e.Bool(s.histOn)
 	e.Strings(s.history)
 	e.Int(s.histBase)
-	e.Strings(s.compSpecs)
+	encodeCompletions(e, s.compSpecs)
+	e.Bool(s.completing != nil)
+	if s.completing != nil {
+		e.String(s.completing.name)
+		e.Byte(byte(s.completing.options))
+	}
 	e.String(sh.currentCommand())
 	e.Bool(s.utf8)
 	e.Bool(s.ifs.unset)
@@ -125,7 +131,10 @@ func (sh *Shell) restoreState(d *reexec.Decoder) {
 	s.histOn = d.Bool()
 	s.history = d.Strings()
 	s.histBase = d.Int()
-	s.compSpecs = d.Strings()
+	s.compSpecs, s.compOwn = decodeCompletions(d), true
+	if d.Bool() {
+		s.completing = &completing{name: d.String(), options: completion.Option(d.Byte())}
+	}
 	s.bashCmd = d.String()
 	s.utf8 = d.Bool()
 	unset := d.Bool()

@@ -12,6 +12,7 @@ import (
 
 	"vfsh/reexec"
 	"vfsh/shell/ast"
+	"vfsh/shell/completion"
 	"vfsh/shell/signals"
 )
 
@@ -22,6 +23,7 @@ var contextDrops = map[string]string{
 	"State.funcsOwn":   "ownership of the map; the child owns what it decodes",
 	"State.aliasesOwn": "as funcsOwn",
 	"State.hashOwn":    "as funcsOwn",
+	"State.compOwn":    "as funcsOwn",
 	"trapTable.shared": "as funcsOwn",
 	"State.env":        "cache, made from the variables when needed",
 	"State.loops":      "a subshell is in no loop (enterSubshell)",
@@ -191,6 +193,14 @@ func (f *filler) special(t reflect.Type) any {
 		table := *newIFS("é:"+f.text(), true)
 		table.unset = true
 		return &table
+	case reflect.TypeFor[*completion.Table]():
+		shared := &completion.Spec{}
+		f.fill(reflect.ValueOf(shared).Elem())
+		for a := range completion.NumArgs {
+			shared.SetArg(a, f.text())
+		}
+		return &completion.Table{Buckets: 2048, Entries: []completion.Entry{{Name: f.text(), Spec: shared},
+			{Name: f.text(), Spec: &completion.Spec{Options: completion.NoSort}}, {Name: f.text(), Spec: shared}}}
 	case reflect.TypeFor[*trapTable]():
 		table := f.traps()
 		table.listed, table.origin = true, f.traps()

@@ -114,6 +114,7 @@ var snapshotDrops = map[string]string{
 	"State.funcsOwn":     "says who may change the map, not what is in it",
 	"State.aliasesOwn":   "as funcsOwn",
 	"State.hashOwn":      "as funcsOwn",
+	"State.compOwn":      "as funcsOwn",
 	"trapTable.shared":   "as funcsOwn",
 	"Shell.builtins":     "constant",
 	"Shell.lastGen":      "counts transactions",

@@ -411,45 +411,6 @@ func (sh *Shell) AddHistory(line string) {
 // ClearHistory empties the history list.
 func (sh *Shell) ClearHistory() { sh.history, sh.histBase = nil, 0 }
 
-// Completions lists the completion specifications as complete commands.
-func (sh *Shell) Completions() []string { return sh.compSpecs }
-
-// AddCompletion adds a completion specification given as a complete command.
-func (sh *Shell) AddCompletion(line string) {
-	sh.compSpecs = append(sh.compSpecs[:len(sh.compSpecs):len(sh.compSpecs)], line)
-}
-
-// RemoveCompletions removes the specifications of the given commands, or all.
-func (sh *Shell) RemoveCompletions(names []string) {
-	if len(names) == 0 {
-		sh.compSpecs = nil
-		return
-	}
-	var keep []string
-	for _, line := range sh.compSpecs {
-		name := line[strings.LastIndexByte(line, ' ')+1:]
-		found := false
-		for _, n := range names {
-			found = found || n == name
-		}
-		if !found {
-			keep = append(keep, line)
-		}
-	}
-	sh.compSpecs = keep
-}
-
-// QuoteCompletion quotes an argument as complete -p prints it.
-func QuoteCompletion(s string) string {
-	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case ' ', '\t', '\n', '$', '`', '"', '\'', '\\', '*', '?', '[', '(', ')', ';', '&', '|', '<', '>':
-			return SingleQuote(s)
-		}
-	}
-	return s
-}
-
 // continueJob continues a stopped job.
 func (sh *Shell) continueJob(j *job) {
 	for i := range j.procs {

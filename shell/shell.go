@@ -12,6 +12,7 @@
 package shell
 
 import (
+	"vfsh/shell/completion"
 	"vfsh/shell/parse"
 	"vfsh/shell/signals"
 	"vfsh/spawn"
@@ -91,6 +92,10 @@ type Builtin struct {
 	// Inline tells whether a subshell that calls it may run in the shell's
 	// own process, with all effects rolled back.
 	Inline Inlining
+	// Words lists what belongs to the builtins and completion asks for: the
+	// names of builtins, the topics of help and the functions of the line
+	// editor, each sorted. It is that of the builtin compgen.
+	Words func(completion.Action) []string
 }
 
 // Inlining says what a builtin does that an inline subshell could not undo

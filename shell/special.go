@@ -159,6 +159,7 @@ var dynamics = [...]struct {
 	{"BASH_ALIASES", dynBashAliases, AttrAssoc},
 	{"BASH_COMMAND", dynBashCommand, 0},
 	{"HISTCMD", dynHistcmd, 0},
+	{"COMP_WORDBREAKS", dynComp, 0},
 	{"BASH_ARGV0", dynArgv0, 0},
 	{"SHELLOPTS", dynShellopts, AttrReadonly},
 	{"BASHOPTS", dynBashopts, AttrReadonly},
@@ -208,6 +209,8 @@ func (sh *Shell) dynamicValue(id dynamicID, c *Cell) (string, bool) {
 		return sh.currentCommand(), true
 	case dynHistcmd:
 		return strconv.Itoa(sh.histBase + len(sh.history)), true
+	case dynComp:
+		return defaultWordBreaks, true
 	case dynArgv0:
 		return sh.arg0, true
 	case dynShellopts:
@@ -243,9 +246,18 @@ func (sh *Shell) assignDynamic(v *Var, c *Cell, s string, app bool) bool {
 	case dynBashCommand:
 		sh.bashCmd = s
 		return true
+	case dynComp:
+		// From now on it is a variable like any other.
+		old, _ := sh.dynamicValue(dynComp, c)
+		sh.touch(v)
+		v.attr &^= attrDynamic
+		v.dyn, v.str, v.hasStr = dynNone, old, true
 	}
 	return false
 }
+
+// defaultWordBreaks is the initial value of COMP_WORDBREAKS.
+const defaultWordBreaks = " \t\n\"'@><=;|&(:"
 
 // nextRandom steps the generator of RANDOM: bash's, so that seeded scripts
 // give the same numbers.

@@ -1,6 +1,9 @@
 package shell
 
-import "vfsh/shell/ast"
+import (
+	"vfsh/shell/ast"
+	"vfsh/shell/completion"
+)
 
 // State is what a subshell inherits by plain copy: everything the
 // interpreter knows but variables, descriptors and what belongs to the
@@ -50,11 +53,14 @@ type State struct {
 	histOn    bool
 	history   []string
 	histBase  int
-	compSpecs []string // complete -p lines
-	trapped   bool     // a trap action runs
-	running   trapState
-	evalDepth int // nesting of eval, source and traps
-	subKind   subshellKind
+	compSpecs *completion.Table
+	compOwn   bool // compSpecs is not shared with a snapshot
+	// completing is the programmable completion for which a function runs.
+	completing *completing
+	trapped    bool // a trap action runs
+	running    trapState
+	evalDepth  int // nesting of eval, source and traps
+	subKind    subshellKind
 	// stdinSet: the standard input of this subshell was redirected, so that
 	// background commands in it keep it (bash's rule for /dev/null).
 	stdinSet bool
@@ -134,7 +140,7 @@ func (sh *Shell) ownHash() map[string]hashEntry {
 
 // share marks all tables as part of a snapshot.
 func (s *State) share() {
-	s.funcsOwn, s.aliasesOwn, s.hashOwn = false, false, false
+	s.funcsOwn, s.aliasesOwn, s.hashOwn, s.compOwn = false, false, false, false
 	if s.traps != nil {
 		s.traps.shared = true
 	}

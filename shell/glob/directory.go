@@ -150,3 +150,12 @@ func stat(dir int, path string, st *unix.Stat_t, flags int) error {
 		}
 	}
 }
+
+// Names calls visit for the name of every entry of a directory, in the order in which the system has them; . and ..
+// are among them. The name is valid only during the call. Interrupted, if not nil, is asked now and then whether to
+// stop. It reports whether the directory could be opened.
+func Names(path string, interrupted func() bool, visit func(name string)) bool {
+	e := expander{opt: &Options{Interrupted: interrupted}, dirFD: unix.AT_FDCWD}
+	defer e.releaseBuffer()
+	return e.readDirectory(path, func(_ int, name string, _ entryType) { visit(name) })
+}

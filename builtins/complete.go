@@ -1,0 +1,291 @@
+package builtins
+
+import (
+	"strings"
+
+	"vfsh/shell"
+	"vfsh/shell/completion"
+)
+
+// specOptions are what complete and compgen have in common: the options that
+// make up a completion specification.
+const specOptions = "abcdefgjksuvo:A:G:W:F:C:X:P:S:"
+
+// commandBreaks are the characters that the name of a completion function
+// must not have.
+const commandBreaks = "()<>;&| \t\n"
+
+// specOption takes in one option that belongs to a specification. A status
+// other than 0 is that of an error for which the message has been printed.
+func specOption(sh *shell.Shell, o *options, c byte, s *completion.Spec) int {
+	name := o.args[0]
+	if a, ok := completion.ActionLetter(c); ok {
+		s.Actions |= a
+		return 0
+	}
+	switch c {
+	case 'o':
+		opt, ok := completion.OptionNamed(o.arg)
+		if !ok {
+			sh.Warn(name, ": ", o.arg, ": invalid option name")
+			return 2
+		}
+		s.Options |= opt
+		return 0
+	case 'A':
+		a, ok := completion.ActionNamed(o.arg)
+		if !ok {
+			sh.Warn(name, ": ", o.arg, ": invalid action name")
+			return 2
+		}
+		s.Actions |= a
+		return 0
+	case 'F':
+		if strings.ContainsAny(o.arg, commandBreaks) {
+			sh.Warn(name, ": `", o.arg, "': not a valid identifier")
+			return 2
+		}
+	}
+	a, ok := completion.ArgLetter(c)
+	if !ok {
+		return o.fail(sh)
+	}
+	s.SetArg(a, o.arg)
+	return 0
+}
+
+// complete is complete (bash "Programmable Completion Builtins").
+func complete(sh *shell.Shell, args []string) int {
+	o := options{args: args}
+	s := &completion.Spec{}
+	var print, remove bool
+	var place string // of the options -D, -E and -I, the one that counts
+	for {
+		c, ok := o.next(sh, "prDEI"+specOptions)
+		if !ok {
+			break
+		}
+		switch c {
+		case 'p':
+			print = true
+		case 'r':
+			remove = true
+		case 'D', 'E', 'I':
+			place = specialPlace(place, c)
+		default:
+			if st := specOption(sh, &o, c, s); st != 0 {
+				return st
+			}
+		}
+	}
+	names := o.rest()
+	if place != "" {
+		names = []string{place}
+	}
+	switch {
+	case print:
+		return printSpecs(sh, names)
+	case remove:
+		return removeSpecs(sh, names)
+	case len(names) == 0 && len(args) > 1 && args[len(args)-1] != "--":
+		return usage(sh, args[0])
+	case len(names) == 0:
+		return printSpecs(sh, nil)
+	}
+	for _, name := range names {
+		sh.SetCompletion(name, s)
+	}
+	return 0
+}
+
+// specialPlace returns the name that stands for an option of -D, -E and -I,
+// or the one there was if that counts more.
+func specialPlace(place string, c byte) string {
+	switch {
+	case c == 'D' || place == completion.DefaultName:
+		return completion.DefaultName
+	case c == 'E' || place == completion.EmptyName:
+		return completion.EmptyName
+	}
+	return completion.InitialName
+}
+
+// printSpecs prints the specifications of the named commands, or all.
+func printSpecs(sh *shell.Shell, names []string) int {
+	if len(names) == 0 {
+		for _, e := range sh.CompletionSpecs() {
+			sh.PrintBytes(append(e.Spec.AppendCommand(nil, e.Name), '\n'))
+		}
+		return 0
+	}
+	status := 0
+	for _, name := range names {
+		s := sh.CompletionSpec(name)
+		if s == nil {
+			status = noSpec(sh, "complete", name)
+			continue
+		}
+		sh.PrintBytes(append(s.AppendCommand(nil, name), '\n'))
+	}
+	return status
+}
+
+// noSpec says that there is no specification for a command.
+func noSpec(sh *shell.Shell, builtin, name string) int {
+	sh.Warn(builtin, ": ", name, ": no completion specification")
+	return 1
+}
+
+// removeSpecs removes the specifications of the named commands, or all.
+func removeSpecs(sh *shell.Shell, names []string) int {
+	if len(names) == 0 {
+		sh.ClearCompletions()
+		return 0
+	}
+	status := 0
+	for _, name := range names {
+		if !sh.RemoveCompletion(name) {
+			status = noSpec(sh, "complete", name)
+		}
+	}
+	return status
+}
+
+// compgen is compgen (bash "Programmable Completion Builtins").
+func compgen(sh *shell.Shell, args []string) int {
+	if len(args) == 1 {
+		return 0
+	}
+	o := options{args: args}
+	s := &completion.Spec{}
+	for {
+		c, ok := o.next(sh, specOptions)
+		if !ok {
+			break
+		}
+		if st := specOption(sh, &o, c, s); st != 0 {
+			return st
+		}
+	}
+	word := ""
+	if rest := o.rest(); len(rest) > 0 {
+		word = rest[0]
+	}
+	for _, a := range [...]completion.Arg{completion.FunctionName, completion.CommandText} {
+		if _, ok := s.Arg(a); ok {
+			letter := "-F"
+			if a == completion.CommandText {
+				letter = "-C"
+			}
+			sh.Warn("compgen: warning: ", letter, " option may not work as you expect")
+		}
+	}
+	names := sh.Compgen(s, word)
+	if len(names) == 0 {
+		return 1
+	}
+	for _, name := range names {
+		sh.Print(name, "\n")
+	}
+	return 0
+}
+
+// completionWords lists what belongs to the builtins and completion asks for.
+func completionWords(a completion.Action) []string {
+	switch a {
+	case completion.Builtin:
+		return Names()
+	case completion.HelpTopic:
+		return helpTopics()
+	}
+	return nil
+}
+
+// helpTopics lists what help knows: the builtins and the parts of the grammar.
+func helpTopics() []string {
+	grammar := [...]string{"%", "(( ... ))", "[[ ... ]]", "case", "coproc", "for", "for ((", "function", "if", "select",
+		"time", "until", "variables", "while", "{ ... }"}
+	names := Names()
+	topics := make([]string, 0, len(names)+len(grammar))
+	k := 0
+	for _, name := range names {
+		for k < len(grammar) && grammar[k] < name {
+			topics = append(topics, grammar[k])
+			k++
+		}
+		topics = append(topics, name)
+	}
+	return append(topics, grammar[k:]...)
+}
+
+// compopt is compopt (bash "Programmable Completion Builtins").
+func compopt(sh *shell.Shell, args []string) int {
+	on, off, place, i, st := compoptOptions(sh, args)
+	if st != 0 {
+		return st
+	}
+	names := args[i:]
+	if place != "" {
+		names = []string{place}
+	}
+	if len(names) == 0 {
+		name, opts, ok := sh.CompletionOptions()
+		switch {
+		case !ok:
+			sh.Warn("compopt: not currently executing completion function")
+			return 1
+		case on|off == 0:
+			printOptions(sh, name, opts)
+		default:
+			sh.ChangeCompletionOptions(on, off)
+		}
+		return 0
+	}
+	status := 0
+	for _, name := range names {
+		s := sh.CompletionSpec(name)
+		switch {
+		case s == nil:
+			status = noSpec(sh, "compopt", name)
+		case on|off == 0:
+			printOptions(sh, name, s.Options)
+		default:
+			sh.SetCompletionOptions(name, on, off)
+		}
+	}
+	return status
+}
+
+// compoptOptions reads compopt's options; i is where the names begin.
+func compoptOptions(sh *shell.Shell, args []string) (on, off completion.Option, place string, i, status int) {
+	o := options{args: args}
+	for {
+		c, ok := o.nextSigned(sh, "o:DEI")
+		if !ok {
+			return on, off, place, len(args) - len(o.rest()), 0
+		}
+		switch c {
+		case 'D', 'E', 'I':
+			place = specialPlace(place, c)
+		case 'o':
+			opt, ok := completion.OptionNamed(o.arg)
+			if !ok {
+				sh.Warn("compopt: ", o.arg, ": invalid option name")
+				return 0, 0, "", 0, 2
+			}
+			if o.plus {
+				off |= opt
+			} else {
+				on |= opt
+			}
+		default:
+			return 0, 0, "", 0, o.fail(sh)
+		}
+	}
+}
+
+// printOptions shows the options of a specification as a command.
+func printOptions(sh *shell.Shell, name string, set completion.Option) {
+	b := completion.AppendOptions([]byte("compopt "), set)
+	sh.PrintBytes(append(completion.AppendName(b, name), '\n'))
+}
