@@ -157,6 +157,12 @@ func (sh *Shell) syntaxError(err error, where string) {
 	sh.line = pe.Line
 	if pe.Msg != "" {
 		sh.warnIn(where, pe.Msg)
+		// Under set -e the shell ends with its first message.
+		if sh.opts.Has(OptErrexit) && sh.noErrexit == 0 && sh.unw == unwNone {
+			sh.line = line
+			sh.status, sh.exitCode, sh.unw = 2, 2, unwExit
+			return
+		}
 	}
 	for _, m := range pe.More {
 		sh.warnIn(where, m)
@@ -170,6 +176,9 @@ func (sh *Shell) syntaxError(err error, where string) {
 // setSyntaxStatus sets $? after a syntax error; some end a non-interactive
 // shell even where they stand in eval.
 func (sh *Shell) setSyntaxStatus(err error, top bool) {
+	if sh.unw == unwExit {
+		return
+	}
 	st := 2
 	if pe, ok := errors.AsType[*parse.Error](err); ok {
 		switch {
@@ -188,16 +197,19 @@ func (sh *Shell) setSyntaxStatus(err error, top bool) {
 	sh.status = st
 }
 
+// parserWarning prints a warning of a parser about a line.
+func (sh *Shell) parserWarning(line int, msg string) {
+	saved := sh.line
+	sh.line = line
+	sh.Warn(msg)
+	sh.line = saved
+}
+
 // runParser reads commands one after the other and runs them. top says that
 // it is the shell's own input, where an error only drops the command that
 // had it. It returns the last status.
 func (sh *Shell) runParser(p *parse.Parser, top bool) int {
-	p.Warn = func(line int, msg string) {
-		saved := sh.line
-		sh.line = line
-		sh.Warn(msg)
-		sh.line = saved
-	}
+	p.Warn = sh.parserWarning
 	ran := false
 	for {
 		l, err := p.Next(sh.parseOptions())

@@ -319,6 +319,7 @@ func (sh *Shell) runCommandString(inv *invocation) int {
 // runOnly runs a text that is all there is: its last command may take the
 // place of the shell.
 func (sh *Shell) runOnly(p *parse.Parser) int {
+	p.Warn = sh.parserWarning
 	for !p.AtEnd() {
 		l, err := p.Next(sh.parseOptions())
 		if l == nil {

@@ -177,10 +177,14 @@ func (s *scanner) warnUnterminated(n int) {
 
 // bodyText returns the body of a here-document as the shell keeps it: without
 // backslash-newlines unless the delimiter was quoted, then, for <<-, without
-// leading tabs.
+// leading tabs. The last line of a body that the end of the file delimits
+// ends in a newline like any other.
 func bodyText(t string, tabs, quoted bool) string {
 	if !quoted {
 		t = removeContinuations(t)
+	}
+	if t != "" && t[len(t)-1] != '\n' {
+		t += "\n"
 	}
 	if tabs {
 		t = stripTabs(t)
