@@ -144,12 +144,14 @@ func foreground(sh *shell.Shell, args []string) int { return resume(sh, args, tr
 func background(sh *shell.Shell, args []string) int { return resume(sh, args, false) }
 
 func resume(sh *shell.Shell, args []string, fg bool) int {
-	args = skipDashes(args)
 	if !sh.Opt(shell.OptMonitor) {
 		sh.Warn(args[0], ": no job control")
 		return 1
 	}
-	specs := args[1:]
+	specs, ok := noOptions(sh, args)
+	if !ok {
+		return 2
+	}
 	if len(specs) == 0 {
 		specs = []string{"%%"}
 	}
@@ -214,7 +216,18 @@ func disown(sh *shell.Shell, args []string) int {
 
 // suspend stops the shell.
 func suspend(sh *shell.Shell, args []string) int {
-	force := len(args) > 1 && args[1] == "-f"
+	force := false
+	o := options{args: args}
+	for {
+		c, ok := o.next(sh, "f")
+		if !ok {
+			break
+		}
+		if c != 'f' {
+			return o.fail(sh)
+		}
+		force = true
+	}
 	if !force {
 		if !sh.Opt(shell.OptMonitor) {
 			sh.Warn("suspend: cannot suspend: no job control")

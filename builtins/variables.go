@@ -501,7 +501,7 @@ func unsetOne(sh *shell.Shell, name string, vars, funcs, ref bool) bool {
 		return sh.UnsetSubscript(name[:k], name[k+1:len(name)-1])
 	}
 	if !shell.IsName(name) {
-		if !vars && sh.IsFunction(name) {
+		if !vars {
 			return sh.UnsetFunction(name)
 		}
 		sh.Warn("unset: `", name, "': not a valid identifier")

@@ -171,6 +171,9 @@ func (sh *Shell) findProgram(args []string, path *string) (string, int) {
 	if h := sh.funcs["command_not_found_handle"]; h != nil {
 		return "", sh.notFoundHandle(h, args)
 	}
+	if emptyPath := path != nil && *path == "" || path == nil && sh.GetDefault("PATH", "") == ""; emptyPath && name != "" {
+		return name, 0 // a file of the working directory, as the kernel takes it
+	}
 	if sh.needsDollarQuote(name) {
 		name = sh.DollarQuote(name)
 	}
@@ -539,7 +542,7 @@ func exitStatus(ws unix.WaitStatus) int {
 }
 
 // reportSignal prints that a foreground command was killed, as bash does for
-// all signals but SIGINT and SIGPIPE.
+// all signals but SIGINT and SIGPIPE; of SIGTERM it says the least.
 func (sh *Shell) reportSignal(pid int, ws unix.WaitStatus, text string) {
 	if !ws.Signaled() || ws.Signal() == unix.SIGINT || ws.Signal() == unix.SIGPIPE {
 		return
@@ -548,7 +551,7 @@ func (sh *Shell) reportSignal(pid int, ws unix.WaitStatus, text string) {
 	if ws.CoreDump() {
 		core = " (core dumped)"
 	}
-	if sh.opts.Has(OptInteractive) || sh.traps != nil && sh.traps.actions[ws.Signal()] != nil {
+	if ws.Signal() == unix.SIGTERM || sh.opts.Has(OptInteractive) || sh.traps != nil && sh.traps.actions[ws.Signal()] != nil {
 		sh.writeFD(2, []byte(signalText(int(ws.Signal()))+core+"\n"))
 		return
 	}
