@@ -5,4 +5,4 @@ all() {
   ((probe) ); echo "$( (probe | cat) )"; (probe & wait); cat <(probe)
 }
 probe() { jobs | sed 's/  */ /g'; }
-sleep 0.4 & p=$!; echo "$(jobs | sed 's/  */ /g')"; jobs | sed 's/  */ /g'; (jobs); (jobs | wc -l); (wait $p 2>/dev/null; echo $?); { wait $p; } 2>/dev/null & wait $!; echo $?; (sleep 0.01 & wait; echo own waited); (wait; echo nothing to wait for); x=$(jobs -p); [ "$x" = $p ] && echo pid; (kill $p; echo $?); wait $p 2>/dev/null; echo $?; (: & wait $!; echo $?)
+sleep 3 & p=$!; echo "$(jobs | sed 's/  */ /g')"; jobs | sed 's/  */ /g'; (jobs); (jobs | wc -l); (wait $p 2>/dev/null; echo $?); { wait $p; } 2>/dev/null & wait $!; echo $?; (sleep 0.01 & wait; echo own waited); (wait; echo nothing to wait for); x=$(jobs -p); [ "$x" = $p ] && echo pid; (kill $p; echo $?); wait $p 2>/dev/null; echo $?; (: & wait $!; echo $?)
