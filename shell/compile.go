@@ -79,19 +79,41 @@ func (c *compiler) bare(cmd ast.Command) node {
 	case *ast.For:
 		return c.forLoop(x)
 	case *ast.ArithFor:
-		return &arithFor{init: c.arith(x.Init), cond: c.arith(x.Cond), post: c.arith(x.Post), body: c.list(x.Body), line: x.Line}
+		return c.arithFor(x)
 	case *ast.Case:
 		return c.caseCommand(x)
 	case *ast.FuncDef:
 		return &funcDef{def: x}
 	case *ast.Arith:
-		return &arithNode{expr: c.arith(x.Expr), line: x.Line, text: textOf(x)}
+		return &arithNode{expr: c.arith(x.Expr), line: x.Line, src: x}
 	case *ast.Cond:
-		return &condNode{expr: c.cond(x.Expr), line: x.Line}
+		return &condNode{expr: c.cond(x.Expr), line: x.Line, src: x}
 	case *ast.Coproc:
 		return &coprocNode{name: x.Name, src: x.Cmd, line: x.Line}
 	}
 	return noop{}
+}
+
+// arithFor compiles for (( )). Its parts are commands of their own to traps
+// and set -x.
+func (c *compiler) arithFor(x *ast.ArithFor) node {
+	n := &arithFor{body: c.list(x.Body), line: x.Line}
+	for i, w := range [...]*ast.Word{x.Init, x.Cond, x.Post} {
+		part := &ast.Arith{Base: ast.Base{Src: x.Src, Line: x.Line}, Expr: w}
+		if expr := c.arith(w); expr != nil && !(expr.w.isLit && isBlank(expr.text)) {
+			trimmed := *w
+			for isBlank(x.Src.Text[trimmed.Off : trimmed.Off+1]) {
+				trimmed.Off++
+			}
+			part.Expr = &trimmed
+			n.parts[i] = arithNode{expr: expr, line: x.Line, src: part}
+			continue
+		}
+		part.Src = &ast.Source{Text: "1"}
+		part.Expr = &ast.Word{End: 1, Parts: []ast.Part{&ast.Lit{Text: "1"}}}
+		n.parts[i] = arithNode{expr: c.arith(part.Expr), line: x.Line, src: part}
+	}
+	return n
 }
 
 // textOf is a command's source text.
@@ -164,7 +186,7 @@ func mayBrace(w *ast.Word) bool {
 }
 
 func (c *compiler) forLoop(x *ast.For) node {
-	n := &forNode{name: x.Name, words: c.words(x.Words), all: !x.HasIn, body: c.list(x.Body), line: x.Line, sel: x.Select}
+	n := &forNode{name: x.Name, words: c.words(x.Words), all: !x.HasIn, body: c.list(x.Body), line: x.Line, sel: x.Select, src: x}
 	if IsName(x.Name) {
 		n.cell = c.sh.cell(x.Name)
 	}
@@ -172,7 +194,7 @@ func (c *compiler) forLoop(x *ast.For) node {
 }
 
 func (c *compiler) caseCommand(x *ast.Case) node {
-	n := &caseNode{word: c.word(x.Word), line: x.Line}
+	n := &caseNode{word: c.word(x.Word), line: x.Line, src: x}
 	for _, it := range x.Items {
 		ci := caseItem{end: it.End, body: c.list(it.Body)}
 		for _, p := range it.Patterns {
@@ -193,6 +215,8 @@ type assign struct {
 	value *word
 	array bool
 	elems []elem
+	src   *ast.Source // what node was read from
+	node  *ast.Assign
 }
 
 // elem is one element of a compound array assignment.
@@ -205,7 +229,7 @@ type elem struct {
 }
 
 func (c *compiler) assign(a *ast.Assign) *assign {
-	n := &assign{cell: c.sh.cell(a.Name), name: a.Name, app: a.Append, array: a.IsArray}
+	n := &assign{cell: c.sh.cell(a.Name), name: a.Name, app: a.Append, array: a.IsArray, src: c.src, node: a}
 	if a.Index != nil {
 		n.sub = c.plain().word(a.Index)
 		n.subA = c.index(a.Index)

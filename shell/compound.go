@@ -138,6 +138,7 @@ type forNode struct {
 	body  node
 	line  int
 	sel   bool
+	src   *ast.For
 }
 
 func (n *forNode) run(sh *Shell) int {
@@ -150,7 +151,18 @@ func (n *forNode) run(sh *Shell) int {
 		}
 		return 1
 	}
-	base := len(sh.argv)
+	base, around := len(sh.argv), sh.around
+	sh.around = n.line
+	defer func() { sh.around = around }()
+	if n.sel {
+		sh.bashCmdOf(n.src)
+		if !sh.debugTrap() {
+			return sh.skipped()
+		}
+		if sh.opts.Has(OptXtrace) {
+			sh.traceHead(n.src)
+		}
+	}
 	if n.all {
 		sh.argv = append(sh.argv, sh.pos...)
 	} else {
@@ -179,6 +191,7 @@ func (n *forNode) loop(sh *Shell, vals []string) int {
 	st := 0
 	for _, v := range vals {
 		sh.line = n.line
+		sh.bashCmdOf(n.src)
 		if !sh.debugTrap() {
 			if sh.unw != unwNone {
 				break
@@ -186,7 +199,7 @@ func (n *forNode) loop(sh *Shell, vals []string) int {
 			continue
 		}
 		if sh.opts.Has(OptXtrace) {
-			sh.traceFor(n)
+			sh.traceHead(n.src)
 		}
 		if n.cell.v != nil && n.cell.v.attr&AttrNameref != 0 {
 			if !sh.setRefTarget(n.cell, v) {
@@ -211,66 +224,68 @@ func (n *forNode) loop(sh *Shell, vals []string) int {
 	return st
 }
 
-// arithFor is for (( ; ; )).
+// arithFor is for (( ; ; )): init, condition and step.
 type arithFor struct {
-	init, cond, post *arithExp
-	body             node
-	line             int
+	parts [3]arithNode
+	body  node
+	line  int
 }
 
 func (n *arithFor) run(sh *Shell) int {
-	sh.line = n.line
-	if n.init != nil {
-		if _, ok := n.eval(sh, n.init); !ok {
-			return sh.arithFailed()
-		}
-	}
-	sh.loops++
+	around := sh.around
+	sh.line, sh.around = n.line, n.line
 	st := 0
-	for {
-		if n.cond != nil {
-			v, ok := n.eval(sh, n.cond)
-			if !ok {
-				st = sh.arithFailed()
-				break
-			}
-			if v == 0 {
-				break
-			}
-		}
-		st = n.body.run(sh)
-		if sh.unw != unwNone && sh.leaveLoop() {
-			st = sh.status
-			break
-		}
-		if n.post != nil {
-			if _, ok := n.eval(sh, n.post); !ok {
-				st = sh.arithFailed()
-				break
-			}
-		}
-		if sh.pendingSignals() {
-			if sh.handleSignals(); sh.unw != unwNone {
-				break
-			}
-		}
+	if _, ok := n.parts[0].value(sh); ok {
+		sh.loops++
+		st = n.loop(sh)
+		sh.loops--
+	} else {
+		st = sh.arithFailed()
 	}
-	sh.loops--
+	sh.around = around
 	if sh.unw == unwNone {
 		sh.status = st
 	}
 	return st
 }
 
-func (n *arithFor) eval(sh *Shell, a *arithExp) (int64, bool) {
+func (n *arithFor) loop(sh *Shell) int {
+	st := 0
+	for {
+		v, ok := n.parts[1].value(sh)
+		if !ok {
+			return sh.arithFailed()
+		}
+		if v == 0 {
+			return st
+		}
+		st = n.body.run(sh)
+		if sh.unw != unwNone && sh.leaveLoop() {
+			return sh.status
+		}
+		if _, ok := n.parts[2].value(sh); !ok {
+			return sh.arithFailed()
+		}
+		if sh.pendingSignals() {
+			if sh.handleSignals(); sh.unw != unwNone {
+				return st
+			}
+		}
+	}
+}
+
+// value evaluates a part of for (( )); one that is absent or blank is true.
+func (n *arithNode) value(sh *Shell) (int64, bool) {
 	sh.line = n.line
+	sh.bashCmdOf(n.src)
+	x := n.expr
+	if sh.opts.Has(OptXtrace) {
+		x = sh.traceArith(x, true)
+	}
 	if !sh.debugTrap() {
 		return 0, sh.unw == unwNone
 	}
-	if a.w.isLit && isBlank(a.text) {
-		return 1, true
-	}
-	v, err := sh.arithValue(a)
+	v, err := sh.arithValue(x)
 	if err != nil {
 		sh.commandArithError("((: ", err)
 		return 0, false
@@ -312,7 +327,7 @@ func (sh *Shell) arithFailed() int {
 type arithNode struct {
 	expr *arithExp
 	line int
-	text string
+	src  *ast.Arith
 }
 
 func (n *arithNode) run(sh *Shell) int {
@@ -322,13 +337,15 @@ func (n *arithNode) run(sh *Shell) int {
 			return sh.status
 		}
 	}
+	sh.bashCmdOf(n.src)
 	if !sh.debugTrap() {
-		return sh.status
+		return sh.skipped()
 	}
+	x := n.expr
 	if sh.opts.Has(OptXtrace) {
-		sh.traceLine("(( " + sh.arithText(n.expr) + " ))")
+		x = sh.traceArith(x, false)
 	}
-	v, err := sh.arithValue(n.expr)
+	v, err := sh.arithValue(x)
 	st := 0
 	if err != nil {
 		sh.commandArithError("((: ", err)
@@ -349,13 +366,6 @@ func trimBlanks(s string) string {
 	return s
 }
 
-func (sh *Shell) arithText(a *arithExp) string {
-	if a.w.isLit {
-		return a.text
-	}
-	return a.w.source()
-}
-
 // compoundStatus stores the status of a command of its own, such as (( ))
 // and [[ ]], that set -e looks at.
 func (sh *Shell) compoundStatus(st int) int {
@@ -371,6 +381,7 @@ type caseNode struct {
 	word  *word
 	items []caseItem
 	line  int
+	src   *ast.Case
 }
 
 type caseItem struct {
@@ -380,17 +391,25 @@ type caseItem struct {
 }
 
 func (n *caseNode) run(sh *Shell) int {
-	sh.line = n.line
+	around := sh.around
+	sh.line, sh.around = n.line, n.line
+	st := n.choose(sh)
+	sh.around = around
+	return st
+}
+
+func (n *caseNode) choose(sh *Shell) int {
+	sh.bashCmdOf(n.src)
 	if !sh.debugTrap() {
-		return sh.status
+		return sh.skipped()
 	}
 	sh.hadSubst = false
+	if sh.opts.Has(OptXtrace) {
+		sh.traceHead(n.src)
+	}
 	s := sh.expandString(n.word)
 	if sh.unw != unwNone {
 		return sh.expansionFailed()
-	}
-	if sh.opts.Has(OptXtrace) {
-		sh.traceLine("case " + n.word.source() + " in")
 	}
 	st := 0
 	for i := 0; i < len(n.items); i++ {
@@ -456,10 +475,18 @@ type redirected struct {
 }
 
 func (n *redirected) run(sh *Shell) int {
-	sh.line = n.line
+	line := sh.line
+	switch n.body.(type) {
+	case *arithNode, *condNode:
+		sh.line = n.line
+		line = n.line
+	default:
+		sh.line = sh.around
+	}
 	var buf [4]savedFD
 	saved := buf[:0]
 	if !sh.redirect(n.redirs, &saved) {
+		sh.line = line
 		sh.restore(saved)
 		if sh.unw == unwRedir {
 			sh.unw = unwNone

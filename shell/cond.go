@@ -9,6 +9,7 @@ import (
 type condNode struct {
 	expr condExpr
 	line int
+	src  *ast.Cond
 }
 
 func (n *condNode) run(sh *Shell) int {
@@ -18,8 +19,9 @@ func (n *condNode) run(sh *Shell) int {
 			return sh.status
 		}
 	}
+	sh.bashCmdOf(n.src)
 	if !sh.debugTrap() {
-		return sh.status
+		return sh.skipped()
 	}
 	ok, good := n.expr.eval(sh)
 	if sh.unw != unwNone {
@@ -62,8 +64,9 @@ func (c *condNot) eval(sh *Shell) (bool, bool) {
 }
 
 type condUnary struct {
-	op string
-	w  *word
+	op  string
+	w   *word
+	not bool // a ! stands before it, for set -x
 }
 
 func (c *condUnary) eval(sh *Shell) (bool, bool) {
@@ -72,7 +75,7 @@ func (c *condUnary) eval(sh *Shell) (bool, bool) {
 		return false, true
 	}
 	if sh.opts.Has(OptXtrace) {
-		sh.traceLine("[[ " + c.op + " " + sh.traceQuote(s) + " ]]")
+		sh.traceCond(c.not, c.op, s)
 	}
 	switch c.op {
 	case "-n":
@@ -86,6 +89,7 @@ func (c *condUnary) eval(sh *Shell) (bool, bool) {
 type condBinary struct {
 	op   string
 	l, r *word
+	not  bool // a ! stands before it, for set -x
 }
 
 func (c *condBinary) eval(sh *Shell) (bool, bool) {
@@ -96,6 +100,10 @@ func (c *condBinary) eval(sh *Shell) (bool, bool) {
 	r := ""
 	switch c.op {
 	case "=", "==", "!=":
+		if sh.opts.Has(OptXtrace) {
+			r = sh.expandMode(c.r, modeShownPattern)
+			break
+		}
 		r = sh.expandPattern(c.r)
 	case "=~":
 		r = sh.expandMode(c.r, modeRegexp)
@@ -106,7 +114,7 @@ func (c *condBinary) eval(sh *Shell) (bool, bool) {
 		return false, true
 	}
 	if sh.opts.Has(OptXtrace) {
-		sh.traceLine("[[ " + sh.traceQuote(l) + " " + c.op + " " + sh.traceQuote(r) + " ]]")
+		sh.traceCond(c.not, l, c.op, r)
 	}
 	switch c.op {
 	case "=", "==":
@@ -167,6 +175,29 @@ func (sh *Shell) testBuiltin(args ...string) (bool, bool) {
 	return st == 0, st < 2
 }
 
+// negated compiles what stands behind a !, which set -x shows with a test.
+func (c *compiler) negated(e ast.CondExpr) condExpr {
+	x := c.cond(e)
+	if _, paren := e.(*ast.CondParen); paren {
+		return x
+	}
+	inner := x
+	for {
+		n, ok := inner.(*condNot)
+		if !ok {
+			break
+		}
+		inner = n.x
+	}
+	switch t := inner.(type) {
+	case *condUnary:
+		t.not = !t.not
+	case *condBinary:
+		t.not = !t.not
+	}
+	return x
+}
+
 // cond compiles a conditional expression.
 func (c *compiler) cond(e ast.CondExpr) condExpr {
 	switch x := e.(type) {
@@ -177,7 +208,7 @@ func (c *compiler) cond(e ast.CondExpr) condExpr {
 	case *ast.CondLogic:
 		return &condLogic{or: x.Or, l: c.cond(x.Left), r: c.cond(x.Right)}
 	case *ast.CondNot:
-		return &condNot{c.cond(x.Expr)}
+		return &condNot{c.negated(x.Expr)}
 	case *ast.CondParen:
 		return c.cond(x.Expr)
 	}

@@ -41,6 +41,7 @@ var contextDrops = map[string]string{
 	"Shell.unw":          "nothing is being left when a subshell is made",
 	"Shell.unwCount":     "as unw",
 	"Shell.exitCode":     "as unw",
+	"Shell.preReturn":    "as unw",
 	"Shell.substStat":    "belongs to the command that runs in the parent",
 	"Shell.hadSubst":     "as substStat",
 	"Shell.argv":         "as substStat",
@@ -434,7 +435,7 @@ func TestContextCommand(t *testing.T) {
 	if _, err := got.restoreContext(reexec.NewDecoder(sh.encodeContext(&task{}).AppendTo(nil))); err != nil {
 		t.Fatal(err)
 	}
-	if got.bashCmd != "set  -- a 'b'" {
+	if got.bashCmd != "set -- a 'b'" {
 		t.Errorf("BASH_COMMAND became %q", got.bashCmd)
 	}
 	f := got.funcs["f"]

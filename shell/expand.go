@@ -11,11 +11,12 @@ import (
 type expandMode uint8
 
 const (
-	modeString      expandMode = iota // one string: no splitting, no globbing
-	modeFields                        // fields, split and globbed
-	modePattern                       // one pattern: quoted characters are escaped
-	modeRegexp                        // one extended regular expression
-	modeReplacement                   // a replacement: literal & and \\ are escaped
+	modeString       expandMode = iota // one string: no splitting, no globbing
+	modeFields                         // fields, split and globbed
+	modePattern                        // one pattern: quoted characters are escaped
+	modeRegexp                         // one extended regular expression
+	modeShownPattern                   // modePattern as set -x shows it: all that was quoted is escaped
+	modeReplacement                    // a replacement: literal & and \\ are escaped
 )
 
 // expander collects the result of expanding one word.
@@ -292,6 +293,13 @@ func (e *expander) quoted(s string) {
 	case modePattern:
 		for i := 0; i < len(s); i++ {
 			if isPatternChar(s[i]) {
+				e.buf = append(e.buf, '\\')
+			}
+			e.buf = append(e.buf, s[i])
+		}
+	case modeShownPattern:
+		for i := 0; i < len(s); i++ {
+			if s[i] < 0x80 || s[i] >= 0xc0 {
 				e.buf = append(e.buf, '\\')
 			}
 			e.buf = append(e.buf, s[i])

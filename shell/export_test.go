@@ -125,6 +125,7 @@ var snapshotDrops = map[string]string{
 	"Shell.argv":         "scratch memory; its length is compared",
 	"Shell.exp":          "scratch memory",
 	"Shell.unwCount":     "meaningful while loops are left only",
+	"Shell.preReturn":    "as exitCode",
 	"Shell.exitCode":     "meaningful while the shell is left only",
 	"Shell.substStat":    "set by every command that reads it",
 	"Shell.hadSubst":     "as substStat",
@@ -243,7 +244,13 @@ func (d *dumper) walk(path string, v reflect.Value) {
 		}
 	case reflect.String:
 		d.line(path, fmt.Sprintf("%q", v.String()))
-	case reflect.Func, reflect.Interface, reflect.Chan:
+	case reflect.Interface:
+		if v.IsNil() {
+			d.line(path, "nil")
+			return
+		}
+		d.walk(path, v.Elem())
+	case reflect.Func, reflect.Chan:
 		panic("snapshot: " + path + " can't be compared: name it in snapshotDrops")
 	default:
 		d.line(path, fmt.Sprint(v))

@@ -165,8 +165,11 @@ func (sh *Shell) call(fn *Function, args []string, temps int) int {
 		sh.popTemps(temps)
 		return 1
 	}
-	f := Frame{fn: fn, name: fn.name, source: fn.source, callLine: sh.line, args: args[1:], isFunc: true,
+	f := Frame{fn: fn, name: fn.name, source: fn.source, callLine: sh.line, isFunc: true,
 		pos: sh.pos, loops: sh.loops}
+	if sh.opts.Has(ShoptExtdebug) {
+		f.args, f.hasArgs = args[1:], true
+	}
 	level := int32(len(sh.frames) + 1)
 	for _, b := range sh.temps[temps:] {
 		if b.cell != nil {
@@ -179,21 +182,29 @@ func (sh *Shell) call(fn *Function, args []string, temps int) int {
 	sh.funcDepth++
 	sh.loops = 0
 	sh.pos = args[1:]
-	line := sh.line
+	line, around := sh.line, sh.around
+	sh.around = fn.line
 	debug := sh.hideTraps(fn)
 	if sh.traps != nil && sh.traps.debug != nil {
 		sh.line = fn.line
 		sh.debugTrap()
 	}
-	st := body.run(sh)
-	if sh.unw == unwReturn {
-		sh.unw = unwNone
-		st = sh.exitCode
-		sh.status = st
+	st := sh.status
+	if sh.unw == unwNone {
+		st = body.run(sh)
+	}
+	returned, code := sh.unw == unwReturn, sh.exitCode
+	if returned {
+		sh.unw, sh.status = unwNone, sh.preReturn
 	} else {
 		sh.line = fn.line // as $LINENO in the RETURN trap
 	}
 	sh.runReturnTrap()
+	if returned && sh.unw == unwNone {
+		st = code
+		sh.status = st
+	}
+	sh.around = around
 	sh.unhideTraps(debug)
 	sh.popFrame()
 	sh.line = line
@@ -263,6 +274,7 @@ func (sh *Shell) Return(status int) bool {
 		return false
 	}
 	sh.exitCode, sh.unw = status&255, unwReturn
+	sh.preReturn = sh.status
 	return true
 }
 

@@ -211,6 +211,8 @@ func (sh *Shell) parserWarning(line int, msg string) {
 func (sh *Shell) runParser(p *parse.Parser, top bool) int {
 	p.Warn = sh.parserWarning
 	ran := false
+	around := sh.around
+	defer func() { sh.around = around }()
 	for {
 		l, err := p.Next(sh.parseOptions())
 		if err != nil && l == nil {
@@ -238,6 +240,7 @@ func (sh *Shell) runParser(p *parse.Parser, top bool) int {
 		if l == nil || len(l.Items) == 0 || sh.opts.Has(OptNoexec) && !sh.opts.Has(OptInteractive) {
 			continue
 		}
+		sh.around = p.EndLine()
 		sh.runList(l)
 		ran = true
 		if top && sh.opts.Has(OptInteractive) && sh.unw == unwNone && sh.pendingSignals() {
@@ -293,10 +296,10 @@ func (sh *Shell) evalString(text string, line int) int {
 	if line < 1 {
 		line = 1
 	}
-	via := sh.viaCommand
+	via, cmd, name := sh.viaCommand, sh.curCmd, sh.bashCmd
 	sh.viaCommand = false
 	st := sh.runParser(parse.NewString(text, line), false)
-	sh.viaCommand = via
+	sh.viaCommand, sh.curCmd, sh.bashCmd = via, cmd, name
 	sh.evalDepth--
 	return st
 }
@@ -332,24 +335,17 @@ func (sh *Shell) posixSyntaxExit() {
 // Source runs a file in the current shell (POSIX "dot", bash "source"); with
 // args they are the positional parameters meanwhile.
 func (sh *Shell) Source(path string, args []string) int {
-	fd, err := sh.open(path, unix.O_RDONLY|unix.O_CLOEXEC, 0)
-	if err != nil {
-		sh.Warn(path, ": ", strerror(err))
-		if sh.SpecialErrorExits() {
-			sh.exitCode, sh.unw = 1, unwExit
+	data, ok := sh.sourceText(path)
+	if !ok {
+		return 1
+	}
+	f := Frame{name: "source", source: path, callLine: sh.line, pos: sh.pos, loops: sh.loops}
+	if sh.opts.Has(ShoptExtdebug) {
+		f.args, f.hasArgs = args, true
+		if len(args) == 0 {
+			f.args = []string{path}
 		}
-		return 1
 	}
-	var st unix.Stat_t
-	if unix.Fstat(fd, &st) == nil && st.Mode&unix.S_IFMT == unix.S_IFDIR {
-		unix.Close(fd)
-		sh.Warn(path, ": is a directory")
-		return 1
-	}
-	fd = sh.moveHigh(fd)
-	data := sh.readAll(fd)
-	unix.Close(fd)
-	f := Frame{name: "source", source: path, callLine: sh.line, args: args, pos: sh.pos, loops: sh.loops}
 	sh.frames = append(sh.frames, f)
 	sh.srcDepth++
 	if len(args) > 0 {
@@ -359,22 +355,27 @@ func (sh *Shell) Source(path string, args []string) int {
 	sh.syntaxFailed = false
 	if sh.evalDepth < maxEval && !stackFull() {
 		sh.evalDepth++
-		reading := sh.reading
+		reading, cmd, name := sh.reading, sh.curCmd, sh.bashCmd
 		sh.reading = ""
-		sh.runParser(sh.textParser(string(data)), false)
-		sh.reading = reading
+		sh.runParser(sh.textParser(data), false)
+		sh.reading, sh.curCmd, sh.bashCmd = reading, cmd, name
 		sh.evalDepth--
 	} else {
 		sh.Warn("source: maximum source nesting level exceeded (", strconv.Itoa(sh.evalDepth), ")")
 		sh.status, sh.unw = 1, unwDiscard
 	}
-	if sh.unw == unwReturn {
-		sh.unw = unwNone
-		sh.status = sh.exitCode
+	returned := sh.unw == unwReturn
+	code := sh.exitCode
+	sh.line = line
+	if returned {
+		sh.unw, sh.status = unwNone, sh.preReturn
 	} else if sh.unw == unwNone {
 		sh.posixSyntaxExit()
 	}
 	sh.runReturnTrap()
+	if returned && sh.unw == unwNone {
+		sh.status = code
+	}
 	if len(args) > 0 {
 		sh.pos = sh.frames[len(sh.frames)-1].pos
 	}
@@ -382,6 +383,38 @@ func (sh *Shell) Source(path string, args []string) int {
 	sh.popFrame()
 	sh.line = line
 	return sh.status
+}
+
+// sourceText reads the file that dot or source names. It reports false after
+// a message.
+func (sh *Shell) sourceText(path string) (string, bool) {
+	if devNumber(path) >= 0 {
+		f, ok, _ := sh.devFile(path, unix.O_RDONLY|unix.O_CLOEXEC)
+		if !ok {
+			return "", false
+		}
+		defer sh.release(f)
+		fd, err := sh.realFD(f)
+		return string(sh.readAll(fd)), err == nil
+	}
+	fd, err := sh.open(path, unix.O_RDONLY|unix.O_CLOEXEC, 0)
+	if err != nil {
+		sh.Warn(path, ": ", strerror(err))
+		if sh.SpecialErrorExits() {
+			sh.exitCode, sh.unw = 1, unwExit
+		}
+		return "", false
+	}
+	var st unix.Stat_t
+	if unix.Fstat(fd, &st) == nil && st.Mode&unix.S_IFMT == unix.S_IFDIR {
+		unix.Close(fd)
+		sh.Warn(path, ": is a directory")
+		return "", false
+	}
+	fd = sh.moveHigh(fd)
+	data := sh.readAll(fd)
+	unix.Close(fd)
+	return string(data), true
 }
 
 // textParser parses a text; under set -v its lines are shown as they are

@@ -275,6 +275,7 @@ func (sh *Shell) applyAll() {
 // parseTask parses a task's text.
 func (sh *Shell) parseTask(t *task) (*ast.List, error) {
 	if t.kind == kindCmdSub || t.kind == kindProcSub {
+		sh.around = t.line + strings.Count(t.text, "\n")
 		return sh.parseAll(t.text, t.line)
 	}
 	o := t.syntax.options()

@@ -37,6 +37,7 @@ func Main(args, env []string, lookup func(string) *Builtin) int {
 func newShell(lookup func(string) *Builtin) *Shell {
 	sh := &Shell{builtins: lookup, traceFD: -1, ttyFD: -1, epoch: 1}
 	sh.ifs = &defaultIFS
+	sh.exitDepth = -1
 	return sh
 }
 
@@ -332,12 +333,14 @@ func (sh *Shell) runOnly(p *parse.Parser) int {
 		if p.AtEnd() {
 			c := compiler{sh: sh, src: l.Src}
 			mark := len(sh.procFDs)
+			sh.around = p.EndLine()
 			sh.runTail(c.list(l))
 			if len(sh.procFDs) > mark {
 				sh.closeProcSubs(mark)
 			}
 			break
 		}
+		sh.around = p.EndLine()
 		sh.runList(l)
 		if sh.unw != unwNone && !sh.goesOn(sh.opts.Has(OptInteractive)) {
 			break

@@ -5,6 +5,7 @@ import (
 
 	"vfsh/shell/ast"
 	"vfsh/shell/glob"
+	"vfsh/shell/parse"
 	"vfsh/shell/pattern"
 )
 
@@ -138,8 +139,8 @@ func (sh *Shell) setPosix(on bool) {
 }
 
 // bashCmdOf notes the command that runs, for BASH_COMMAND.
-func (sh *Shell) bashCmdOf(s *ast.Simple) {
-	if !sh.trapped && !sh.running.debug {
+func (sh *Shell) bashCmdOf(s ast.Command) {
+	if !sh.trapped && !sh.running.debug && !sh.running.exit {
 		sh.curCmd = s
 	}
 }
@@ -147,7 +148,7 @@ func (sh *Shell) bashCmdOf(s *ast.Simple) {
 // currentCommand is BASH_COMMAND.
 func (sh *Shell) currentCommand() string {
 	if sh.curCmd != nil {
-		return oneLine(textOf(sh.curCmd))
+		return parse.PrintHead(sh.curCmd)
 	}
 	return sh.bashCmd
 }

@@ -270,6 +270,12 @@ func (sh *Shell) SetOpt(o Option, on bool) {
 		sh.histOn = on
 	case ShoptApplets:
 		sh.epoch++ // names mean something else
+	case ShoptExtdebug:
+		sh.opts.set(OptErrtrace, on)
+		sh.opts.set(OptFunctrace, on)
+		if on {
+			sh.noteArgs()
+		}
 	}
 	sh.optionsChanged()
 }

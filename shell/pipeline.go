@@ -38,6 +38,14 @@ func (c *compiler) pipeline(x *ast.Pipeline) node {
 		}
 		n.stages = append(n.stages, s)
 	}
+	for i := range n.stages {
+		if _, ok := n.stages[i].src.(*ast.Simple); !ok {
+			continue
+		}
+		if s, ok := n.stages[i].body.(*simple); ok {
+			s.negated, s.own = n.negated, len(n.stages) > 1
+		}
+	}
 	return n
 }
 
@@ -55,9 +63,14 @@ func (n *pipelineNode) runNegated(sh *Shell) int {
 	if !n.negated {
 		return n.runStages(sh)
 	}
-	sh.noErrexit++
+	looked := n.looksInside(sh)
+	if !looked {
+		sh.noErrexit++
+	}
 	st := n.runStages(sh)
-	sh.noErrexit--
+	if !looked {
+		sh.noErrexit--
+	}
 	if sh.unw != unwNone {
 		return st
 	}
@@ -70,6 +83,19 @@ func (n *pipelineNode) runNegated(sh *Shell) int {
 	return st
 }
 
+// looksInside reports whether failures inside of a negated command run the ERR
+// trap: those of one command without set -e.
+func (n *pipelineNode) looksInside(sh *Shell) bool {
+	if len(n.stages) != 1 || sh.opts.Has(OptErrexit) || sh.noErrexit > 0 {
+		return false
+	}
+	switch n.stages[0].src.(type) {
+	case *ast.Subshell, *ast.Arith, *ast.Cond:
+		return false
+	}
+	return true
+}
+
 func (n *pipelineNode) runStages(sh *Shell) int {
 	switch len(n.stages) {
 	case 0:
@@ -78,14 +104,13 @@ func (n *pipelineNode) runStages(sh *Shell) int {
 	case 1:
 		return n.stages[0].body.run(sh)
 	}
-	sh.line = n.line
 	if sh.pendingSignals() {
 		if sh.handleSignals(); sh.unw != unwNone {
 			return sh.status
 		}
 	}
 	sh.refreshJobs()
-	r := pipeRun{sh: sh, n: n, pids: make([]int, 0, len(n.stages))}
+	r := pipeRun{sh: sh, n: n, line: sh.line, pids: make([]int, 0, len(n.stages))}
 	return r.run()
 }
 
@@ -99,6 +124,7 @@ type pipeRun struct {
 	pgid     int
 	inline   int  // the stage that runs in this process, or -1
 	lastpipe bool // it runs in the shell itself
+	line     int  // of the last simple command among the stages
 }
 
 func (r *pipeRun) run() int {
@@ -112,10 +138,23 @@ func (r *pipeRun) run() int {
 		if !ok {
 			break
 		}
-		if s := r.n.stages[i].direct; s != nil && sh.traps != nil && sh.traps.debug != nil {
-			// Like bash, the shell runs the trap for its stages itself.
-			sh.line = s.line
-			sh.debugTrap()
+		if sh.unw != unwNone {
+			break
+		}
+		if s, ok := r.n.stages[i].src.(*ast.Subshell); ok {
+			sh.bashCmdOf(s)
+		}
+		if s, ok := r.n.stages[i].src.(*ast.Simple); ok {
+			sh.line, r.line = s.Line, s.Line
+			if !r.announce(s) {
+				if in != nil {
+					sh.release(in)
+				}
+				if out != nil {
+					sh.release(out)
+				}
+				continue
+			}
 		}
 		if i == 0 && r.inline != 0 && r.bounded() {
 			r.runBounded(out)
@@ -139,6 +178,15 @@ func (r *pipeRun) run() int {
 	}
 	sh.curPgid = pgid
 	return r.wait()
+}
+
+// announce runs the DEBUG trap for a simple command that is a stage: like
+// bash, the shell does so itself. It reports false if the command is not to
+// run.
+func (r *pipeRun) announce(s *ast.Simple) bool {
+	sh := r.sh
+	sh.bashCmdOf(s)
+	return sh.debugTrap()
 }
 
 // connect makes the pipe behind stage i and returns the ends it gets.
@@ -468,9 +516,24 @@ func (r *pipeRun) wait() int {
 	}
 	sh.status = st
 	if st != 0 {
-		sh.failed(st)
+		r.failed(st)
 	}
 	return sh.status
+}
+
+// failed runs the ERR trap: for a ( ) at the end like bash twice, once for
+// itself and once for the pipeline.
+func (r *pipeRun) failed(st int) {
+	sh := r.sh
+	last := r.n.stages[len(r.n.stages)-1].src
+	sh.line = r.line
+	if _, ok := last.(*ast.Subshell); ok {
+		sh.line = last.Node().Line
+		if sh.traps != nil && sh.traps.err != nil && sh.noErrexit == 0 && sh.unw == unwNone {
+			sh.runErrTrap(st)
+		}
+	}
+	sh.failed(st)
 }
 
 // backgroundNode is `command &`.
@@ -500,6 +563,12 @@ func (n *backgroundNode) run(sh *Shell) int {
 	if sh.pendingSignals() {
 		if sh.handleSignals(); sh.unw != unwNone {
 			return sh.status
+		}
+	}
+	if s, ok := n.src.(*ast.Simple); ok {
+		sh.bashCmdOf(s)
+		if !sh.debugTrap() {
+			return sh.skipped()
 		}
 	}
 	sh.reap()

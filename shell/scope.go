@@ -9,7 +9,8 @@ type Frame struct {
 	name     string    // FUNCNAME: the function, "source" or "main"
 	source   string    // BASH_SOURCE: the file that it comes from
 	callLine int       // BASH_LINENO: where it was called
-	args     []string  // positional parameters inside
+	args     []string  // BASH_ARGV: the arguments, if extdebug was on at the call
+	hasArgs  bool
 	isFunc   bool
 	pos      []string  // positional parameters outside
 	locals   []binding // what its local variables hide

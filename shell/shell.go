@@ -34,6 +34,7 @@ type Shell struct {
 	unw       unwind // what is being left: loops, functions, the shell
 	unwCount  int    // loops still to leave, for break and continue
 	exitCode  int
+	preReturn int // $? before the return that is under way
 	substStat int // status of the last command substitution of a command
 	hadSubst  bool
 

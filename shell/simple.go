@@ -19,6 +19,7 @@ type simple struct {
 	redirs   []*redir
 	name     string // the command name, if fixed
 	fixed    bool
+	negated  bool     // a ! stands before it: it does not fail
 	own      bool     // the process was made for this command: its failure is the parent's affair
 	found    *Builtin // what name meant at foundAt
 	foundFn  *Function
@@ -40,9 +41,10 @@ func (n *simple) exec(sh *Shell, tail bool) int {
 		return 0
 	}
 	sh.bashCmdOf(n.src)
-	if !sh.debugTrap() {
-		return sh.status
+	if !n.own && !sh.debugTrap() {
+		return sh.skipped()
 	}
+	armed := sh.traps != nil && sh.traps.err != nil
 	base, procs := len(sh.argv), len(sh.procFDs)
 	sh.hadSubst = false
 	if n.decl != nil {
@@ -74,8 +76,8 @@ func (n *simple) exec(sh *Shell, tail bool) int {
 	if len(sh.pipestatus) != 1 || sh.pipestatus[0] != st {
 		sh.setPipestatus(st)
 	}
-	if st != 0 && !n.own {
-		sh.failed(st)
+	if st != 0 && !n.own && !n.negated {
+		sh.failedAfter(st, armed)
 	}
 	return sh.status
 }
@@ -106,11 +108,15 @@ func (sh *Shell) expansionFailed() int {
 }
 
 // failed is called after a command has failed: the ERR trap and set -e.
-func (sh *Shell) failed(st int) {
+func (sh *Shell) failed(st int) { sh.failedAfter(st, true) }
+
+// failedAfter is failed; armed: there was an ERR trap when the command began,
+// so that one which the command has set does not run for itself.
+func (sh *Shell) failedAfter(st int, armed bool) {
 	if sh.noErrexit > 0 || sh.unw != unwNone {
 		return
 	}
-	if sh.traps != nil && sh.traps.err != nil {
+	if armed && sh.traps != nil && sh.traps.err != nil {
 		sh.runErrTrap(st)
 	}
 	if sh.opts.Has(OptErrexit) && sh.unw == unwNone {
@@ -134,6 +140,11 @@ func (n *simple) expandDecl(sh *Shell) {
 		w = n.declText[i]
 		a := n.decl[i]
 		if a.array {
+			if sh.opts.Has(OptXtrace) {
+				if a = sh.traceDeclared(a); sh.unw != unwNone {
+					return
+				}
+			}
 			sh.exp.declArrays = append(sh.exp.declArrays, declArray{len(sh.argv), a})
 			s := a.name
 			if a.app {
@@ -193,9 +204,6 @@ func (n *simple) assignOnly(sh *Shell) int {
 			return sh.expansionFailed()
 		}
 	}
-	if sh.opts.Has(OptXtrace) {
-		sh.traceAssigns(n.assigns)
-	}
 	if sh.hadSubst {
 		return sh.substStat
 	}
@@ -209,8 +217,19 @@ func (sh *Shell) runAssign(a *assign) bool {
 		sh.Warn(a.name, "[", a.sub.source(), "]: cannot assign list to array member")
 		return false
 	case a.array:
+		if sh.opts.Has(OptXtrace) {
+			sh.traceArray(a)
+		}
 		return sh.assignArray(a)
-	case a.sub != nil:
+	}
+	if a.value != nil && len(a.value.parts) == 1 && a.value.parts[0].kind == partArith && a.sub == nil && !a.app {
+		n, ok := sh.evalArithExp(a.value.parts[0].arith)
+		if ok && sh.opts.Has(OptXtrace) {
+			sh.traceAssign(a, itoa(n))
+		}
+		return ok && sh.assignInt(a.cell, n)
+	}
+	if a.sub != nil && !sh.opts.Has(OptXtrace) {
 		sub := sh.subscriptText(a.cell, a.sub, a.subA)
 		if sh.unw != unwNone {
 			return false
@@ -218,16 +237,21 @@ func (sh *Shell) runAssign(a *assign) bool {
 		v := sh.expandString(a.value)
 		return sh.unw == unwNone && sh.assignElem(a.cell, sub, v, a.app)
 	}
-	if a.app {
-		v := sh.expandString(a.value)
-		return sh.unw == unwNone && sh.slowAssign(a.cell, v, true)
-	}
-	if a.value != nil && len(a.value.parts) == 1 && a.value.parts[0].kind == partArith {
-		n, ok := sh.evalArithExp(a.value.parts[0].arith)
-		return ok && sh.assignInt(a.cell, n)
-	}
 	v := sh.expandString(a.value)
-	return sh.unw == unwNone && sh.assign(a.cell, v)
+	if sh.unw != unwNone {
+		return false
+	}
+	if sh.opts.Has(OptXtrace) {
+		sh.traceAssign(a, v)
+	}
+	switch {
+	case a.sub != nil:
+		sub := sh.subscriptText(a.cell, a.sub, a.subA)
+		return sh.unw == unwNone && sh.assignElem(a.cell, sub, v, a.app)
+	case a.app:
+		return sh.slowAssign(a.cell, v, true)
+	}
+	return sh.assign(a.cell, v)
 }
 
 // dispatch finds out what the command is and runs it.
@@ -244,8 +268,12 @@ func (n *simple) dispatch(sh *Shell, args []string, tail bool) int {
 		}
 	}
 	if sh.opts.Has(OptXtrace) {
-		sh.traceAssigns(n.assigns)
-		sh.traceArgs(args, n)
+		if len(n.assigns) > 0 {
+			traced := *n
+			traced.assigns = sh.traceTemps(n.assigns)
+			n = &traced
+		}
+		sh.traceArgs(args, fn)
 	}
 	var st int
 	switch {

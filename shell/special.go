@@ -21,6 +21,7 @@ const (
 	hookArgv0
 	hookIgnoreeof
 	hookGlobignore
+	hookTraceFD
 )
 
 // hookOf tells which variables have a hook.
@@ -40,6 +41,8 @@ func hookOf(name string) hookID {
 		return hookArgv0
 	case "GLOBIGNORE":
 		return hookGlobignore
+	case "BASH_XTRACEFD":
+		return hookTraceFD
 	}
 	return hookNone
 }
@@ -80,6 +83,8 @@ func (sh *Shell) runHook(c *Cell) {
 		if s, ok := sh.value(c); ok {
 			sh.arg0 = s
 		}
+	case hookTraceFD:
+		sh.setTraceFD(c)
 	case hookGlobignore:
 		s, ok := sh.value(c)
 		sh.opts.set(ShoptDotglob, ok && s != "")
@@ -416,21 +421,37 @@ func (sh *Shell) callStack(id dynamicID) *Array {
 
 // argStack makes BASH_ARGC and BASH_ARGV (extdebug).
 func (sh *Shell) argStack(id dynamicID) *Array {
-	a := &Array{}
-	if !sh.opts.Has(ShoptExtdebug) {
-		return a
+	if sh.funcDepth == 0 && sh.srcDepth == 0 {
+		sh.noteArgs()
 	}
-	for i := len(sh.frames) - 1; i >= 0; i-- {
-		args := sh.frames[i].args
+	a := &Array{}
+	push := func(args []string) {
 		if id == dynBashArgc {
 			a.vals = append(a.vals, strconv.Itoa(len(args)))
-			continue
+			return
 		}
 		for k := len(args) - 1; k >= 0; k-- {
 			a.vals = append(a.vals, args[k])
 		}
 	}
+	for i := len(sh.frames) - 1; i >= 0; i-- {
+		if f := &sh.frames[i]; f.hasArgs {
+			push(f.args)
+		}
+	}
+	if sh.argKnown {
+		push(sh.argBase)
+	}
 	return a
+}
+
+// noteArgs takes the positional parameters as those of the main program for
+// BASH_ARGV: when extdebug is switched on or outside of functions somebody
+// looks at it.
+func (sh *Shell) noteArgs() {
+	if !sh.argKnown {
+		sh.argBase, sh.argKnown = sh.pos, true
+	}
 }
 
 // scriptLine is $LINENO.

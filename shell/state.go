@@ -18,6 +18,7 @@ type State struct {
 	lastBG     int      // $!, 0: none yet
 	lastArg    string   // $_
 	line       int      // line number that runs, for LINENO and messages
+	around     int      // line number that counts where no command of its own line runs
 	pid        int      // $$: the main shell
 	ppid       int      // $PPID
 	level      int      // BASH_SUBSHELL
@@ -43,6 +44,8 @@ type State struct {
 	getopts    getoptsState
 
 	frames    []Frame
+	argBase   []string  // BASH_ARGV outside of all calls
+	argKnown  bool      // argBase is in force
 	temps     []binding // assignments before builtins that run
 	funcDepth int
 	srcDepth  int
@@ -60,12 +63,14 @@ type State struct {
 	trapped    bool // a trap action runs
 	running    trapState
 	evalDepth  int // nesting of eval, source and traps
+	exitDepth  int // evalDepth around the EXIT trap
+	traceTo    int // BASH_XTRACEFD + 1; 0: standard error
 	subKind    subshellKind
 	// stdinSet: the standard input of this subshell was redirected, so that
 	// background commands in it keep it (bash's rule for /dev/null).
 	stdinSet bool
 	bashCmd  string // BASH_COMMAND, unless a command runs here
-	curCmd   *ast.Simple
+	curCmd   ast.Command
 }
 
 // trapState tells which pseudo signals' traps run: they do not run again

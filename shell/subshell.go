@@ -39,6 +39,7 @@ func (n *subshellNode) run(sh *Shell) int {
 			return sh.status
 		}
 	}
+	sh.bashCmdOf(n.src)
 	var st int
 	if sh.mayInline(&n.plan, n.src.Body) {
 		st = sh.inline(kindSubshell, textOf(n.src), func() int {
@@ -144,12 +145,15 @@ func (sh *Shell) enterSubshell(kind subshellKind, process bool) {
 	if kind != kindCmdSub {
 		sh.running.exit = false
 	}
+	sh.exitDepth = sh.evalDepth
 	sh.opts.set(OptInteractive, false)
 	sh.opts.set(ShoptLoginShell, false)
 	sh.resetTraps(process)
 	sh.random = randomSeed() & 0x7fffffff
-	if kind == kindCmdSub {
+	if kind.substitution() {
 		sh.evalDepth++ // set -x shows one more level
+	}
+	if kind == kindCmdSub {
 		sh.opts.set(OptVerbose, false)
 		if !sh.opts.Has(OptPosix) && !sh.opts.Has(ShoptInheritErrexit) {
 			sh.opts.set(OptErrexit, false)
@@ -397,6 +401,7 @@ func (sh *Shell) substInline(c *cmdSub) ([]byte, int) {
 	st := sh.inline(kindCmdSub, c.ast.Text, func() int {
 		f.refs++
 		sh.setFile(1, f)
+		sh.around = c.ast.Line + strings.Count(c.ast.Text, "\n")
 		return c.prog.run(sh)
 	})
 	sh.finish(f)

@@ -300,6 +300,7 @@ func (sh *Shell) runExitTrap(status int) int {
 	sh.noErrexit = 0
 	sh.running.exit = true
 	sh.running.status = status
+	sh.evalDepth = sh.exitDepth
 	sh.evalString(a, 1)
 	sh.running.exit = false
 	if sh.unw == unwExit {
@@ -332,6 +333,14 @@ func (sh *Shell) debugTrap() bool {
 	return sh.traps == nil || sh.traps.debug == nil || sh.runDebugTrap()
 }
 
+// skipped is the status of a command that the DEBUG trap has not let run.
+func (sh *Shell) skipped() int {
+	if sh.unw == unwNone {
+		sh.status = 0
+	}
+	return sh.status
+}
+
 // runDebugTrap runs the DEBUG trap before a command; false: skip the
 // command (extdebug).
 func (sh *Shell) runDebugTrap() bool {
@@ -348,7 +357,7 @@ func (sh *Shell) runDebugTrap() bool {
 	}
 	if sh.opts.Has(ShoptExtdebug) && got != 0 {
 		if got == 2 && (sh.funcDepth > 0 || sh.srcDepth > 0) {
-			sh.Return(st)
+			sh.Return(2)
 		}
 		return false
 	}

@@ -2,226 +2,292 @@ package shell
 
 import (
 	"strconv"
+	"strings"
 
-	"golang.org/x/sys/unix"
-
+	"vfsh/shell/ast"
 	"vfsh/shell/parse"
 )
 
-// tracePrefix is PS4 expanded, its first character repeated for each level
-// of indirection.
+// What set -x prints (bash "The Set Builtin", PS4 and BASH_XTRACEFD).
+
+// tracePrefix is PS4 expanded like a prompt, its first character repeated for
+// each level of indirection.
 func (sh *Shell) tracePrefix() string {
 	ps4, ok := sh.Get("PS4")
-	if !ok {
-		return ""
-	}
-	if ps4 == "" {
+	if !ok || ps4 == "" {
 		return ""
 	}
 	s := ps4
-	if w, err := parse.DoubleQuotedWord(ps4, sh.line); err == nil {
-		c := compiler{sh: sh}
-		cw := c.word(w)
-		cw.quoteAll()
-		x, unw := sh.opts, sh.unw
+	if strings.ContainsAny(ps4, "\\$`\"") {
+		opts, unw, code := sh.opts, sh.unw, sh.exitCode
+		st, sub, had, pipe := sh.status, sh.substStat, sh.hadSubst, sh.pipestatus
+		sh.unw = unwNone
 		sh.opts.set(OptXtrace, false)
-		st, sub, had := sh.status, sh.substStat, sh.hadSubst
-		s = sh.expandString(cw)
-		sh.status, sh.substStat, sh.hadSubst = st, sub, had
-		sh.opts, sh.unw = x, unw
+		s = sh.promptText(ps4)
+		if sh.unw != unwNone {
+			s = ps4 // an error in it must not end the command
+		}
+		sh.status, sh.substStat, sh.hadSubst, sh.pipestatus = st, sub, had, pipe
+		sh.opts, sh.unw, sh.exitCode = opts, unw, code
 	}
 	if s == "" {
 		return ""
 	}
-	n := charLen(s)
-	out := s
-	for range sh.evalDepth {
-		out = s[:n] + out
-	}
-	return out
+	return strings.Repeat(s[:charLen(s)], max(sh.evalDepth, 0)) + s
 }
 
 // traceLine prints one line of set -x.
 func (sh *Shell) traceLine(text string) {
 	line := sh.tracePrefix() + text + "\n"
 	n := 2
-	if v, ok := sh.Get("BASH_XTRACEFD"); ok {
-		if k, err := strconv.Atoi(v); err == nil && sh.file(k) != nil {
-			n = k
-		}
+	if sh.traceTo > 0 && sh.file(sh.traceTo-1) != nil {
+		n = sh.traceTo - 1
 	}
 	sh.writeFD(n, []byte(line))
 }
 
-// traceArgs prints a command and its arguments.
-func (sh *Shell) traceArgs(args []string, n *simple) {
-	var b []byte
-	for i, a := range args {
-		if i > 0 {
-			b = append(b, ' ')
+// setTraceFD follows a change of BASH_XTRACEFD: the descriptor used so far is
+// closed, a number that is none is refused.
+func (sh *Shell) setTraceFD(c *Cell) {
+	s, _ := sh.value(c)
+	to := 0
+	if s != "" {
+		n, err := strconv.Atoi(trimBlanks(s))
+		if err != nil || n < 0 || sh.file(n) == nil {
+			sh.Warn(c.name, ": ", s, ": invalid value for trace file descriptor")
+		} else {
+			to = n + 1
 		}
-		b = append(b, sh.traceQuote(a)...)
 	}
-	sh.traceLine(string(b))
+	if to == 0 && s != "" {
+		return
+	}
+	if old := sh.traceTo; old > 0 && old != to && old != 3 {
+		sh.setFile(old-1, nil)
+	}
+	sh.traceTo = to
 }
 
 // traceQuote quotes a word as set -x shows it.
 func (sh *Shell) traceQuote(s string) string {
-	if s == "" {
+	switch {
+	case s == "":
 		return "''"
+	case hasShellMeta(s):
+		if s == "'" {
+			return `\'`
+		}
+		return SingleQuote(s)
+	case sh.needsDollarQuote(s):
+		return sh.DollarQuote(s)
 	}
-	return sh.QuoteValue(s)
+	return s
 }
 
-// traceAssigns prints assignments.
-func (sh *Shell) traceAssigns(as []*assign) {
-	for _, a := range as {
-		if a.array {
-			s := a.name + "=("
-			if a.app {
-				s = a.name + "+=("
+// hasShellMeta reports whether a word has a character with a meaning to the
+// shell.
+func hasShellMeta(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case ' ', '\t', '\n', '\'', '"', '\\', '|', '&', ';', '(', ')', '<', '>', '!', '{', '}', '*', '[', ']', '?', '^', '$', '`':
+			return true
+		case '#':
+			if i == 0 {
+				return true
 			}
-			for i, e := range a.elems {
-				if i > 0 {
-					s += " "
-				}
-				s += e.value.source()
-			}
-			sh.traceLine(s + ")")
-			continue
-		}
-		op := "="
-		if a.app {
-			op = "+="
-		}
-		v := ""
-		if a.sub != nil || a.app || a.value == nil || !a.value.isLit {
-			v, _ = sh.value(a.cell)
-			if a.app && a.value != nil && a.value.isLit {
-				v = a.value.lit
-			}
-		} else {
-			v = a.value.lit
-		}
-		name := a.name
-		if a.sub != nil {
-			name += "[" + a.sub.source() + "]"
-			if a.value != nil && a.value.isLit {
-				v = a.value.lit
+		case '~':
+			if i == 0 || s[i-1] == ':' || s[i-1] == '=' {
+				return true
 			}
 		}
-		sh.traceLine(name + op + sh.QuoteValue(v))
 	}
+	return false
 }
 
-// traceFor prints a turn of a for loop.
-func (sh *Shell) traceFor(n *forNode) {
-	s := "for " + n.name
-	if !n.all {
-		s += " in"
-		for _, w := range n.words {
-			s += " " + w.source()
-		}
-	} else {
-		s += " in \"$@\""
-	}
-	sh.traceLine(s)
-}
-
-// timeCommand runs a timed pipeline and prints its times by TIMEFORMAT.
-func (sh *Shell) timeCommand(posix bool, f func() int) int {
-	var before, after unix.Rusage
-	var bc, ac unix.Rusage
-	unix.Getrusage(unix.RUSAGE_SELF, &before)
-	unix.Getrusage(unix.RUSAGE_CHILDREN, &bc)
-	start := nowNano()
-	st := f()
-	real := nowNano() - start
-	unix.Getrusage(unix.RUSAGE_SELF, &after)
-	unix.Getrusage(unix.RUSAGE_CHILDREN, &ac)
-	user := after.Utime.Nano() - before.Utime.Nano() + ac.Utime.Nano() - bc.Utime.Nano()
-	sys := after.Stime.Nano() - before.Stime.Nano() + ac.Stime.Nano() - bc.Stime.Nano()
-	format := "\nreal\t%3lR\nuser\t%3lU\nsys\t%3lS"
-	if s, ok := sh.Get("TIMEFORMAT"); ok {
-		format = s
-	}
-	if posix {
-		format = "real %2R\nuser %2U\nsys %2S"
-	}
-	if format != "" {
-		sh.writeFD(2, []byte(timeText(format, real, user, sys)+"\n"))
-	}
-	return st
-}
-
-// timeText fills in TIMEFORMAT (bash "Pipelines").
-func timeText(f string, real, user, sys int64) string {
+// traceArgs prints a command and its arguments; of a compound array given to
+// a declaration builtin, which was printed before, only the name.
+func (sh *Shell) traceArgs(args []string, fn *Function) {
 	var b []byte
-	for i := 0; i < len(f); i++ {
-		if f[i] != '%' || i+1 == len(f) {
-			b = append(b, f[i])
+	base := len(sh.argv) - len(args)
+	arrays := sh.exp.declArrays
+	for i, a := range args {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		if len(arrays) > 0 && arrays[0].at == base+i {
+			b = append(b, arrays[0].a.name...)
+			arrays = arrays[1:]
 			continue
 		}
-		i++
-		if f[i] == '%' {
-			b = append(b, '%')
+		b = append(b, sh.traceQuote(a)...)
+	}
+	sh.traceLine(string(b))
+	if fn == nil && (args[0] == "export" || args[0] == "readonly") {
+		sh.traceExports(args)
+	}
+}
+
+// traceExports prints the assignments that export and readonly make.
+func (sh *Shell) traceExports(args []string) {
+	base := len(sh.argv) - len(args)
+	arrays := sh.exp.declArrays
+	for i, a := range args {
+		if len(arrays) > 0 && arrays[0].at == base+i {
+			arrays = arrays[1:]
 			continue
 		}
-		prec, long := 3, false
-		if f[i] >= '0' && f[i] <= '9' {
-			prec = min(int(f[i]-'0'), 6)
-			i++
+		name, value, ok := strings.Cut(a, "=")
+		if ok && IsName(strings.TrimSuffix(name, "+")) {
+			sh.traceValue(name+"=", value)
 		}
-		if i < len(f) && f[i] == 'l' {
-			long = true
-			i++
+	}
+}
+
+// traceValue prints the assignment of a value; left is all that stands before
+// it.
+func (sh *Shell) traceValue(left, value string) {
+	if value != "" {
+		left += sh.traceQuote(value)
+	}
+	sh.traceLine(left)
+}
+
+// traceAssign prints an assignment with the value that it is about to give.
+func (sh *Shell) traceAssign(a *assign, value string) {
+	left := a.name
+	if a.sub != nil {
+		left += "[" + a.sub.source() + "]"
+	}
+	if a.app {
+		left += "+"
+	}
+	sh.traceValue(left+"=", value)
+}
+
+// traceTemps expands and prints the assignments before a command. It returns
+// assignments of what they have given.
+func (sh *Shell) traceTemps(as []*assign) []*assign {
+	known := make([]*assign, len(as))
+	temps := len(sh.temps)
+	for i, a := range as {
+		known[i] = a
+		if a.sub != nil {
+			continue // it is an error
 		}
-		if i == len(f) {
+		s := ""
+		if a.array {
+			s = sh.tempArray(a)
+		} else {
+			s = sh.expandString(a.value)
+		}
+		if sh.unw != unwNone {
 			break
 		}
-		switch f[i] {
-		case 'R':
-			b = append(b, duration(real, prec, long)...)
-		case 'U':
-			b = append(b, duration(user, prec, long)...)
-		case 'S':
-			b = append(b, duration(sys, prec, long)...)
-		case 'P':
-			p := int64(0)
-			if real > 0 {
-				p = (user + sys) * 10000 / real
-			}
-			b = append(b, itoa(p/100)+"."+pad2(p%100)...)
-		default:
-			b = append(b, '%', f[i])
+		sh.traceAssign(a, s)
+		fixed := *a
+		fixed.array, fixed.value = false, fixedText(s)
+		known[i] = &fixed
+		if c := a.cell; !a.app && (c.v == nil || c.v.attr&(AttrNameref|AttrReadonly|AttrInteger) == 0) {
+			// The next ones may use it.
+			sh.temps = append(sh.temps, binding{c, c.v})
+			sh.bind(c, &Var{gen: sh.gen, str: s, hasStr: true, attr: AttrExport | AttrTemp})
 		}
 	}
-	return string(b)
+	sh.popTemps(temps)
+	return known
 }
 
-func pad2(n int64) string {
-	if n < 10 {
-		return "0" + itoa(n)
+// traceArray prints a compound assignment as it was written.
+func (sh *Shell) traceArray(a *assign) {
+	if a.src != nil {
+		sh.traceLine(parse.PrintAssign(a.src, a.node))
 	}
-	return itoa(n)
 }
 
-// duration prints nanoseconds as seconds with prec digits, or with minutes.
-func duration(ns int64, prec int, long bool) string {
-	us := ns / 1000
-	s := us / 1e6
-	frac := itoa(us%1e6 + 1e6)[1:]
-	out := ""
-	if long {
-		out = itoa(s/60) + "m"
-		s %= 60
+// traceDeclared expands the elements of a compound array given to a
+// declaration builtin, prints them and returns an assignment of what has been
+// expanded.
+func (sh *Shell) traceDeclared(a *assign) *assign {
+	known := *a
+	known.elems = nil
+	var b []byte
+	for i := range a.elems {
+		el := &a.elems[i]
+		if el.sub == nil {
+			base := len(sh.argv)
+			sh.expandWords(el.words)
+			for _, s := range sh.argv[base:] {
+				w := fixedText(s)
+				known.elems = append(known.elems, elem{value: w, words: []*word{w}})
+				b = append(append(b, ' '), SingleQuote(s)...)
+			}
+			sh.argv = sh.argv[:base]
+		} else {
+			k, s := sh.expandString(el.sub), sh.expandString(el.value)
+			e := *el
+			e.sub, e.value = fixedText(k), fixedText(s)
+			known.elems = append(known.elems, e)
+			op := "]="
+			if el.app {
+				op = "]+="
+			}
+			b = append(append(b, " ["...), SingleQuote(k)...)
+			b = append(append(b, op...), SingleQuote(s)...)
+		}
+		if sh.unw != unwNone {
+			return a
+		}
 	}
-	out += itoa(s)
-	if prec > 0 {
-		out += "." + frac[:prec]
+	left := a.name + "=("
+	if a.app {
+		left = a.name + "+=("
 	}
-	if long {
-		out += "s"
-	}
-	return out
+	sh.traceLine(left + strings.TrimPrefix(string(b), " ") + ")")
+	return &known
 }
+
+// fixedText is a word that expands to s.
+func fixedText(s string) *word {
+	return &word{isLit: true, lit: s, parts: []part{{kind: partQuoted, quoted: true, text: s}}}
+}
+
+// traceArith prints an expression of (( )), or part of a for (( )), expanded.
+// It returns the expression that is left to evaluate.
+func (sh *Shell) traceArith(a *arithExp, part bool) *arithExp {
+	if !a.w.isLit {
+		text := ""
+		if a.subs {
+			text = sh.expandSubscripted(a.w)
+		} else {
+			text = sh.expandString(a.w)
+		}
+		if sh.unw != unwNone {
+			return a
+		}
+		a = &arithExp{w: fixedText(text), text: text}
+	}
+	text := a.text
+	if part {
+		text = strings.TrimLeft(text, " \t\n")
+	}
+	sh.traceLine("(( " + text + " ))")
+	return a
+}
+
+// traceCond prints a test of [[ ]]; not: it is negated.
+func (sh *Shell) traceCond(not bool, words ...string) {
+	line := "[["
+	if not {
+		line += " !"
+	}
+	for _, w := range words {
+		if w == "" {
+			w = "''"
+		}
+		line += " " + w
+	}
+	sh.traceLine(line + " ]]")
+}
+
+// traceHead prints the head of for, select or case.
+func (sh *Shell) traceHead(c ast.Command) { sh.traceLine(strings.TrimSuffix(parse.PrintHead(c), " ")) }

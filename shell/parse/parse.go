@@ -70,6 +70,16 @@ func NewString(text string, line int) *Parser {
 // behind.
 func (p *Parser) Line() int { return p.s.lineAt(p.s.pos) }
 
+// EndLine returns the number of the last line that has been read of the
+// command that Next returned last.
+func (p *Parser) EndLine() int {
+	s := &p.s
+	if s.pos > 0 && s.pos <= len(s.src) && s.src[s.pos-1] == '\n' {
+		return s.lineAt(s.pos - 1)
+	}
+	return s.lineAt(s.pos)
+}
+
 // Next parses the next complete command: all and-or lists up to the newline
 // that ends it. At the end of the input it returns nil, io.EOF. A syntax
 // error is an *Error; Next may be called again after it and goes on at the

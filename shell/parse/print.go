@@ -30,6 +30,34 @@ func PrintCommand(c ast.Command) string {
 	return string(p.out)
 }
 
+// PrintHead returns what bash calls the command that runs: all of a simple
+// command, ( ), (( )) or [[ ]], but of for, select and case what stands before
+// their bodies.
+func PrintHead(c ast.Command) string {
+	p := printer{}
+	switch x := c.(type) {
+	case *ast.For:
+		p.forHead(x)
+	case *ast.Case:
+		p.caseHead(x)
+	case *ast.Arith:
+		p.write("((" + p.expr(x.Src, x.Expr) + "))")
+	case *ast.Cond:
+		p.write("[[ ")
+		p.cond(x.Src, x.Expr, false)
+		p.write(" ]]")
+	default:
+		p.command(c, false)
+	}
+	return string(p.out)
+}
+
+// PrintAssign returns an assignment on one line.
+func PrintAssign(src *ast.Source, a *ast.Assign) string {
+	p := printer{}
+	return p.assignment(src, a)
+}
+
 // printer writes commands in bash's layout. Where it looks odd, bash does:
 // the places of here-documents and semicolons follow from the order in which
 // bash's printer comes across them.
@@ -439,6 +467,13 @@ func (p *printer) loop(x *ast.Loop) {
 }
 
 func (p *printer) forCommand(x *ast.For) {
+	p.forHead(x)
+	p.write(";")
+	p.doGroup(x.Body)
+}
+
+// forHead prints for or select up to its last word.
+func (p *printer) forHead(x *ast.For) {
 	if x.Select {
 		p.write("select ")
 	} else {
@@ -449,8 +484,6 @@ func (p *printer) forCommand(x *ast.For) {
 		p.write("\"$@\"")
 	}
 	p.words(x.Src, x.Words, " ")
-	p.write(";")
-	p.doGroup(x.Body)
 }
 
 // doGroup prints the body of a for.
@@ -464,8 +497,12 @@ func (p *printer) doGroup(body *ast.List) {
 	p.newline("done")
 }
 
-func (p *printer) caseCommand(x *ast.Case) {
+func (p *printer) caseHead(x *ast.Case) {
 	p.write("case " + p.word(x.Src, x.Word.Off, x.Word.End) + " in ")
+}
+
+func (p *printer) caseCommand(x *ast.Case) {
+	p.caseHead(x)
 	p.indent += indentStep
 	for _, it := range x.Items {
 		p.newline("")
@@ -490,7 +527,7 @@ func (p *printer) caseCommand(x *ast.Case) {
 
 // forExpr returns a part of a for (( )).
 func (p *printer) forExpr(src *ast.Source, w *ast.Word) string {
-	if w == nil {
+	if w == nil || strings.TrimSpace(src.Text[w.Off:w.End]) == "" {
 		return "1"
 	}
 	return strings.TrimLeft(p.expr(src, w), " \t")
