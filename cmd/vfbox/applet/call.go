@@ -25,8 +25,16 @@ type Call struct {
 	Args []string // its arguments, without the name
 
 	out    writer
-	status int          // what failures have made of the exit status
-	inside *shell.Shell // the shell that runs it without a process, or nil
+	status int  // what failures have made of the exit status
+	inside Host // the shell that runs it without a process, or nil
+}
+
+// Host is the shell that runs a utility without a process. (An interface, so that
+// a binary without the shell does not link it.)
+type Host interface {
+	Print(text ...string)                // writes to standard output
+	WriteError(text []byte)              // writes to standard error
+	FlushStatus(name string, st int) int // ends the output; the status to return
 }
 
 // Run runs a utility and returns its exit status. Nothing else of the process
@@ -45,7 +53,7 @@ func Run(name string, args []string, utility func(*Call) int) int {
 
 // RunInside runs a utility inside the shell that called it, with the shell's
 // standard output and error.
-func RunInside(sh *shell.Shell, args []string, utility func(*Call) int) int {
+func RunInside(sh Host, args []string, utility func(*Call) int) int {
 	c := &Call{Name: args[0], Args: args[1:], out: writer{sink: sh}, inside: sh}
 	status := utility(c)
 	c.out.flush()
@@ -92,7 +100,7 @@ func reason(err error) string { return shell.Strerror(err) }
 // writes no more.
 type writer struct {
 	fd   int
-	sink *shell.Shell
+	sink Host
 	buf  []byte
 	err  error
 }
