@@ -227,7 +227,7 @@ func (sh *Shell) runParser(p *parse.Parser, top bool) int {
 			}
 			sh.syntaxError(err, sh.reading)
 			sh.setSyntaxStatus(err, top)
-			if top && sh.opts.Has(OptInteractive) {
+			if top && sh.opts.Has(OptInteractive) || inArrayValue(err) {
 				continue
 			}
 			if !top {
@@ -257,6 +257,13 @@ func (sh *Shell) runParser(p *parse.Parser, top bool) int {
 		}
 		return sh.status
 	}
+}
+
+// inArrayValue reports whether a syntax error stands in the value of a
+// compound array assignment, which costs the line it is in and no more.
+func inArrayValue(err error) bool {
+	pe, ok := errors.AsType[*parse.Error](err)
+	return ok && pe.Status == 1 && !pe.Incomplete && !pe.Fatal
 }
 
 // goesOn reports whether, after a command that an error has ended, the one
