@@ -113,128 +113,22 @@ func declareVars(sh *shell.Shell, args []string, isLocal bool) int {
 		}
 		return printDeclared(sh, &f)
 	}
+	d := shell.Declaration{Cmd: args[0], Add: f.add, Remove: f.remove, Global: f.global, Inherit: f.inherit}
 	st := 0
-	for ; i < len(args); i++ {
-		if f.print {
-			name := args[i]
-			if isLocal && !sh.IsLocal(name) || !printVar(sh, name) {
-				sh.Warn(args[0], ": ", name, ": not found")
+	for ; i < len(args) && !sh.Exiting(); i++ {
+		switch {
+		case f.print:
+			if isLocal && !sh.IsLocal(args[i]) || !printVar(sh, args[i]) {
+				sh.Warn(args[0], ": ", args[i], ": not found")
 				st = 1
 			}
-			continue
-		}
-		if isLocal && args[i] == "-" {
+		case isLocal && args[i] == "-":
 			sh.SaveLocalOptions()
-			continue
-		}
-		if !f.one(sh, args, i, isLocal) {
+		case !sh.Declare(&d, args[i]):
 			st = 1
-		}
-		if sh.Exiting() {
-			break
 		}
 	}
 	return st
-}
-
-// one declares the variable of argument i.
-func (f *declareFlags) one(sh *shell.Shell, args []string, i int, isLocal bool) bool {
-	text := args[i]
-	left, _, hasValue := strings.Cut(text, "=")
-	name := strings.TrimSuffix(left, "+")
-	sub := false
-	if k := strings.IndexByte(name, '['); k > 0 && strings.HasSuffix(name, "]") {
-		name, sub = name[:k], true
-	}
-	if !shell.IsName(name) {
-		sh.Warn(args[0], ": `", text, "': not a valid identifier")
-		return false
-	}
-	ok := true
-	work := func() { ok = f.apply(sh, args, i, name, text, hasValue, sub) }
-	switch {
-	case f.global:
-		sh.Global(name, work)
-	case sh.InFunction():
-		if !sh.MakeLocal(name, f.inherit || sh.Opt(shell.ShoptLocalvarInherit)) {
-			return false
-		}
-		work()
-	default:
-		work()
-	}
-	return ok
-}
-
-// apply sets attributes and value of one variable.
-func (f *declareFlags) apply(sh *shell.Shell, args []string, i int, name, text string, hasValue, sub bool) bool {
-	old, _ := sh.Attrs(name)
-	isArray := sh.IsDeclArray(args, i)
-	if old&shell.AttrReadonly != 0 && (hasValue || f.remove&shell.AttrReadonly != 0) {
-		sh.Warn(args[0], ": ", name, ": readonly variable")
-		return false
-	}
-	if f.add&shell.AttrNameref != 0 {
-		if hasValue && !isArray {
-			_, target, _ := strings.Cut(text, "=")
-			if !sh.SetNameref(name, target) {
-				return false
-			}
-		} else if v, ok := sh.Get(name); ok && old&shell.AttrNameref == 0 && v != "" && !sh.SetNameref(name, v) {
-			return false
-		}
-		sh.SetAttrs(name, f.add, f.remove)
-		return true
-	}
-	if f.remove&shell.AttrNameref != 0 {
-		sh.SetAttrs(name, 0, shell.AttrNameref)
-	} else if old&shell.AttrNameref != 0 {
-		if t, ok := sh.RefTarget(name); ok && t != name && shell.IsName(t) {
-			return f.apply(sh, args, i, t, strings.Replace(text, name, t, 1), hasValue, sub)
-		}
-	}
-	add := f.add &^ shell.AttrReadonly
-	if f.add&shell.AttrAssoc != 0 && old&shell.AttrArray != 0 {
-		sh.Warn(args[0], ": ", name, ": cannot convert indexed to associative array")
-		return false
-	}
-	if f.add&shell.AttrArray != 0 && old&shell.AttrAssoc != 0 {
-		sh.Warn(args[0], ": ", name, ": cannot convert associative to indexed array")
-		return false
-	}
-	if (isArray || sub) && old&shell.AttrAssoc == 0 && add&shell.AttrAssoc == 0 {
-		add |= shell.AttrArray
-	}
-	if sub && !hasValue {
-		sh.SetAttrs(name, add, f.remove)
-		return true
-	}
-	caseAttrs := shell.AttrLower | shell.AttrUpper | shell.AttrCapital
-	remove := f.remove
-	if add&caseAttrs != 0 {
-		remove |= caseAttrs &^ add
-	}
-	if add != 0 || remove != 0 || !sh.Declared(name) {
-		sh.SetAttrs(name, add, remove)
-	}
-	ok := true
-	switch {
-	case isArray:
-		_, ok = sh.DeclArray(args, i)
-	case hasValue && (add|old)&(shell.AttrArray|shell.AttrAssoc) != 0 && !sub && strings.HasPrefix(valueOf(text), "(") && strings.HasSuffix(text, ")"):
-		ok = sh.AssignCompound(name, valueOf(text), strings.Contains(text[:strings.IndexByte(text, '=')], "+"))
-	case hasValue:
-		ok = sh.AssignText(args[0], text)
-	}
-	if ok && f.add&shell.AttrReadonly != 0 {
-		sh.SetAttrs(name, shell.AttrReadonly, 0)
-	}
-	return ok
-}
-
-func valueOf(text string) string {
-	_, v, _ := strings.Cut(text, "=")
-	return v
 }
 
 // declareFuncs serves declare -f and -F.
@@ -400,35 +294,15 @@ func attributes(sh *shell.Shell, args []string, attr shell.Attr, letters string)
 }
 
 func setAttribute(sh *shell.Shell, args []string, i int, attr, kind shell.Attr, remove bool) bool {
-	text := args[i]
-	left, _, hasValue := strings.Cut(text, "=")
-	name := strings.TrimSuffix(left, "+")
-	if !shell.IsName(name) {
-		sh.Warn(args[0], ": `", text, "': not a valid identifier")
-		return false
-	}
-	if kind != 0 {
-		sh.SetAttrs(name, kind, 0)
-	}
-	if is, ok := sh.DeclArray(args, i); is {
-		if !ok {
-			return false
-		}
-	} else if hasValue && !sh.AssignText(args[0], text) {
-		if sh.SpecialErrorExits() {
-			sh.Exit(1)
-		}
-		return false
-	}
-	if t, ok := sh.RefTarget(name); ok && shell.IsName(t) {
-		name = t
-	}
+	d := shell.Declaration{Cmd: args[0], Add: attr}
 	if remove {
-		sh.SetAttrs(name, 0, attr)
-	} else {
-		sh.SetAttrs(name, attr, 0)
+		d.Add, d.Remove = 0, attr
 	}
-	return true
+	if kind&shell.AttrAssoc != 0 {
+		kind = shell.AttrAssoc
+	}
+	d.Add |= kind
+	return sh.SetAttribute(&d, args[i])
 }
 
 // listAttributes lists the variables with an attribute.

@@ -141,27 +141,26 @@ func (sh *Shell) SaveLocalOptions() {
 // declare -g.
 func (sh *Shell) Global(name string, f func()) {
 	c := sh.cell(name)
-	var holder *binding
+	frame, at := -1, 0
 	for i := range sh.frames {
 		for k := range sh.frames[i].locals {
-			if b := &sh.frames[i].locals[k]; b.cell == c {
-				fr := sh.frameForWrite(i)
-				holder = &fr.locals[k]
+			if sh.frames[i].locals[k].cell == c {
+				frame, at = i, k
 				break
 			}
 		}
-		if holder != nil {
+		if frame >= 0 {
 			break
 		}
 	}
-	if holder == nil {
+	if frame < 0 {
 		f()
 		return
 	}
 	inner := c.v
-	sh.bind(c, holder.old)
+	sh.bind(c, sh.frames[frame].locals[at].old)
 	f()
-	holder.old = c.v
+	sh.frameForWrite(frame).locals[at].old = c.v
 	sh.bind(c, inner)
 }
 
@@ -196,39 +195,8 @@ func (sh *Shell) VarText(name string) string {
 // AttrLetters are the attribute letters as declare -p prints them.
 func AttrLetters(a Attr) string { return attrLetters(a) }
 
-// SetNameref makes name a reference to target; false after a message.
-func (sh *Shell) SetNameref(name, target string) bool {
-	if target == name && !sh.inFunction() {
-		sh.Warn("declare: ", name, ": nameref variable self references not allowed")
-		return false
-	}
-	c := sh.cell(name)
-	return sh.setRefTarget(c, target)
-}
-
 // Append appends to a variable as name+=value does.
 func (sh *Shell) Append(name, value string) bool { return sh.slowAssign(sh.cell(name), value, true) }
-
-// AssignText performs an assignment given as text to a declaration builtin:
-// name=value, name+=value, name[sub]=value.
-func (sh *Shell) AssignText(builtin, text string) bool {
-	left, value, ok := strings.Cut(text, "=")
-	if !ok {
-		return true
-	}
-	app := strings.HasSuffix(left, "+")
-	left = strings.TrimSuffix(left, "+")
-	name, sub, has := splitSubscript(left)
-	if !IsName(name) {
-		sh.Warn(builtin, ": `", text, "': not a valid identifier")
-		return false
-	}
-	c := sh.cell(name)
-	if has {
-		return sh.assignElem(c, sub, value, app)
-	}
-	return sh.slowAssign(c, value, app)
-}
 
 // IsSet reports whether a variable has a value.
 func (sh *Shell) IsSet(name string) bool {
@@ -315,19 +283,21 @@ func (sh *Shell) Declared(name string) bool {
 	return c != nil && c.v != nil
 }
 
-// AssignCompound assigns the text of a compound value, "( … )", that came
+// assignCompound assigns the text of a compound value, "( … )", that came
 // out of an expansion.
-func (sh *Shell) AssignCompound(name, text string, app bool) bool {
+func (sh *Shell) assignCompound(cell *Cell, text string, app bool) bool {
 	op := "="
 	if app {
 		op = "+="
 	}
-	a, err := parse.AssignmentWord(name+op+text, sh.line)
+	a, err := parse.AssignmentWord(cell.name+op+text, sh.line)
 	if err != nil || a == nil {
-		return sh.slowAssign(sh.cell(name), text, app)
+		return sh.slowAssign(cell, text, app)
 	}
 	c := compiler{sh: sh}
-	return sh.assignArray(c.assign(a))
+	n := c.assign(a)
+	n.cell = cell
+	return sh.assignArray(n)
 }
 
 // SetText is the value of a variable as set prints it after the name.

@@ -2,42 +2,75 @@ package shell
 
 // assignArray serves name=( … ) and name+=( … ).
 func (sh *Shell) assignArray(a *assign) bool {
-	c := a.cell
-	if c.v != nil && c.v.attr&AttrNameref != 0 {
-		if t, sub := sh.deref(c); t == nil || sub != "" {
-			return false
-		} else if t != c {
-			c = t
+	c, ok := sh.arrayTarget(a.cell)
+	if !ok || c == nil {
+		return ok
+	}
+	var items []arrayItem
+	if c.v != nil && c.v.attr&AttrAssoc != 0 {
+		items, ok = sh.assocItems(a)
+	} else {
+		items, ok = sh.arrayItems(a)
+	}
+	return ok && sh.fill(c, a, items)
+}
+
+// assignItems is assignArray with the elements expanded already.
+func (sh *Shell) assignItems(a *assign, items []arrayItem) bool {
+	c, ok := sh.arrayTarget(a.cell)
+	if !ok || c == nil {
+		return ok
+	}
+	return sh.fill(c, a, items)
+}
+
+// arrayTarget follows name references to the variable that a compound
+// assignment to c changes; it is nil if the assignment is to be ignored.
+func (sh *Shell) arrayTarget(c *Cell) (*Cell, bool) {
+	if c.isRef() {
+		t, sub := sh.deref(c)
+		switch {
+		case t == nil:
+			return nil, false
+		case sub != "":
+			sh.Warn("`", c.v.text(), "': not a valid identifier")
+			return nil, false
+		case t.isRef():
+			sh.Warn("warning: ", t.name, ": removing nameref attribute")
+			sh.touch(t.v)
+			t.v.attr &^= AttrNameref
 		}
+		c = t
 	}
 	if c.v != nil && c.v.attr&AttrReadonly != 0 {
 		sh.readonlyError(c.name)
-		return false
+		return nil, false
 	}
 	if c.v != nil && c.v.attr&attrNoAssign != 0 {
-		return true
+		return nil, true
 	}
+	return c, true
+}
+
+func (sh *Shell) fill(c *Cell, a *assign, items []arrayItem) bool {
 	if c.v != nil && c.v.attr&AttrAssoc != 0 {
-		return sh.fillAssoc(c, a)
+		return sh.fillAssoc(c, a, items)
 	}
-	return sh.fillArray(c, a)
+	return sh.fillArray(c, a, items)
 }
 
 // arrayItem is one element of a compound assignment after the expansion of
 // its value. elem is nil for one that goes to the next index.
 type arrayItem struct {
 	elem *elem
+	key  string // of an associative array
 	s    string
 }
 
 // fillArray assigns the elements of an indexed array. Like bash it expands
 // all values first, so that a=("${a[@]}" x) uses the old ones, and evaluates
 // each subscript when it assigns its element.
-func (sh *Shell) fillArray(c *Cell, a *assign) bool {
-	items, ok := sh.arrayItems(a)
-	if !ok {
-		return false
-	}
+func (sh *Shell) fillArray(c *Cell, a *assign, items []arrayItem) bool {
 	arr, ok := sh.array(c)
 	if !ok {
 		return false
@@ -55,12 +88,23 @@ func (sh *Shell) fillArray(c *Cell, a *assign) bool {
 	for _, it := range items {
 		app := false
 		if el := it.elem; el != nil {
+			if all := sh.allSubscript(el.sub); all != "" {
+				sh.Warn("[", all, "]=", it.s, ": cannot assign to non-numeric index")
+				continue
+			}
+			if len(el.sub.parts) == 0 {
+				sh.Warn("[]=", it.s, ": bad array subscript")
+				continue
+			}
 			n, ok := sh.evalArithExp(el.subA)
 			if !ok {
 				return false
 			}
 			if n < 0 {
-				sh.Warn(c.name, "[", el.sub.source(), "]=", el.value.source(), ": bad array subscript")
+				n = sh.fromEnd(c, n)
+			}
+			if n < 0 {
+				sh.Warn("[", el.sub.source(), "]=", it.s, ": bad array subscript")
 				continue
 			}
 			next, app = n, el.app
@@ -78,13 +122,21 @@ func (sh *Shell) fillArray(c *Cell, a *assign) bool {
 	return true
 }
 
+// allSubscript returns the subscript if it is @ or *, else "".
+func (sh *Shell) allSubscript(w *word) string {
+	if w.isLit && (w.lit == "@" || w.lit == "*") {
+		return w.lit
+	}
+	return ""
+}
+
 // arrayItems expands the values of a compound assignment.
 func (sh *Shell) arrayItems(a *assign) ([]arrayItem, bool) {
 	var items []arrayItem
 	for i := range a.elems {
 		el := &a.elems[i]
 		if el.sub != nil {
-			items = append(items, arrayItem{el, sh.expandString(el.value)})
+			items = append(items, arrayItem{elem: el, s: sh.expandString(el.value)})
 		} else {
 			base := len(sh.argv)
 			sh.expandWords(el.words)
@@ -100,80 +152,85 @@ func (sh *Shell) arrayItems(a *assign) ([]arrayItem, bool) {
 	return items, true
 }
 
-// fillAssoc assigns the elements of an associative array: [key]=value, or
-// keys and values in turn.
-func (sh *Shell) fillAssoc(c *Cell, a *assign) bool {
-	type pair struct {
-		k, v string
-		app  bool
-	}
-	var pairs []pair
-	var loose []string
+// assocItems expands keys and values of a compound assignment to an
+// associative array.
+func (sh *Shell) assocItems(a *assign) ([]arrayItem, bool) {
+	items := make([]arrayItem, 0, len(a.elems))
+	pairs := len(a.elems) > 0 && a.elems[0].sub == nil
 	for i := range a.elems {
 		el := &a.elems[i]
-		if el.sub != nil {
-			k := sh.expandString(el.sub)
-			pairs = append(pairs, pair{k, sh.expandString(el.value), el.app})
-		} else if len(a.elems[0:1]) > 0 && a.elems[0].sub == nil {
-			loose = append(loose, sh.expandString(el.value))
-		} else {
-			sh.Warn(c.name, ": ", el.value.source(), ": must use subscript when assigning associative array")
+		it := arrayItem{}
+		if el.sub != nil && !pairs {
+			it.elem, it.key = el, sh.expandString(el.sub)
+		}
+		it.s = sh.expandString(el.value)
+		if el.sub != nil && pairs {
+			it.s = "[" + sh.expandString(el.sub) + "]=" + it.s
 		}
 		if sh.unw != unwNone {
-			return false
+			return nil, false
 		}
+		items = append(items, it)
 	}
-	for i := 0; i < len(loose); i += 2 {
-		p := pair{k: loose[i]}
-		if i+1 < len(loose) {
-			p.v = loose[i+1]
-		}
-		pairs = append(pairs, p)
-	}
+	return items, true
+}
+
+// fillAssoc assigns the elements of an associative array: [key]=value, or
+// keys and values in turn if the first one has no subscript.
+func (sh *Shell) fillAssoc(c *Cell, a *assign, items []arrayItem) bool {
+	pairs := len(a.elems) > 0 && a.elems[0].sub == nil
 	sh.touch(c.v)
 	if !a.app || c.v.assoc == nil {
+		// New elements are appended to old values, which are gone only then.
+		old := c.v.assoc
 		c.v.assoc = newAssoc()
-	}
-	for _, p := range pairs {
-		if p.k == "" {
-			sh.Warn(c.name, "[]: bad array subscript")
-			continue
+		for _, it := range items {
+			if it.elem != nil && it.elem.app && old != nil && it.key != "" {
+				if s, ok := old.Get(it.key); ok {
+					c.v.assoc.Set(it.key, s)
+				}
+			}
 		}
-		if !sh.assignAssoc(c, p.k, p.v, p.app) {
+	}
+	if pairs {
+		return sh.fillPairs(c, items)
+	}
+	for i, it := range items {
+		switch {
+		case it.elem == nil:
+			sh.Warn(c.name, ": ", a.elems[i].value.source(), ": must use subscript when assigning associative array")
+		case it.key == "":
+			sh.Warn("[", it.elem.sub.source(), "]=", it.s, ": bad array subscript")
+		case !sh.assignAssoc(c, it.key, it.s, it.elem.app):
 			return false
 		}
 	}
 	return true
 }
 
-// DeclArray performs the compound array assignment that argument i of the
-// running declaration builtin is. It reports false if it is none, or the
-// assignment failed.
-func (sh *Shell) DeclArray(args []string, i int) (is, ok bool) {
-	base := len(sh.argv) - len(args)
-	for k := range sh.exp.declArrays {
-		if d := &sh.exp.declArrays[k]; d.at == base+i {
-			return true, sh.assignArray(d.a)
+// fillPairs assigns keys and values that come in turn.
+func (sh *Shell) fillPairs(c *Cell, items []arrayItem) bool {
+	for i := 0; i < len(items); i += 2 {
+		key, value := items[i].s, ""
+		if i+1 < len(items) {
+			value = items[i+1].s
+		}
+		if key == "" {
+			sh.Warn(DoubleQuote(key), ": bad array subscript")
+			continue
+		}
+		if !sh.assignAssoc(c, key, value, false) {
+			return false
 		}
 	}
-	return false, false
-}
-
-// IsDeclArray reports whether argument i of the running declaration builtin
-// is a compound array assignment.
-func (sh *Shell) IsDeclArray(args []string, i int) bool {
-	base := len(sh.argv) - len(args)
-	for k := range sh.exp.declArrays {
-		if sh.exp.declArrays[k].at == base+i {
-			return true
-		}
-	}
-	return false
+	return true
 }
 
 // SetVarRef assigns to `name` or `name[sub]` given as text to a builtin.
 func (sh *Shell) SetVarRef(builtin, ref, value string) bool {
-	name, sub, has := splitSubscript(ref)
+	defer func(s string) { sh.exp.caller = s }(sh.exp.caller)
+	sh.exp.caller = builtin + ": "
+	name, sub, has := sh.splitRef(ref)
 	if !IsName(name) {
 		sh.Warn(builtin, ": `", ref, "': not a valid identifier")
 		return false
@@ -182,7 +239,7 @@ func (sh *Shell) SetVarRef(builtin, ref, value string) bool {
 	if !has {
 		return sh.slowAssign(c, value, false)
 	}
-	key, ok := sh.refSubscript(c, sub)
+	key, ok := sh.assignKey(c, sub)
 	return ok && sh.assignElem(c, key, value, false)
 }
 

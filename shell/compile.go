@@ -261,20 +261,13 @@ func (c *compiler) simple(x *ast.Simple) node {
 		for i, w := range x.Words {
 			if i < len(x.DeclArgs) && x.DeclArgs[i] != nil {
 				n.words = append(n.words, nil)
-				a := c.assign(x.DeclArgs[i])
-				if a.sub != nil {
-					// The argument has undergone quote removal when it is assigned.
-					a.subA = c.arith(x.DeclArgs[i].Index)
-				}
-				n.decl = append(n.decl, a)
-				n.declText = append(n.declText, c.word(w))
+				n.decl = append(n.decl, c.assign(x.DeclArgs[i]))
 				continue
 			}
 			at := len(n.words)
 			n.words = c.braced(n.words, w)
 			for range len(n.words) - at {
 				n.decl = append(n.decl, nil)
-				n.declText = append(n.declText, nil)
 			}
 		}
 		return n

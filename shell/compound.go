@@ -202,7 +202,7 @@ func (n *forNode) loop(sh *Shell, vals []string) int {
 			sh.traceHead(n.src)
 		}
 		if n.cell.v != nil && n.cell.v.attr&AttrNameref != 0 {
-			if !sh.setRefTarget(n.cell, v) {
+			if !sh.loopRef(n.cell, v) {
 				st = 1
 				break
 			}

@@ -62,6 +62,7 @@ func (sh *Shell) encodeState(e *reexec.Encoder) {
 	}
 	e.Int(s.lastBG)
 	e.String(s.lastArg)
+	e.String(s.cmdName)
 	e.Int(s.line)
 	e.Int(s.around)
 	e.Int(s.pid)
@@ -118,6 +119,7 @@ func (sh *Shell) restoreState(d *reexec.Decoder) {
 	}
 	s.lastBG = d.Int()
 	s.lastArg = d.String()
+	s.cmdName = d.String()
 	s.line = d.Int()
 	s.around = d.Int()
 	s.pid = d.Int()

@@ -36,6 +36,7 @@ var contextDrops = map[string]string{
 	"Shell.gen":          "as tx",
 	"Shell.lastGen":      "as tx",
 	"Var.gen":            "as tx",
+	"Cell.global":        "no cell of the table has it",
 	"Shell.out":          "flushed before the launch",
 	"Shell.outErr":       "as out",
 	"Shell.unw":          "nothing is being left when a subshell is made",

@@ -13,5 +13,5 @@ type expandState struct {
 	regexps    [8]cachedRegexp
 	nextRegexp int
 	depth      arith.Depth
-	declArrays []declArray
+	caller     string // the builtin that assigns and ": ", for messages
 }

@@ -10,20 +10,19 @@ import (
 
 // simple is a compiled simple command (POSIX 2.9.1).
 type simple struct {
-	line     int
-	src      *ast.Simple
-	assigns  []*assign
-	words    []*word
-	decl     []*assign // parallel to words for declaration builtins; words[i] is nil for an assignment
-	declText []*word
-	redirs   []*redir
-	name     string // the command name, if fixed
-	fixed    bool
-	negated  bool     // a ! stands before it: it does not fail
-	own      bool     // the process was made for this command: its failure is the parent's affair
-	found    *Builtin // what name meant at foundAt
-	foundFn  *Function
-	foundAt  uint32
+	line    int
+	src     *ast.Simple
+	assigns []*assign
+	words   []*word
+	decl    []*assign // parallel to words for declaration builtins; words[i] is nil for an assignment
+	redirs  []*redir
+	name    string // the command name, if fixed
+	fixed   bool
+	negated bool     // a ! stands before it: it does not fail
+	own     bool     // the process was made for this command: its failure is the parent's affair
+	found   *Builtin // what name meant at foundAt
+	foundFn *Function
+	foundAt uint32
 }
 
 func (n *simple) run(sh *Shell) int { return n.exec(sh, false) }
@@ -59,13 +58,11 @@ func (n *simple) exec(sh *Shell, tail bool) int {
 	args := sh.argv[base:len(sh.argv):len(sh.argv)]
 	var st int
 	if len(args) == 0 {
+		sh.cmdName = ""
 		st = n.assignOnly(sh)
 		sh.lastArg = ""
 	} else {
 		st = n.dispatch(sh, args, tail)
-	}
-	if n.decl != nil {
-		sh.exp.declArrays = nil
 	}
 	clear(sh.argv[base:])
 	sh.argv = sh.argv[:base]
@@ -123,61 +120,6 @@ func (sh *Shell) failedAfter(st int, armed bool) {
 		sh.exitCode, sh.unw = st, unwExit
 		sh.status = st
 	}
-}
-
-// expandDecl pushes the arguments of a declaration builtin: assignments are
-// not split; arrays are kept aside for the builtin.
-func (n *simple) expandDecl(sh *Shell) {
-	sh.exp.declArrays = nil
-	for i, w := range n.words {
-		if n.decl[i] == nil {
-			sh.expandWords(n.words[i : i+1])
-			if sh.unw != unwNone {
-				return
-			}
-			continue
-		}
-		w = n.declText[i]
-		a := n.decl[i]
-		if a.array {
-			if sh.opts.Has(OptXtrace) {
-				if a = sh.traceDeclared(a); sh.unw != unwNone {
-					return
-				}
-			}
-			sh.exp.declArrays = append(sh.exp.declArrays, declArray{len(sh.argv), a})
-			s := a.name
-			if a.app {
-				s += "+"
-			}
-			sh.argv = append(sh.argv, s+"=()")
-			continue
-		}
-		b := append(sh.getBuf(), a.name...)
-		if a.sub != nil {
-			b = append(b, '[')
-			b = append(b, sh.subscriptText(a.cell, a.sub, a.subA)...)
-			b = append(b, ']')
-		}
-		if a.app {
-			b = append(b, '+')
-		}
-		b = append(b, '=')
-		b = append(b, sh.expandString(a.value)...)
-		sh.argv = append(sh.argv, string(b))
-		sh.putBuf(b)
-		if sh.unw != unwNone {
-			return
-		}
-		_ = w
-	}
-}
-
-// declArray is a compound array given to a declaration builtin: the
-// argument's place on the stack and the assignment.
-type declArray struct {
-	at int
-	a  *assign
 }
 
 // assignOnly runs a command without a name: redirections, then assignments
@@ -257,6 +199,7 @@ func (sh *Shell) runAssign(a *assign) bool {
 // dispatch finds out what the command is and runs it.
 func (n *simple) dispatch(sh *Shell, args []string, tail bool) int {
 	name := args[0]
+	sh.cmdName = name
 	var fn *Function
 	var b *Builtin
 	if n.fixed && n.foundAt == sh.epoch && n.foundAt != 0 {
@@ -487,8 +430,8 @@ func (sh *Shell) bindTemp(a *assign) bool {
 		s = old + s
 	}
 	v := &Var{gen: sh.gen, str: s, hasStr: true, attr: AttrExport | AttrTemp}
+	v.level = sh.funcLevel()
 	if c.v != nil {
-		v.level = c.v.level
 		if c.v.attr&AttrInteger != 0 {
 			v.attr |= AttrInteger
 			if n, ok := sh.evalArith(s); ok {
@@ -521,9 +464,7 @@ func (sh *Shell) keepTemps(n int) {
 		}
 		sh.touch(b.cell.v)
 		b.cell.v.attr &^= AttrTemp
-		if b.old == nil || b.old.attr&AttrExport == 0 {
-			b.cell.v.attr &^= AttrExport
-		}
+		b.cell.v.level = 0
 		if b.old != nil {
 			b.cell.v.level = b.old.level
 			b.cell.v.attr |= b.old.attr & AttrLocal

@@ -100,12 +100,13 @@ func (sh *Shell) inline(kind subshellKind, text string, body func() int) int {
 	if sh.traceFD >= 0 {
 		start = nowNano()
 	}
-	base, exp := len(sh.argv), sh.exp.declArrays
+	base, caller := len(sh.argv), sh.exp.caller
+	sh.exp.caller = ""
 	t := sh.begin()
 	sh.enterSubshell(kind, false)
 	st := sh.subshellStatus(body())
 	sh.rollback(t)
-	sh.argv, sh.exp.declArrays = sh.argv[:base], exp
+	sh.argv, sh.exp.caller = sh.argv[:base], caller
 	sh.unw = unwNone
 	if sh.traceFD >= 0 {
 		sh.traceLaunch("inline", kind, sh.pidNow, 0, nowNano()-start, text)

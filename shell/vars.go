@@ -6,26 +6,27 @@ import (
 )
 
 // Attr is the set of attributes of a variable (bash "declare").
-type Attr uint16
+type Attr uint32
 
 // The attributes.
 const (
-	AttrExport   Attr = 1 << iota // -x
-	AttrReadonly                  // -r
-	AttrInteger                   // -i
-	AttrLower                     // -l
-	AttrUpper                     // -u
-	AttrCapital                   // -c
-	AttrNameref                   // -n
-	AttrTrace                     // -t
-	AttrArray                     // -a
-	AttrAssoc                     // -A
-	AttrLocal                     // made by local in a function
-	AttrTemp                      // an assignment before a command
-	attrDynamic                   // value made by the shell at each look
-	attrNoUnset                   // can't be unset
-	attrNoAssign                  // assignments are ignored
-	attrImported                  // came from the environment
+	AttrExport    Attr = 1 << iota // -x
+	AttrReadonly                   // -r
+	AttrInteger                    // -i
+	AttrLower                      // -l
+	AttrUpper                      // -u
+	AttrCapital                    // -c
+	AttrNameref                    // -n
+	AttrTrace                      // -t
+	AttrArray                      // -a
+	AttrAssoc                      // -A
+	AttrLocal                      // made by local in a function
+	AttrTemp                       // an assignment before a command
+	attrDynamic                    // value made by the shell at each look
+	attrNoUnset                    // can't be unset
+	attrNoAssign                   // assignments are ignored
+	attrImported                   // came from the environment
+	attrPropagate                  // an assignment before a function's call that is to last beyond it
 )
 
 // slowAttrs are those that a plain read or write must look at.
@@ -54,6 +55,9 @@ type Cell struct {
 	name string
 	hook hookID
 	v    *Var // nil: not declared
+	// global marks a cell beside the table's that shows the global binding,
+	// while a function's local one is in force.
+	global bool
 }
 
 // Name returns the variable's name.
@@ -100,65 +104,8 @@ func (v *Var) text() string {
 // itoa is strconv.Itoa for the values of variables.
 func itoa(n int64) string { return strconv.FormatInt(n, 10) }
 
-// deref follows namerefs from c; nil means that a chain is broken or
-// circular (a warning was printed) and the access must be dropped. For a
-// reference to an array element, sub is the subscript text.
-func (sh *Shell) deref(c *Cell) (target *Cell, sub string) {
-	for n := 0; c.v != nil && c.v.attr&AttrNameref != 0; n++ {
-		name := c.v.text()
-		if name == "" {
-			return c, ""
-		}
-		base, sub, ok := splitSubscript(name)
-		if ok {
-			return sh.cell(base), sub
-		}
-		next := sh.cell(name)
-		if next == c || n > 8 {
-			if next == c && c.v.level > 0 {
-				// A local reference to its own name means the one outside.
-				return sh.outerCell(c), ""
-			}
-			sh.Warn("warning: ", c.name, ": circular name reference")
-			return nil, ""
-		}
-		c = next
-	}
-	return c, ""
-}
-
 // isAssoc reports whether c is an associative array; c may be nil.
 func (c *Cell) isAssoc() bool { return c != nil && c.v != nil && c.v.attr&AttrAssoc != 0 }
-
-// isRef reports whether the variable is a name reference.
-func (c *Cell) isRef() bool { return c.v != nil && c.v.attr&AttrNameref != 0 }
-
-// listRef returns the parameter that a reference to all elements of an array,
-// a[@] or a[*], stands for; nil if c is none.
-func (sh *Shell) listRef(c *Cell) *param {
-	t, sub := sh.deref(c)
-	if t == nil || sub != "@" && sub != "*" {
-		return nil
-	}
-	q, _ := sh.paramNamed(t.name + "[" + sub + "]")
-	return q
-}
-
-// splitSubscript splits `name[sub]`.
-func splitSubscript(s string) (name, sub string, ok bool) {
-	if len(s) == 0 || s[len(s)-1] != ']' {
-		return s, "", false
-	}
-	for i := 1; i < len(s)-1; i++ {
-		if s[i] == '[' {
-			if !IsName(s[:i]) {
-				return s, "", false
-			}
-			return s[:i], s[i+1 : len(s)-1], true
-		}
-	}
-	return s, "", false
-}
 
 // IsName reports whether s is a valid variable name (POSIX 3.216).
 func IsName(s string) bool {
@@ -293,12 +240,15 @@ func (sh *Shell) slowAssign(c *Cell, s string, app bool) bool {
 			return false
 		}
 		if sub != "" {
+			if t.isRef() {
+				sh.Warn(sh.exp.caller, "`", c.v.text(), "': not a valid identifier")
+				return false
+			}
 			key, ok := sh.refSubscript(t, sub)
 			return ok && sh.assignElem(t, key, s, app)
 		}
-		if t == c || t.v != nil && t.v.attr&AttrNameref != 0 {
-			// The reference has no target yet: this names it.
-			return sh.setRefTarget(t, s)
+		if t.isRef() {
+			return sh.nameTarget(t, s)
 		}
 		c = t
 	}
@@ -401,6 +351,10 @@ func (sh *Shell) readonlyError(name string) { sh.Warn(name, ": readonly variable
 
 // bind replaces the binding of a cell.
 func (sh *Shell) bind(c *Cell, v *Var) {
+	if c.global {
+		sh.bindGlobal(c, v)
+		return
+	}
 	if sh.tx != nil {
 		sh.tx.bound(c, c.v)
 	}
@@ -444,12 +398,14 @@ func (sh *Shell) unsetCell(c *Cell) bool {
 		return false
 	}
 	switch {
-	case v.attr&AttrTemp != 0:
-		sh.dropBinding(c)
-	case v.level > 0 && int(v.level) == len(sh.frames) && !sh.opts.Has(ShoptLocalvarUnset):
+	case v.attr&AttrLocal != 0 && (v.level == sh.funcLevel() || sh.opts.Has(ShoptLocalvarUnset)):
 		// It stays local, without a value.
-		sh.bind(c, &Var{level: v.level, attr: AttrLocal, gen: sh.gen})
-	case v.level > 0:
+		n := &Var{level: v.level, attr: AttrLocal, gen: sh.gen}
+		if v.attr&AttrTemp != 0 {
+			n.attr |= v.attr & AttrExport
+		}
+		sh.bind(c, n)
+	case v.attr&AttrTemp != 0 || v.level > 0:
 		sh.dropBinding(c)
 	default:
 		sh.bind(c, nil)
@@ -476,6 +432,12 @@ func (sh *Shell) SetAttrs(name string, add, remove Attr) {
 	if c.v == nil {
 		sh.bind(c, &Var{gen: sh.gen})
 	}
+	sh.changeAttrs(c, add, remove)
+}
+
+// changeAttrs adds and removes attributes of the variable bound to c. A
+// scalar that becomes an array becomes its element 0.
+func (sh *Shell) changeAttrs(c *Cell, add, remove Attr) {
 	sh.touch(c.v)
 	v := c.v
 	if add&AttrArray != 0 && v.attr&AttrArray == 0 && v.isSet() {
@@ -491,19 +453,4 @@ func (sh *Shell) SetAttrs(name string, add, remove Attr) {
 		sh.envDirty()
 	}
 	v.attr = (v.attr | add) &^ remove
-}
-
-// setRefTarget makes the nameref c point at what target names.
-func (sh *Shell) setRefTarget(c *Cell, target string) bool {
-	base, _, _ := splitSubscript(target)
-	if !IsName(base) {
-		sh.Warn("`", target, "': invalid variable name for name reference")
-		return false
-	}
-	if c.v == nil {
-		sh.bind(c, &Var{gen: sh.gen, attr: AttrNameref})
-	}
-	sh.touch(c.v)
-	c.v.str, c.v.hasStr, c.v.hasNum = target, true, false
-	return true
 }

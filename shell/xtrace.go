@@ -108,16 +108,9 @@ func hasShellMeta(s string) bool {
 // a declaration builtin, which was printed before, only the name.
 func (sh *Shell) traceArgs(args []string, fn *Function) {
 	var b []byte
-	base := len(sh.argv) - len(args)
-	arrays := sh.exp.declArrays
 	for i, a := range args {
 		if i > 0 {
 			b = append(b, ' ')
-		}
-		if len(arrays) > 0 && arrays[0].at == base+i {
-			b = append(b, arrays[0].a.name...)
-			arrays = arrays[1:]
-			continue
 		}
 		b = append(b, sh.traceQuote(a)...)
 	}
@@ -129,13 +122,7 @@ func (sh *Shell) traceArgs(args []string, fn *Function) {
 
 // traceExports prints the assignments that export and readonly make.
 func (sh *Shell) traceExports(args []string) {
-	base := len(sh.argv) - len(args)
-	arrays := sh.exp.declArrays
-	for i, a := range args {
-		if len(arrays) > 0 && arrays[0].at == base+i {
-			arrays = arrays[1:]
-			continue
-		}
+	for _, a := range args {
 		name, value, ok := strings.Cut(a, "=")
 		if ok && IsName(strings.TrimSuffix(name, "+")) {
 			sh.traceValue(name+"=", value)
@@ -202,48 +189,6 @@ func (sh *Shell) traceArray(a *assign) {
 	if a.src != nil {
 		sh.traceLine(parse.PrintAssign(a.src, a.node))
 	}
-}
-
-// traceDeclared expands the elements of a compound array given to a
-// declaration builtin, prints them and returns an assignment of what has been
-// expanded.
-func (sh *Shell) traceDeclared(a *assign) *assign {
-	known := *a
-	known.elems = nil
-	var b []byte
-	for i := range a.elems {
-		el := &a.elems[i]
-		if el.sub == nil {
-			base := len(sh.argv)
-			sh.expandWords(el.words)
-			for _, s := range sh.argv[base:] {
-				w := fixedText(s)
-				known.elems = append(known.elems, elem{value: w, words: []*word{w}})
-				b = append(append(b, ' '), SingleQuote(s)...)
-			}
-			sh.argv = sh.argv[:base]
-		} else {
-			k, s := sh.expandString(el.sub), sh.expandString(el.value)
-			e := *el
-			e.sub, e.value = fixedText(k), fixedText(s)
-			known.elems = append(known.elems, e)
-			op := "]="
-			if el.app {
-				op = "]+="
-			}
-			b = append(append(b, " ["...), SingleQuote(k)...)
-			b = append(append(b, op...), SingleQuote(s)...)
-		}
-		if sh.unw != unwNone {
-			return a
-		}
-	}
-	left := a.name + "=("
-	if a.app {
-		left = a.name + "+=("
-	}
-	sh.traceLine(left + strings.TrimPrefix(string(b), " ") + ")")
-	return &known
 }
 
 // fixedText is a word that expands to s.

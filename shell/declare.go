@@ -1,0 +1,326 @@
+package shell
+
+import "strings"
+
+// Declaration is what one call of declare, typeset or local asks for.
+type Declaration struct {
+	Cmd         string // the name of the builtin, for messages
+	Add, Remove Attr
+	Global      bool // -g: the variable at global scope
+	Inherit     bool // -I: a local variable takes over what it hides
+	noLocal     bool // export and readonly make no local variables
+}
+
+// caseAttrs are the attributes of which a variable has one at most.
+const caseAttrs = AttrLower | AttrUpper | AttrCapital
+
+// Declare gives one variable the attributes of d, and a value if arg is an
+// assignment: name, name=value, name+=value or name[subscript]=value. It
+// reports false after a message if that is impossible.
+func (sh *Shell) Declare(d *Declaration, arg string) bool {
+	defer func(s string) { sh.exp.caller = s }(sh.exp.caller)
+	sh.exp.caller = prefix(d.Cmd)
+	t := declTarget{sh: sh, d: d, add: d.Add, remove: d.Remove}
+	name := arg
+	if eq, app := sh.assignmentEnd(arg); eq > 0 {
+		t.assigned, t.app, t.value = true, app, arg[eq+1:]
+		if name = arg[:eq]; app {
+			name = arg[:eq-1]
+		}
+	}
+	if t.add&caseAttrs&(t.add&caseAttrs-1) != 0 {
+		t.add &^= caseAttrs
+	}
+	if t.add&AttrNameref != 0 && !t.checkReference(name) {
+		return false
+	}
+	return t.resolve(name)
+}
+
+// declTarget is a declaration while its variable is looked for.
+type declTarget struct {
+	sh            *Shell
+	d             *Declaration
+	add, remove   Attr
+	assigned, app bool
+	value         string
+	sub           string // the subscript, if has
+	has           bool
+	restarts      int
+	ref           *Cell // the reference that led to the variable
+}
+
+func (t *declTarget) fail(parts ...string) bool {
+	t.sh.Warn(append([]string{prefix(t.d.Cmd)}, parts...)...)
+	return false
+}
+
+// prefix is a builtin's name as its messages begin.
+func prefix(cmd string) string {
+	if cmd == "" {
+		return ""
+	}
+	return cmd + ": "
+}
+
+// checkReference refuses what can't be a name reference.
+func (t *declTarget) checkReference(name string) bool {
+	if _, _, has := t.sh.splitRef(name); has {
+		return t.fail(name, ": reference variable cannot be an array")
+	}
+	if t.assigned && selfReference(name, t.value) {
+		if !t.sh.InFunction() {
+			return t.fail(name, ": nameref variable self references not allowed")
+		}
+		t.fail("warning: ", name, ": circular name reference")
+	}
+	if t.assigned && t.value != "" && !t.app && !validRefTarget(t.value) {
+		return t.fail("`", t.value, "': invalid variable name for name reference")
+	}
+	return true
+}
+
+// resolve finds or makes the variable that name denotes.
+func (t *declTarget) resolve(name string) bool {
+	sh := t.sh
+	base := name
+	t.sub, t.has = "", false
+	if strings.IndexByte(name, '[') >= 0 {
+		var ok bool
+		if base, t.sub, ok = sh.splitRef(name); !ok || !IsName(base) {
+			return t.fail("`", name, "': not a valid identifier")
+		}
+		t.has = true
+	}
+	if !IsName(base) {
+		full := name
+		if t.assigned && t.restarts == 0 {
+			full += "=" + t.value
+		}
+		return t.fail("`", full, "': not a valid identifier")
+	}
+	refs := (t.add|t.remove)&AttrNameref != 0
+	if sh.InFunction() && !t.d.Global && !t.d.noLocal {
+		return t.local(base, refs)
+	}
+	if !t.d.Global {
+		return t.follow(sh.cell(base), refs)
+	}
+	ok := true
+	sh.Global(base, func() { ok = t.follow(sh.cell(base), refs) })
+	return ok
+}
+
+// local makes the variable a local one of the running function. A reference
+// of the same function is followed, one from outside is hidden.
+func (t *declTarget) local(name string, refs bool) bool {
+	sh := t.sh
+	c := sh.cell(name)
+	if !refs && c.isRef() && c.v.level == sh.funcLevel() && validRefTarget(c.v.text()) {
+		base, sub, has := sh.splitRef(c.v.text())
+		if has {
+			t.sub, t.has = sub, true
+		}
+		t.ref = c
+		c = sh.cell(base)
+	}
+	if c.isRef() && c.v.attr&AttrReadonly != 0 && c.v.level == sh.funcLevel() && t.remove&AttrNameref != 0 && c.v.hasStr {
+		return t.fail(c.name, ": readonly variable")
+	}
+	if !sh.makeLocal(t.d.Cmd, c, t.d.Inherit || sh.opts.Has(ShoptLocalvarInherit)) {
+		return false
+	}
+	if !refs && c.isRef() && c.v.hasStr {
+		return t.follow(c, refs)
+	}
+	return t.apply(c)
+}
+
+// follow goes from c along name references, unless these are what is
+// declared.
+func (t *declTarget) follow(c *Cell, refs bool) bool {
+	sh := t.sh
+	if refs || !c.isRef() {
+		return t.apply(c)
+	}
+	to, sub := sh.deref(c)
+	switch {
+	case to == nil:
+		return t.apply(c)
+	case sub != "":
+		if t.restarts++; t.restarts > maxRefs || t.has {
+			return t.fail("`", to.name, "[", sub, "]': not a valid identifier")
+		}
+		t.sub, t.has = sub, true
+		t.ref = c
+		return t.apply(to)
+	case to.isRef() && t.add&(AttrArray|AttrAssoc) != 0:
+		// It refers to nothing yet.
+		if sh.touch(to.v); t.assigned {
+			sh.Warn("warning: ", to.name, ": removing nameref attribute")
+		}
+		to.v.attr &^= AttrNameref
+	case to != c:
+		t.ref = c
+	}
+	return t.apply(to)
+}
+
+// apply gives the variable bound to c its attributes and value.
+func (t *declTarget) apply(c *Cell) bool {
+	sh, name := t.sh, c.name
+	if c.v == nil {
+		v := &Var{gen: sh.gen}
+		if sh.InFunction() && !t.d.Global && !t.d.noLocal {
+			v.level, v.attr = sh.funcLevel(), AttrLocal
+		}
+		sh.bind(c, v)
+	}
+	v := c.v
+	switch {
+	case t.add&AttrNameref != 0 && v.attr&(AttrArray|AttrAssoc) != 0 && v.isSet():
+		return t.fail(name, ": reference variable cannot be an array")
+	case v.attr&AttrReadonly != 0 && (t.remove&AttrReadonly != 0 || t.assigned || v.attr&AttrNameref != 0 && t.remove&AttrNameref != 0):
+		return t.fail(name, ": readonly variable")
+	case v.attr&attrNoAssign != 0 && t.assigned:
+		return false
+	case t.remove&v.attr&(AttrArray|AttrAssoc) != 0:
+		return t.fail(name, ": cannot destroy array variables in this way")
+	case t.add&AttrArray != 0 && v.attr&AttrAssoc != 0:
+		return t.fail(name, ": cannot convert associative to indexed array")
+	case t.add&AttrAssoc != 0 && v.attr&AttrArray != 0:
+		return t.fail(name, ": cannot convert indexed to associative array")
+	}
+	if t.add&AttrNameref != 0 {
+		if ok := t.reference(c); !ok {
+			return false
+		}
+	}
+	add, remove := t.add&^AttrReadonly, t.remove
+	if t.has && v.attr&AttrAssoc == 0 && add&AttrAssoc == 0 {
+		add |= AttrArray
+	}
+	if add&caseAttrs != 0 {
+		remove |= caseAttrs &^ add
+	}
+	if add != 0 || remove != 0 {
+		sh.changeAttrs(c, add, remove)
+	}
+	if !t.assign(c) {
+		return false
+	}
+	if t.add&AttrReadonly != 0 {
+		sh.changeAttrs(c, AttrReadonly, 0)
+	}
+	if t.add&(AttrExport|AttrReadonly) != 0 {
+		sh.promoteTemp(c)
+	}
+	return true
+}
+
+// reference makes a reference of a variable: its value is the name of what
+// it refers to.
+func (t *declTarget) reference(c *Cell) bool {
+	if t.assigned {
+		return true
+	}
+	if c.isRef() {
+		return true
+	}
+	s, ok := t.sh.value(c)
+	switch {
+	case !ok:
+	case selfReference(c.name, s):
+		return t.fail(c.name, ": nameref variable self references not allowed")
+	case s == "" || !validRefTarget(s):
+		return t.fail("`", s, "': invalid variable name for name reference")
+	}
+	return true
+}
+
+// assign assigns the declaration's value.
+func (t *declTarget) assign(c *Cell) bool {
+	sh, v := t.sh, c.v
+	if !t.assigned {
+		return true
+	}
+	list := len(t.value) > 1 && t.value[0] == '(' && t.value[len(t.value)-1] == ')'
+	switch {
+	case t.has && !(list && t.add&(AttrArray|AttrAssoc) != 0):
+		if list && v.isSet() && false {
+			sh.Warn("warning: ", c.name, "[", t.sub, "]=", t.value, ": quoted compound array assignment deprecated")
+		}
+		key, ok := sh.assignKey(c, t.sub)
+		return ok && sh.assignElem(c, key, t.value, t.app)
+	case list && v.attr&(AttrArray|AttrAssoc) != 0:
+		return sh.assignCompound(c, t.value, t.app)
+	case v.attr&AttrNameref != 0:
+		return sh.setRef(c, t.value, t.app)
+	}
+	return sh.slowAssign(c, t.value, t.app)
+}
+
+// compat is the level of bash that the shell is to be compatible with: 52
+// unless BASH_COMPAT or a compat option says otherwise.
+func (sh *Shell) compat() int {
+	s, _ := sh.Get("BASH_COMPAT")
+	n := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] >= '0' && s[i] <= '9' {
+			n = n*10 + int(s[i]-'0')
+		}
+	}
+	if n >= 31 && n <= 52 {
+		return n
+	}
+	return 52
+}
+
+// SetAttribute serves export and readonly: it gives a variable, not a
+// reference to it, the attributes of d, and a value if arg is an assignment.
+// It reports false after a message if that is impossible.
+func (sh *Shell) SetAttribute(d *Declaration, arg string) bool {
+	d.noLocal = true
+	if eq, _ := sh.assignmentEnd(arg); eq > 0 && d.Add&(AttrArray|AttrAssoc) != 0 {
+		return sh.Declare(d, arg)
+	}
+	defer func(s string) { sh.exp.caller = s }(sh.exp.caller)
+	sh.exp.caller = d.Cmd + ": "
+	t := declTarget{sh: sh, d: d, add: d.Add, remove: d.Remove}
+	name := arg
+	if eq, app := sh.assignmentEnd(arg); eq > 0 {
+		t.assigned, t.app, t.value = true, app, arg[eq+1:]
+		if name = arg[:eq]; app {
+			name = arg[:eq-1]
+		}
+	}
+	if !IsName(name) {
+		return t.fail("`", name, "': not a valid identifier")
+	}
+	c := sh.cell(name)
+	ok := !t.assigned || sh.slowAssign(c, t.value, t.app)
+	if !ok && sh.SpecialErrorExits() {
+		sh.Exit(1)
+	}
+	if c.isRef() {
+		to, sub := sh.deref(c)
+		switch {
+		case to == nil:
+			return ok
+		case sub != "":
+			return t.fail("`", to.name, "[", sub, "]': not a valid identifier")
+		}
+		c = to
+	}
+	if c.v == nil {
+		if t.remove != 0 {
+			return ok
+		}
+		sh.bind(c, &Var{gen: sh.gen})
+	}
+	sh.changeAttrs(c, t.add&^(AttrArray|AttrAssoc), t.remove)
+	if t.add != 0 {
+		sh.promoteTemp(c)
+	}
+	return ok
+}

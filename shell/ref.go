@@ -1,0 +1,238 @@
+package shell
+
+import (
+	"strings"
+
+	"vfsh/shell/parse"
+)
+
+// Name references (bash "declare -n") and the texts name[subscript].
+
+// maxRefs is the length of the longest chain of references.
+const maxRefs = 8
+
+// deref follows name references from c. nil means that a chain is broken or
+// circular (a warning was printed) and the access must be dropped. For a
+// reference to an array element, sub is the subscript text. A reference that
+// names nothing yet is returned itself.
+func (sh *Shell) deref(c *Cell) (target *Cell, sub string) {
+	first := c
+	for n := 0; c.v != nil && c.v.attr&AttrNameref != 0; n++ {
+		name := c.v.text()
+		if name == "" {
+			return c, ""
+		}
+		if name[len(name)-1] == ']' {
+			if base, sub, ok := sh.splitRef(name); ok {
+				return sh.cell(base), sub
+			}
+		}
+		next := sh.cell(name)
+		if next == c || next == first {
+			sh.Warn("warning: ", first.name, ": circular name reference")
+			if sh.InFunction() && next.v.level > 0 {
+				return sh.globalCell(next), ""
+			}
+			return nil, ""
+		}
+		if n > maxRefs {
+			return nil, ""
+		}
+		c = next
+	}
+	return c, ""
+}
+
+// globalCell returns a cell that shows the global binding of c's name, for
+// what a local reference to its own name refers to. Nothing but c is bound
+// through it: see assignGlobal.
+func (sh *Shell) globalCell(c *Cell) *Cell {
+	g := &Cell{name: c.name, v: c.v, global: true}
+	for i := range sh.frames {
+		for _, b := range sh.frames[i].locals {
+			if b.cell == c {
+				g.v = b.old
+				if g.v != nil && g.v.attr&AttrNameref != 0 {
+					g.v = nil
+				}
+				return g
+			}
+		}
+	}
+	return g
+}
+
+// isRef reports whether the variable is a name reference.
+func (c *Cell) isRef() bool { return c.v != nil && c.v.attr&AttrNameref != 0 }
+
+// listRef returns the parameter that a reference to all elements of an array,
+// a[@] or a[*], stands for; nil if c is none.
+func (sh *Shell) listRef(c *Cell) *param {
+	for n := 0; c.isRef() && n <= maxRefs; n++ {
+		s := c.v.text()
+		if s == "" {
+			return nil
+		}
+		if s[len(s)-1] != ']' {
+			c = sh.cell(s)
+			continue
+		}
+		if base, sub, ok := sh.splitRef(s); ok && (sub == "@" || sub == "*") {
+			q, _ := sh.paramNamed(base + "[" + sub + "]")
+			return q
+		}
+		return nil
+	}
+	return nil
+}
+
+// validRefTarget reports whether a reference may refer to s: a name or an
+// array element.
+func validRefTarget(s string) bool {
+	if IsName(s) {
+		return true
+	}
+	_, _, ok := splitSubscript(s)
+	return ok
+}
+
+// selfReference reports whether a reference called name to target would
+// refer to itself.
+func selfReference(name, target string) bool {
+	if name == target {
+		return true
+	}
+	base, _, ok := splitSubscript(target)
+	return ok && base == name
+}
+
+// bindGlobal is bind for a cell of globalCell.
+func (sh *Shell) bindGlobal(g *Cell, v *Var) {
+	c := sh.cell(g.name)
+	g.v = v
+	for i := range sh.frames {
+		for k, b := range sh.frames[i].locals {
+			if b.cell == c {
+				sh.frameForWrite(i).locals[k].old = v
+				return
+			}
+		}
+	}
+	sh.bind(c, v)
+}
+
+// setRef sets what the reference c refers to.
+func (sh *Shell) setRef(c *Cell, target string, app bool) bool {
+	if app {
+		target = c.v.text() + target
+	}
+	if target == "" || !validRefTarget(target) {
+		sh.Warn(sh.exp.caller, "`", target, "': not a valid identifier")
+		return false
+	}
+	sh.touch(c.v)
+	c.v.str, c.v.hasStr, c.v.hasNum = target, true, false
+	return true
+}
+
+// nameTarget serves an assignment to a reference that refers to nothing yet.
+func (sh *Shell) nameTarget(c *Cell, target string) bool {
+	switch {
+	case c.v.attr&AttrReadonly != 0:
+		sh.readonlyError(c.name)
+		return false
+	case selfReference(c.name, target):
+		sh.Warn(sh.exp.caller, c.name, ": nameref variable self references not allowed")
+		return false
+	}
+	return sh.setRef(c, target, false)
+}
+
+// loopRef serves the for loop over a reference: each value is what it refers
+// to in that turn.
+func (sh *Shell) loopRef(c *Cell, target string) bool {
+	if c.v.attr&AttrReadonly != 0 {
+		sh.readonlyError(c.name)
+		return false
+	}
+	if c.name == target {
+		sh.Warn("warning: ", c.name, ": circular name reference")
+	}
+	return sh.setRef(c, target, false)
+}
+
+// splitSubscript splits `name[sub]`; the bracket that matches the first must
+// be the last character.
+func splitSubscript(s string) (name, sub string, ok bool) {
+	if len(s) < 4 || s[len(s)-1] != ']' {
+		return s, "", false
+	}
+	i := strings.IndexByte(s, '[')
+	if i < 0 || !IsName(s[:i]) {
+		return s, "", false
+	}
+	sub = s[i+1 : len(s)-1]
+	if sub == "" {
+		return s, "", false
+	}
+	if strings.ContainsAny(sub, "[]\\\"'`$") {
+		if _, _, has, ok := parse.SplitSubscript(s); !has || !ok {
+			return s, "", false
+		}
+	}
+	return s[:i], sub, true
+}
+
+// splitRef is splitSubscript for an argument that a builtin got: with
+// assoc_expand_once all up to the last bracket is the subscript, as it
+// stands.
+func (sh *Shell) splitRef(s string) (name, sub string, ok bool) {
+	if !sh.opts.Has(ShoptAssocExpandOnce) {
+		return splitSubscript(s)
+	}
+	i := strings.IndexByte(s, '[')
+	if len(s) < 4 || s[len(s)-1] != ']' || i < 0 || i+2 == len(s) || !IsName(s[:i]) {
+		return s, "", false
+	}
+	return s[:i], s[i+1 : len(s)-1], true
+}
+
+// assignmentEnd returns the offset of the = if s is an assignment, else 0;
+// app tells += from it.
+func (sh *Shell) assignmentEnd(s string) (eq int, app bool) {
+	eq = strings.IndexByte(s, '=')
+	for ; eq > 0; eq = nextByte(s, eq+1, '=') {
+		left := s[:eq]
+		if app = left[eq-1] == '+'; app {
+			left = left[:eq-1]
+		}
+		if IsName(left) {
+			return eq, app
+		}
+		i := strings.IndexByte(left, '[')
+		if i < 1 || !IsName(left[:i]) {
+			return 0, false
+		}
+		if _, _, ok := sh.splitRef(left); ok || left[i:] == "[]" {
+			return eq, app
+		}
+	}
+	return 0, false
+}
+
+// nextByte is strings.IndexByte from an offset.
+func nextByte(s string, from int, c byte) int {
+	if i := strings.IndexByte(s[from:], c); i >= 0 {
+		return from + i
+	}
+	return -1
+}
+
+// assignKey makes of the subscript text of a builtin's argument what
+// assignElem takes.
+func (sh *Shell) assignKey(c *Cell, sub string) (string, bool) {
+	if sh.opts.Has(ShoptAssocExpandOnce) {
+		return sub, true
+	}
+	return sh.refSubscript(c, sub)
+}
