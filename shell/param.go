@@ -312,7 +312,7 @@ func (sh *Shell) applyOp(e *expander, p *param, v paramValue, quoted bool) {
 		sh.applyDefault(e, p, v, quoted)
 		return
 	}
-	if !v.set && !v.list && sh.opts.Has(OptNounset) {
+	if !v.set && !v.list && sh.opts.Has(OptNounset) && !(p.op == ast.ParamTransform && v.describable(p.atOp)) {
 		sh.unbound(sh.paramLabel(p))
 		return
 	}
@@ -564,6 +564,11 @@ func (sh *Shell) emitList(e *expander, vals []string, star, quoted bool) {
 			e.quoted(s)
 		}
 		e.started = e.started || len(vals) > 0
+		return
+	}
+	if !quoted && !star && e.first < 0 && sh.ifs.first != "" && len(vals) > 1 {
+		// In the operand of an expansion $@ is one string.
+		sh.addSplit(e, strings.Join(vals, " "))
 		return
 	}
 	for i, s := range vals {

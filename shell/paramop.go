@@ -21,6 +21,9 @@ func (sh *Shell) slice(p *param, v *paramValue) bool {
 			return false
 		}
 	}
+	if v.list && v.cell != nil && v.cell.v != nil && !v.cell.isRef() && v.cell.v.attr&(AttrArray|AttrAssoc) == 0 && len(v.vals) == 1 {
+		v.list, v.s = false, v.vals[0] // a scalar has one element, but characters to slice
+	}
 	if v.list {
 		return sh.sliceList(p, v, off, n)
 	}

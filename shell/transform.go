@@ -71,7 +71,7 @@ func (sh *Shell) transformOne(op byte, s string) string {
 // described returns the variable that @A and @a tell of, or nil.
 func (sh *Shell) described(p *param, v *paramValue) *Var {
 	c := v.cell
-	if c == nil || c.v == nil || p.label != "" && p.sub == subNone && !v.set {
+	if c == nil || c.v == nil || p.label != "" && p.sub == subNone && !c.v.isSet() {
 		return nil
 	}
 	if c.isRef() {
@@ -81,6 +81,12 @@ func (sh *Shell) described(p *param, v *paramValue) *Var {
 		v.cell = c
 	}
 	return c.v
+}
+
+// describable reports whether op tells of an array with elements, for which
+// it does not matter whether the one named has a value.
+func (v *paramValue) describable(op byte) bool {
+	return (op == 'a' || op == 'A') && v.cell != nil && v.cell.v != nil && v.cell.v.arr != nil && v.cell.v.arr.Len() > 0
 }
 
 // emitAttributes gives the attribute letters of a variable.

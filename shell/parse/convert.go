@@ -399,6 +399,9 @@ func (c *converter) simple(ev *event) ast.Command {
 		case evWord:
 			if n.Decl {
 				n.DeclArgs = append(n.DeclArgs, c.declArg(ev))
+			} else if ev.flags&fArray != 0 {
+				n.Words = append(n.Words, c.arrayWord(ev))
+				continue
 			}
 			n.Words = append(n.Words, c.word(ev))
 			if len(n.Words) == 1 || !n.Decl {

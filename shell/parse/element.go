@@ -67,6 +67,22 @@ func (c *converter) word(ev *event) *ast.Word {
 	return w
 }
 
+// arrayWord converts an argument of eval or let that looks like an array
+// assignment: its expansions are made, but it stays one word.
+func (c *converter) arrayWord(ev *event) *ast.Word {
+	w := c.alloc.words.get()
+	w.Off, w.End, w.Line = int(ev.off), int(ev.end), int(ev.line)
+	b := c.reader(ev, w.Off, w.End)
+	parts, _ := b.parts(0, len(b.t), ctxWord, 0)
+	for i, p := range parts {
+		if l, ok := p.(*ast.Lit); ok {
+			parts[i] = c.alloc.quotedText(l.Text)
+		}
+	}
+	w.Parts = []ast.Part{&ast.DoubleQuoted{Parts: parts}}
+	return w
+}
+
 // exprWord converts an arithmetic expression.
 func (c *converter) exprWord(ev *event, from, to int) *ast.Word {
 	b := c.reader(ev, from, to)

@@ -79,7 +79,7 @@ func (b *wordParser) param(p *ast.Param, i, end int, outer context) int {
 			return j + 1
 		}
 	}
-	if j >= end {
+	if j >= end || p.Name == "#" && strings.IndexByte("/%=+", b.t[j]) >= 0 && b.at(j+1) == '}' {
 		return -1
 	}
 	return b.operator(p, j, end, outer)
@@ -279,7 +279,9 @@ func (b *wordParser) slice(p *ast.Param, i, end int) int {
 		case ')':
 			parens--
 		case '?':
-			ternary++
+			if parens == 0 {
+				ternary++
+			}
 		case ':':
 			if parens > 0 {
 				return false

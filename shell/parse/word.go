@@ -10,12 +10,13 @@ import (
 type context uint8
 
 const (
-	ctxWord        context = iota // unquoted
-	ctxDouble                     // inside "…"
-	ctxHeredoc                    // like ctxDouble, but " is an ordinary character
-	ctxArith                      // like ctxDouble, but " is dropped
-	ctxOperand                    // operand of a ${…} that stands in double quotes
-	ctxHereOperand                // operand of a ${…} in a here-document: $' is ordinary
+	ctxWord          context = iota // unquoted
+	ctxDouble                       // inside "…"
+	ctxHeredoc                      // like ctxDouble, but " is an ordinary character
+	ctxArith                        // like ctxDouble, but " is dropped
+	ctxOperand                      // operand of a ${…} that stands in double quotes
+	ctxHereOperand                  // operand of a ${…} in a here-document: $' is ordinary
+	ctxOperandQuoted                // "…" in an operand: any backslash goes
 )
 
 // wordParser reads the parts of words from a text whose extent is known.
@@ -247,7 +248,7 @@ func (b *wordParser) backslash(l *partList, i, end int) int {
 	}
 	removed := false
 	switch l.ctx {
-	case ctxWord:
+	case ctxWord, ctxOperandQuoted:
 		removed = true
 	case ctxOperand, ctxHereOperand:
 		removed = c == '}' || c == '$' || c == '`' || c == '"' || c == '\\'
@@ -287,7 +288,11 @@ func (b *wordParser) singleQuote(l *partList, i, end int) int {
 // doubleQuote reads "…". Inside of double quotes (in an operand or an
 // expression) the quotes just vanish.
 func (b *wordParser) doubleQuote(l *partList, i, end int) int {
-	inner, close := b.parts(i+1, end, ctxDouble, '"')
+	ctx := ctxDouble
+	if l.ctx == ctxOperand {
+		ctx = ctxOperandQuoted
+	}
+	inner, close := b.parts(i+1, end, ctx, '"')
 	if l.ctx == ctxWord {
 		l.addDouble(inner, false)
 	} else {
@@ -319,6 +324,12 @@ func (b *wordParser) backquote(l *partList, i, end int) int {
 			continue
 		}
 		c := b.t[i+1]
+		if c == '\n' {
+			cmd.add(b.t[start:i]) // removed even between single quotes
+			i++
+			start = i + 1
+			continue
+		}
 		if c == '$' || c == '`' || c == '\\' || c == '"' && !b.here && (l.ctx == ctxDouble || l.ctx >= ctxOperand) {
 			cmd.add(b.t[start:i])
 			start = i + 1
