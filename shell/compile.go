@@ -139,9 +139,14 @@ func (c *compiler) redirs(rs []*ast.Redir) []*redir {
 				}
 			}
 		} else {
-			n.word = c.word(r.Word)
-			if r.Op == ast.RedirHeredoc {
+			switch r.Op {
+			case ast.RedirHereString:
+				n.word = c.wordMode(r.Word, true)
+			case ast.RedirHeredoc:
+				n.word = c.word(r.Word)
 				n.word.quoteAll()
+			default:
+				n.word = c.braced(nil, r.Word)[0]
 			}
 			n.impure = n.word.impure()
 		}
@@ -158,17 +163,38 @@ func (c *compiler) words(ws []*ast.Word) []*word {
 	return out
 }
 
-// braced appends the compiled words that w gives by brace expansion.
+// braced appends the compiled form of w, with the words that brace expansion
+// makes of it.
 func (c *compiler) braced(out []*word, w *ast.Word) []*word {
-	if !c.sh.opts.Has(OptBraceexpand) || !mayBrace(w) {
-		return append(out, c.word(w))
+	cw := c.argument(w)
+	out = append(out, cw)
+	if !mayBrace(w) {
+		return out
 	}
-	for _, x := range parse.ExpandBraces(w) {
+	xs := parse.ExpandBraces(w)
+	if len(xs) == 1 && xs[0] == w {
+		return out
+	}
+	cw.isLit = false
+	cw.braced = make([]*word, 0, len(xs))
+	for _, x := range xs {
 		if len(x.Parts) > 0 { // else an empty alternative, which is no word
-			out = append(out, c.word(x))
+			cw.braced = append(cw.braced, c.argument(x))
 		}
 	}
 	return out
+}
+
+// argument compiles a word that may look like an assignment: then tildes in
+// its value are expanded as in one, except in posix mode.
+func (c *compiler) argument(w *ast.Word) *word {
+	if c.inArray || !looksAssigned(w) || c.sh.opts.Has(OptPosix) {
+		return c.word(w)
+	}
+	c.argAssign = true
+	cw := c.wordMode(w, true)
+	c.argAssign = false
+	return cw
 }
 
 // mayBrace is a quick look whether w has an unquoted brace.
@@ -194,11 +220,11 @@ func (c *compiler) forLoop(x *ast.For) node {
 }
 
 func (c *compiler) caseCommand(x *ast.Case) node {
-	n := &caseNode{word: c.word(x.Word), line: x.Line, src: x}
+	n := &caseNode{word: c.argument(x.Word), line: x.Line, src: x}
 	for _, it := range x.Items {
 		ci := caseItem{end: it.End, body: c.list(it.Body)}
 		for _, p := range it.Patterns {
-			ci.pats = append(ci.pats, c.word(p))
+			ci.pats = append(ci.pats, c.argument(p))
 		}
 		n.items = append(n.items, ci)
 	}
@@ -231,7 +257,7 @@ type elem struct {
 func (c *compiler) assign(a *ast.Assign) *assign {
 	n := &assign{cell: c.sh.cell(a.Name), name: a.Name, app: a.Append, array: a.IsArray, src: c.src, node: a}
 	if a.Index != nil {
-		n.sub = c.plain().word(a.Index)
+		n.sub = c.subscript(a.Index)
 		n.subA = c.index(a.Index)
 	}
 	if a.Value != nil {
@@ -240,11 +266,13 @@ func (c *compiler) assign(a *ast.Assign) *assign {
 	for _, e := range a.Elems {
 		ce := elem{app: e.Append}
 		if e.Index != nil {
-			ce.sub = c.plain().word(e.Index)
+			ce.sub = c.subscript(e.Index)
 			ce.subA = c.arith(e.Index)
 			ce.value = c.wordMode(e.Value, true)
 		} else {
-			ce.words = c.words([]*ast.Word{e.Value})
+			el := *c
+			el.inArray = true
+			ce.words = el.words([]*ast.Word{e.Value})
 			ce.value = c.word(e.Value)
 		}
 		n.elems = append(n.elems, ce)
@@ -259,7 +287,7 @@ func (c *compiler) simple(x *ast.Simple) node {
 	}
 	if c.declares(x) {
 		for i, w := range x.Words {
-			if i < len(x.DeclArgs) && x.DeclArgs[i] != nil {
+			if i < len(x.DeclArgs) && x.DeclArgs[i] != nil && (x.DeclArgs[i].IsArray || !c.expandsBraces(w)) {
 				n.words = append(n.words, nil)
 				n.decl = append(n.decl, c.assign(x.DeclArgs[i]))
 				continue
@@ -272,19 +300,23 @@ func (c *compiler) simple(x *ast.Simple) node {
 		}
 		return n
 	}
-	for i, w := range x.Words {
-		if i > 0 && !c.sh.opts.Has(OptPosix) && looksAssigned(w) {
-			c.argAssign = true
-			n.words = append(n.words, c.wordMode(w, true))
-			c.argAssign = false
-			continue
-		}
+	for _, w := range x.Words {
 		n.words = c.braced(n.words, w)
 	}
 	if len(n.words) > 0 {
 		n.name, n.fixed = n.words[0].static()
 	}
 	return n
+}
+
+// expandsBraces reports whether brace expansion changes an argument of a
+// declaration builtin, which is then an ordinary word.
+func (c *compiler) expandsBraces(w *ast.Word) bool {
+	if !mayBrace(w) || !c.sh.opts.Has(OptBraceexpand) {
+		return false
+	}
+	xs := parse.ExpandBraces(w)
+	return len(xs) != 1 || xs[0] != w
 }
 
 // declares reports whether the arguments of x are assignments: it calls a
@@ -312,6 +344,23 @@ func looksAssigned(w *ast.Word) bool {
 	if !ok {
 		return false
 	}
-	name, rest, ok := strings.Cut(l.Text, "=")
-	return ok && strings.IndexByte(rest, '~') >= 0 && IsName(name)
+	i := valueOffset(l.Text)
+	return i > 0 && strings.IndexByte(l.Text[i:], '~') >= 0
+}
+
+// valueOffset returns where in the text of an assignment the value starts; 0
+// if the text does not start like one.
+func valueOffset(s string) int {
+	i := strings.IndexByte(s, '=')
+	if i <= 0 {
+		return 0
+	}
+	target := s[:i]
+	if target[i-1] == '+' {
+		target = target[:i-1]
+	}
+	if name, _, _ := splitSubscript(target); !IsName(name) {
+		return 0
+	}
+	return i + 1
 }

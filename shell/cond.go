@@ -202,9 +202,9 @@ func (c *compiler) negated(e ast.CondExpr) condExpr {
 func (c *compiler) cond(e ast.CondExpr) condExpr {
 	switch x := e.(type) {
 	case *ast.CondUnary:
-		return &condUnary{op: x.Op, w: c.word(x.Word)}
+		return &condUnary{op: x.Op, w: c.argument(x.Word)}
 	case *ast.CondBinary:
-		return &condBinary{op: x.Op, l: c.word(x.Left), r: c.word(x.Right)}
+		return &condBinary{op: x.Op, l: c.argument(x.Left), r: c.argument(x.Right)}
 	case *ast.CondLogic:
 		return &condLogic{or: x.Or, l: c.cond(x.Left), r: c.cond(x.Right)}
 	case *ast.CondNot:

@@ -112,7 +112,11 @@ func (sh *Shell) expandWords(ws []*word) {
 			sh.argv = append(sh.argv, w.lit)
 			continue
 		}
-		sh.expandInto(w)
+		if w.braced != nil && sh.opts.Has(OptBraceexpand) {
+			sh.expandWords(w.braced)
+		} else {
+			sh.expandInto(w)
+		}
 		if sh.unw != unwNone {
 			return
 		}

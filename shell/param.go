@@ -319,7 +319,7 @@ func (sh *Shell) applyOp(e *expander, p *param, v paramValue, quoted bool) {
 	switch p.op {
 	case ast.ParamPlain:
 	case ast.ParamSlice:
-		if !v.set && !v.list {
+		if !v.set && (!v.list || p.kind == paramVar) {
 			break
 		}
 		if quoted && !v.list && v.s != "" {

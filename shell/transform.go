@@ -158,7 +158,7 @@ func (sh *Shell) emitDeclaration(e *expander, p *param, v paramValue, quoted boo
 	if letters != "" {
 		s = "declare -" + letters + " " + s
 	}
-	if array && quoted && !v.star && e.mode == modeFields && sh.ifsSpace() {
+	if array && (quoted && !v.star && sh.ifsSpace() || !quoted && sh.ifs.first == "" && !sh.ifs.unset) && e.mode == modeFields {
 		// The name and what stands before it are fields of their own.
 		head, tail := s, ""
 		if i := strings.IndexByte(s, '='); i >= 0 {
@@ -166,7 +166,7 @@ func (sh *Shell) emitDeclaration(e *expander, p *param, v paramValue, quoted boo
 		}
 		f := strings.Split(head, " ")
 		f[len(f)-1] += tail
-		sh.emitList(e, f, false, true)
+		sh.emitList(e, f, false, quoted)
 		return
 	}
 	if quoted {
@@ -192,7 +192,7 @@ func (sh *Shell) emitSetCommand(e *expander, v paramValue, quoted bool) {
 	for i, s := range v.vals {
 		vals[i] = sh.QuoteTransform(s)
 	}
-	if quoted && !v.star && e.mode == modeFields && sh.ifsSpace() {
+	if (quoted && !v.star && sh.ifsSpace() || !quoted && sh.ifs.first == "" && !sh.ifs.unset) && e.mode == modeFields {
 		vals = append([]string{"set", "--"}, vals...)
 	} else {
 		vals[0] = "set -- " + vals[0]

@@ -18,6 +18,7 @@ type word struct {
 	// hasList: $@ or its like is in it, which counts where the word is the
 	// operand of an expansion in double quotes.
 	hasList bool
+	braced  []*word // what brace expansion makes of it, or nil
 }
 
 // partKind says how a part expands.
@@ -76,6 +77,8 @@ type compiler struct {
 	inAssign bool // in the value of an assignment
 	// argAssign: the word is an argument that looks like an assignment.
 	argAssign bool
+	noTilde   bool // tildes mean nothing
+	inArray   bool // the word is an element of an array
 }
 
 // word compiles w.
@@ -251,10 +254,10 @@ func simpleName(p *ast.Param) bool {
 func (c *compiler) addLit(w *word, s string, first, more, assign bool) {
 	at := 0 // start of the text not yet added
 	for i := 0; i < len(s); i++ {
-		if s[i] != '~' {
+		if s[i] != '~' || c.noTilde {
 			continue
 		}
-		if !(i == 0 && first) && !(assign && i > 0 && (s[i-1] == ':' || c.argAssign && s[i-1] == '=' && first && IsName(s[:i-1]))) {
+		if !(i == 0 && first) && !(assign && i > 0 && (s[i-1] == ':' || c.argAssign && s[i-1] == '=' && first && valueOffset(s) == i)) {
 			continue
 		}
 		end := i + 1
@@ -378,12 +381,17 @@ func (c *compiler) param(p *ast.Param, quoted bool) *param {
 			q.sub = subStar
 		default:
 			q.sub = subExpr
-			q.index = c.plain().word(p.Index)
+			q.index = c.subscript(p.Index)
 			q.idxArith = c.index(p.Index)
 		}
 	}
 	c.paramOperands(q, p, quoted)
 	return q
+}
+
+// subscript compiles the subscript of an associative array.
+func (c *compiler) subscript(w *ast.Word) *word {
+	return (&compiler{sh: c.sh, src: c.src, noTilde: true}).word(w)
 }
 
 // plain is the compiler outside quotes.
@@ -404,7 +412,9 @@ func (c *compiler) paramOperands(q *param, p *ast.Param, quoted bool) {
 			q.len = c.arith(p.Arg2)
 		}
 	default:
-		q.arg = c.plain().word(p.Arg)
+		pat := c.plain()
+		pat.noTilde = p.Op == ast.ParamReplacePrefix || p.Op == ast.ParamReplaceSuffix // it is not at the start
+		q.arg = pat.word(p.Arg)
 		q.arg2 = c.plain().word(p.Arg2)
 	}
 }

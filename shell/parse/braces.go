@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -300,6 +301,9 @@ func count(a, b, step int64) (n uint64, by int64) {
 }
 
 func numbers(a, b, step int64, width int) [][]ast.Part {
+	if d := b - a; (b < a) != (d < 0) || d == math.MinInt64 || step == math.MinInt64 {
+		return nil // the range is too large to be counted
+	}
 	n, by := count(a, b, step)
 	if n >= maxBraceWords {
 		return nil
