@@ -12,6 +12,11 @@ func set(sh *shell.Shell, args []string) int {
 		printAll(sh)
 		return 0
 	}
+	if bad := badSetLetter(args); bad != "" {
+		sh.Warn("set: ", bad, ": invalid option")
+		usage(sh, "set")
+		return optionFailed(sh, 2)
+	}
 	i := 1
 	for ; i < len(args); i++ {
 		a := args[i]
@@ -33,7 +38,7 @@ func set(sh *shell.Shell, args []string) int {
 		on := a[0] == '-'
 		for k := 1; k < len(a); k++ {
 			if a[k] == 'o' {
-				if i+1 >= len(args) || args[i+1] == "" || args[i+1][0] == '-' && len(args[i+1]) > 1 && !on {
+				if i+1 >= len(args) || !isOptionName(args[i+1]) {
 					listOptions(sh, on)
 					continue
 				}
@@ -46,12 +51,7 @@ func set(sh *shell.Shell, args []string) int {
 				sh.SetOpt(o, on)
 				continue
 			}
-			o, ok := shell.FindLetterOption(a[k])
-			if !ok {
-				sh.Warn("set: ", a[:1], a[k:k+1], ": invalid option")
-				usage(sh, "set")
-				return optionFailed(sh, 2)
-			}
+			o, _ := shell.FindLetterOption(a[k])
 			if o == shell.OptRestricted && !on && sh.Opt(o) {
 				sh.Warn("set: +r: invalid option")
 				usage(sh, "set")
@@ -64,6 +64,31 @@ func set(sh *shell.Shell, args []string) int {
 		sh.SetArgs(args[i:])
 	}
 	return 0
+}
+
+// isOptionName reports whether the word behind -o is its argument; else set
+// lists the options.
+func isOptionName(word string) bool { return word != "" && word[0] != '-' && word[0] != '+' }
+
+// badSetLetter returns the first option of set, with its sign, that does not
+// exist, or "". It is looked for before anything is changed.
+func badSetLetter(args []string) string {
+	for i := 1; i < len(args); i++ {
+		a := args[i]
+		if a == "--" || a == "-" || a == "" || a[0] != '-' && a[0] != '+' {
+			break
+		}
+		for k := 1; k < len(a); k++ {
+			if a[k] == 'o' {
+				if i+1 < len(args) && isOptionName(args[i+1]) {
+					i++
+				}
+			} else if _, ok := shell.FindLetterOption(a[k]); !ok {
+				return a[:1] + a[k:k+1]
+			}
+		}
+	}
+	return ""
 }
 
 // optionFailed ends a posix shell after a bad option of a special builtin.
@@ -145,7 +170,9 @@ func shopt(sh *shell.Shell, args []string) int {
 		}
 		if !ok {
 			sh.Warn("shopt: ", name, ": invalid ", map[bool]string{true: "option name", false: "shell option name"}[setO])
-			st = 1
+			if !setO || !setOn && !setOff {
+				st = 1 // bash forgets about it when it sets options of set
+			}
 			continue
 		}
 		switch {

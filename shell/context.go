@@ -53,6 +53,7 @@ func (sh *Shell) encodeState(e *reexec.Encoder) {
 	s := &sh.State
 	e.Uint64(s.opts[0])
 	e.Uint64(s.opts[1])
+	e.Uint64(s.shownShopts)
 	e.String(s.arg0)
 	e.Strings(s.pos)
 	e.Int(s.status)
@@ -109,6 +110,7 @@ func (sh *Shell) restoreState(d *reexec.Decoder) {
 	s := &sh.State
 	s.opts[0] = d.Uint64()
 	s.opts[1] = d.Uint64()
+	s.shownShopts = d.Uint64()
 	s.arg0 = d.String()
 	s.pos = d.Strings()
 	s.status = d.Int()

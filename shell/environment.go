@@ -37,14 +37,15 @@ func (sh *Shell) initVars(env []string, restricted bool) {
 	underscore, _ := sh.Get("_")
 	sh.initDynamic()
 	sh.lastArg = underscore
-	if !restricted {
-		sh.importOptions(shellopts, bashopts)
-	}
 	sh.random = randomSeed() & 0x7fffffff
 	sh.secBase = nowNano()
 	sh.initWorkingDirectory()
 	sh.setLocale()
 	sh.initOwnVars()
+	if !restricted {
+		sh.importOptions(shellopts, bashopts)
+	}
+	sh.importCompat()
 	sh.getopts = getoptsState{ind: 1}
 }
 
@@ -153,13 +154,15 @@ func (sh *Shell) ownPath() string {
 // importOptions takes over SHELLOPTS and BASHOPTS of the environment.
 func (sh *Shell) importOptions(shellopts, bashopts string) {
 	for _, n := range strings.Split(shellopts, ":") {
-		if o, ok := FindSetOption(n); ok && o != OptMonitor && o != OptPrivileged {
-			sh.opts.set(o, true)
+		if o, ok := FindSetOption(n); ok {
+			sh.SetOpt(o, true)
+		} else if n != "" {
+			complain(sh.bashName + ": line 0: " + n + ": invalid option name")
 		}
 	}
 	for _, n := range strings.Split(bashopts, ":") {
 		if o, ok := FindShopt(n); ok && o != ShoptRestrictedShell && o != ShoptLoginShell {
-			sh.opts.set(o, true)
+			sh.SetOpt(o, true)
 		}
 	}
 }

@@ -142,7 +142,7 @@ func (n *simple) callFunction(sh *Shell, fn *Function, args []string) int {
 	}
 	temps := len(sh.temps)
 	for _, a := range n.assigns {
-		if !sh.bindTemp(a) && sh.tempFailed() {
+		if !sh.bindTemp(a, true) && sh.tempFailed() {
 			sh.popTemps(temps)
 			sh.restore(saved)
 			return sh.expansionFailed()

@@ -264,6 +264,7 @@ func (sh *Shell) prepare(inv *invocation, env []string) {
 		sh.hideTraceFD()
 	}
 	sh.initVars(env, inv.restricted)
+	sh.noteShopts()
 }
 
 // start sets a fresh shell up and runs what it was called for.

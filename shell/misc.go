@@ -113,24 +113,22 @@ func (sh *Shell) optionsChanged() {
 	}
 }
 
-// setPosix does what goes with posix mode.
+// setPosix does what goes with posix mode: the options that it switches, and
+// POSIXLY_CORRECT. Leaving it puts expand_aliases and shift_verbose back to
+// their defaults.
 func (sh *Shell) setPosix(on bool) {
 	c := sh.cell("POSIXLY_CORRECT")
 	_, set := sh.value(c)
-	switch {
-	case on:
-		sh.opts.set(ShoptExpandAliases, true)
-		sh.opts.set(ShoptInheritErrexit, true)
-		sh.opts.set(ShoptShiftVerbose, true)
+	if on {
+		for _, o := range [...]Option{ShoptExpandAliases, ShoptInheritErrexit, ShoptShiftVerbose, ShoptInteractiveComments, OptInteractiveComments} {
+			sh.opts.set(o, true)
+		}
 		if !set {
 			sh.slowAssign(c, "y", false)
 		}
-	default:
-		sh.opts.set(ShoptInheritErrexit, false)
+	} else {
 		sh.opts.set(ShoptShiftVerbose, false)
-		if !sh.opts.Has(OptInteractive) {
-			sh.opts.set(ShoptExpandAliases, false)
-		}
+		sh.opts.set(ShoptExpandAliases, sh.opts.Has(OptInteractive))
 		if set {
 			sh.unsetCell(c)
 		}

@@ -40,6 +40,8 @@ const (
 	OptStdin              // s
 	OptCommand            // c
 	OptRestricted
+	optCompat50
+	optCompat51
 )
 
 // setOptions gives name and letter of each option of set -o.
@@ -245,13 +247,29 @@ func (sh *Shell) Opt(o Option) bool { return sh.opts.Has(o) }
 
 // SetOpt switches option o and does what goes with it.
 func (sh *Shell) SetOpt(o Option, on bool) {
-	if sh.opts.Has(o) == on || o == ShoptRestrictedShell || o == ShoptLoginShell {
+	if o == ShoptRestrictedShell || o == ShoptLoginShell {
 		return // these two only tell how the shell was started
 	}
+	changed := sh.opts.Has(o) != on
 	sh.opts.set(o, on)
-	switch o {
-	case OptPosix:
+	switch {
+	case o == OptPosix && (on || changed):
 		sh.setPosix(on)
+	case o >= ShoptCompat31 && o <= ShoptCompat44:
+		sh.setCompatOption(o, on)
+	}
+	if o >= ShoptAutocd {
+		sh.noteShopts()
+	}
+	if !changed {
+		return
+	}
+	switch o {
+	case ShoptExtdebug:
+		sh.opts.set(OptFunctrace, on)
+		sh.opts.set(OptErrtrace, on)
+	case OptIgnoreeof:
+		sh.setIgnoreeof(on)
 	case OptMonitor:
 		sh.setMonitor(on)
 	case OptVi:
@@ -278,4 +296,14 @@ func (sh *Shell) SetOpt(o Option, on bool) {
 		}
 	}
 	sh.optionsChanged()
+}
+
+// setIgnoreeof keeps IGNOREEOF in step with the option.
+func (sh *Shell) setIgnoreeof(on bool) {
+	c := sh.cell("IGNOREEOF")
+	if !on {
+		sh.unsetCell(c)
+	} else if _, set := sh.value(c); !set {
+		sh.slowAssign(c, "10", false)
+	}
 }

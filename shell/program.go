@@ -73,14 +73,28 @@ func (sh *Shell) programEnv(n *simple) ([]string, bool) {
 	}
 	temps := len(sh.temps)
 	for _, a := range n.assigns {
-		if !sh.bindTemp(a) && sh.tempFailed() {
-			sh.popTemps(temps)
+		if !sh.bindTemp(a, false) && sh.tempFailed() {
+			sh.hideTemps(temps)
 			return nil, false
 		}
 	}
 	env = sh.environ()
-	sh.popTemps(temps)
+	sh.hideTemps(temps)
 	return env, true
+}
+
+// hideTemps is popTemps for bindings that were never in force; but a PATH of
+// its own for a program makes the shell forget the commands it remembers.
+func (sh *Shell) hideTemps(n int) {
+	for i := len(sh.temps) - 1; i >= n; i-- {
+		if c := sh.temps[i].cell; c != nil {
+			sh.bind(c, sh.temps[i].old)
+			if c.hook == hookPATH {
+				sh.runHook(c)
+			}
+		}
+	}
+	sh.temps = sh.temps[:n]
 }
 
 // envDirty says that the environment for programs must be made anew.

@@ -375,7 +375,7 @@ func (n *simple) bindTemps(sh *Shell, b *Builtin) bool {
 		}
 	}
 	for _, a := range n.assigns {
-		ok = sh.bindTemp(a) && ok
+		ok = sh.bindTemp(a, true) && ok
 		if sh.unw != unwNone {
 			return false
 		}
@@ -400,8 +400,9 @@ func (sh *Shell) tempArray(a *assign) string {
 	return string(append(b, ')'))
 }
 
-// bindTemp gives a variable a temporary binding for one command.
-func (sh *Shell) bindTemp(a *assign) bool {
+// bindTemp gives a variable a temporary binding for one command. inForce says
+// that the command is run by the shell itself, which goes by the value too.
+func (sh *Shell) bindTemp(a *assign, inForce bool) bool {
 	if a.sub != nil {
 		sh.Warn("`", a.name, "[", a.sub.source(), "]': not a valid identifier")
 		return true
@@ -441,7 +442,7 @@ func (sh *Shell) bindTemp(a *assign) bool {
 	}
 	sh.temps = append(sh.temps, binding{c, c.v})
 	sh.bind(c, v)
-	if c.hook != 0 {
+	if c.hook != 0 && inForce {
 		sh.runHook(c)
 	}
 	return true

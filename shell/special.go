@@ -22,6 +22,7 @@ const (
 	hookIgnoreeof
 	hookGlobignore
 	hookTraceFD
+	hookCompat
 )
 
 // hookOf tells which variables have a hook.
@@ -43,6 +44,10 @@ func hookOf(name string) hookID {
 		return hookGlobignore
 	case "BASH_XTRACEFD":
 		return hookTraceFD
+	case "IGNOREEOF":
+		return hookIgnoreeof
+	case "BASH_COMPAT":
+		return hookCompat
 	}
 	return hookNone
 }
@@ -79,6 +84,11 @@ func (sh *Shell) runHook(c *Cell) {
 		} else {
 			sh.SetOpt(OptPosix, false)
 		}
+	case hookIgnoreeof:
+		_, ok := sh.value(c)
+		sh.SetOpt(OptIgnoreeof, ok)
+	case hookCompat:
+		sh.compatChanged(c)
 	case hookArgv0:
 		if s, ok := sh.value(c); ok {
 			sh.arg0 = s
@@ -472,7 +482,7 @@ func (sh *Shell) shellopts() string {
 func (sh *Shell) bashopts() string {
 	s := ""
 	for i, n := range shoptNames {
-		if sh.opts.Has(ShoptAutocd + Option(i)) {
+		if sh.shownShopts&(1<<i) != 0 {
 			s += ":" + n
 		}
 	}

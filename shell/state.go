@@ -29,6 +29,9 @@ type State struct {
 	hasCmd     bool
 	source     string // name of the main script, for BASH_SOURCE
 
+	// shownShopts are the options of shopt that BASHOPTS shows.
+	shownShopts uint64
+
 	funcs      map[string]*Function
 	funcsOwn   bool // funcs is not shared with a snapshot
 	aliases    map[string]string
