@@ -38,7 +38,9 @@ func breakLoop(sh *shell.Shell, args []string) int {
 	args = skipDashes(args)
 	name := args[0]
 	if sh.LoopDepth() == 0 {
-		sh.Warn(name, ": only meaningful in a `for', `while', or `until' loop")
+		if !sh.Posix() {
+			sh.Warn(name, ": only meaningful in a `for', `while', or `until' loop")
+		}
 		return 0
 	}
 	n := 1
@@ -80,7 +82,7 @@ func returnFrom(sh *shell.Shell, args []string) int {
 	}
 	if !sh.Return(st) {
 		sh.Warn("return: can only `return' from a function or sourced script")
-		return optionFailed(sh, 2)
+		return sh.Misused()
 	}
 	return st
 }
@@ -122,9 +124,6 @@ func shift(sh *shell.Shell, args []string) int {
 	if len(args) > 1 {
 		v, ok := number(sh, "shift", args[1])
 		if !ok {
-			if sh.SpecialErrorExits() {
-				sh.Exit(1)
-			}
 			return 1
 		}
 		n = v

@@ -129,7 +129,7 @@ func noOptions(sh *shell.Shell, args []string) (rest []string, ok bool) {
 func usage(sh *shell.Shell, name string) int {
 	sh.Flush()
 	sh.WriteFD(2, name+": usage: "+synopsis(name)+"\n")
-	return 2
+	return sh.Misused()
 }
 
 // warn prints a message after what the builtin has written so far.

@@ -14,8 +14,7 @@ func set(sh *shell.Shell, args []string) int {
 	}
 	if bad := badSetLetter(args); bad != "" {
 		sh.Warn("set: ", bad, ": invalid option")
-		usage(sh, "set")
-		return optionFailed(sh, 2)
+		return usage(sh, "set")
 	}
 	i := 1
 	for ; i < len(args); i++ {
@@ -46,7 +45,7 @@ func set(sh *shell.Shell, args []string) int {
 				o, ok := shell.FindSetOption(args[i])
 				if !ok {
 					sh.Warn("set: ", args[i], ": invalid option name")
-					return optionFailed(sh, 2)
+					return sh.Misused()
 				}
 				sh.SetOpt(o, on)
 				continue
@@ -54,8 +53,7 @@ func set(sh *shell.Shell, args []string) int {
 			o, _ := shell.FindLetterOption(a[k])
 			if o == shell.OptRestricted && !on && sh.Opt(o) {
 				sh.Warn("set: +r: invalid option")
-				usage(sh, "set")
-				return 1
+				return usage(sh, "set")
 			}
 			sh.SetOpt(o, on)
 		}
@@ -89,14 +87,6 @@ func badSetLetter(args []string) string {
 		}
 	}
 	return ""
-}
-
-// optionFailed ends a posix shell after a bad option of a special builtin.
-func optionFailed(sh *shell.Shell, st int) int {
-	if sh.SpecialErrorExits() {
-		sh.Exit(st)
-	}
-	return st
 }
 
 // listOptions prints set -o (a table) or set +o (commands).

@@ -378,6 +378,9 @@ func unsetOne(sh *shell.Shell, name string, vars, funcs, ref bool) bool {
 		if !vars {
 			return sh.UnsetFunction(name)
 		}
+		if !vars {
+			return true // it might be a function
+		}
 		sh.Warn("unset: `", name, "': not a valid identifier")
 		return false
 	}

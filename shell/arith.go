@@ -84,16 +84,6 @@ func (sh *Shell) evalArithExp(a *arithExp) (int64, bool) {
 	return n, sh.unw == unwNone
 }
 
-// evalPrefixed is evalArithExp with a name before the message of an error.
-func (sh *Shell) evalPrefixed(name string, a *arithExp) (int64, bool) {
-	n, err := sh.arithValue(a)
-	if err != nil {
-		sh.arithError(name+": ", err)
-		return 0, false
-	}
-	return n, sh.unw == unwNone
-}
-
 // arithValue evaluates a without reporting errors.
 func (sh *Shell) arithValue(a *arithExp) (int64, error) {
 	if a.expr != nil {
@@ -203,14 +193,46 @@ func (sh *Shell) arithError(prefix string, err error) {
 	sh.expansionError()
 }
 
-// evalArith evaluates the text of an expression (already expanded).
+// evalArith evaluates the text of an expression (already expanded): a
+// subscript, or the value of an integer variable. An error in it leaves all
+// of the command that the shell read last.
 func (sh *Shell) evalArith(text string) (int64, bool) {
 	n, err := sh.evalText(text)
 	if err != nil {
-		sh.arithError("", err)
+		sh.subscriptError(err)
 		return 0, false
 	}
 	return n, true
+}
+
+// evalSubscript is evalArith for an expression of the source.
+func (sh *Shell) evalSubscript(a *arithExp) (int64, bool) {
+	n, err := sh.arithValue(a)
+	if err != nil {
+		sh.subscriptError(err)
+		return 0, false
+	}
+	return n, sh.unw == unwNone
+}
+
+// subscriptError reports an error of evalArith.
+func (sh *Shell) subscriptError(err error) {
+	if err == errUnbound || err == errUnwinding || sh.unw != unwNone {
+		sh.arithError("", err)
+		return
+	}
+	if err != errReadonly {
+		if sh.builtinName != "" {
+			sh.Warn(sh.builtinName, ": ", err.Error())
+		} else {
+			sh.Warn(err.Error())
+		}
+	}
+	if sh.opts.Has(OptInteractive) {
+		sh.discard()
+	} else {
+		sh.Abandon(1)
+	}
 }
 
 // EvalArith evaluates the text of an expression for a builtin; after an

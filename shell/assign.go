@@ -96,7 +96,7 @@ func (sh *Shell) fillArray(c *Cell, a *assign, items []arrayItem) bool {
 				sh.Warn("[]=", it.s, ": bad array subscript")
 				continue
 			}
-			n, ok := sh.evalArithExp(el.subA)
+			n, ok := sh.evalSubscript(el.subA)
 			if !ok {
 				return false
 			}

@@ -14,9 +14,18 @@ var compatOptions = [...]struct {
 	{ShoptCompat42, 42}, {ShoptCompat43, 43}, {ShoptCompat44, 44}, {optCompat50, 50}, {optCompat51, 51},
 }
 
+// compatShopts and compatOthers are those options in the words of Options.
+const (
+	compatShopts = 1<<(ShoptCompat44-ShoptAutocd+1) - 1<<(ShoptCompat31-ShoptAutocd)
+	compatOthers = 1<<optCompat50 | 1<<optCompat51
+)
+
 // CompatAtMost reports whether the shell is to behave as bash of that level
 // did: 31 for 3.1 up to 51 for 5.1.
 func (sh *Shell) CompatAtMost(level int) bool {
+	if sh.opts[1]&compatShopts == 0 && sh.opts[0]&compatOthers == 0 {
+		return false
+	}
 	for _, c := range compatOptions {
 		if c.level > level {
 			return false

@@ -146,7 +146,11 @@ func (c *compiler) redirs(rs []*ast.Redir) []*redir {
 				n.word = c.word(r.Word)
 				n.word.quoteAll()
 			default:
-				n.word = c.braced(nil, r.Word)[0]
+				if ws := c.braced(nil, r.Word); len(ws) == 1 {
+					n.word = ws[0]
+				} else {
+					n.word, n.braces = c.word(r.Word), true
+				}
 			}
 			n.impure = n.word.impure()
 		}

@@ -146,7 +146,7 @@ func (n *forNode) run(sh *Shell) int {
 	if n.cell == nil {
 		sh.Warn("`", n.name, "': not a valid identifier")
 		sh.status = 1
-		if sh.opts.Has(OptPosix) && !sh.opts.Has(OptInteractive) {
+		if sh.opts.Has(OptPosix) && !sh.opts.Has(OptInteractive) && !n.sel {
 			sh.exitCode, sh.unw = 2, unwExit
 		}
 		return 1
@@ -209,9 +209,7 @@ func (n *forNode) loop(sh *Shell, vals []string) int {
 		} else if !sh.assign(n.cell, v) {
 			st = 1
 			sh.status = 1
-			if sh.opts.Has(OptPosix) && !sh.opts.Has(OptInteractive) && sh.unw == unwNone {
-				sh.exitCode, sh.unw = 1, unwExit
-			}
+			sh.loopNameError()
 			break
 		}
 		st = n.body.run(sh)
@@ -222,6 +220,14 @@ func (n *forNode) loop(sh *Shell, vals []string) int {
 	}
 	sh.loops--
 	return st
+}
+
+// loopNameError ends a posix shell whose for or select can't assign to its
+// variable.
+func (sh *Shell) loopNameError() {
+	if sh.opts.Has(OptPosix) && !sh.opts.Has(OptInteractive) {
+		sh.expansionExit(127)
+	}
 }
 
 // arithFor is for (( ; ; )): init, condition and step.

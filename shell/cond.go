@@ -31,6 +31,9 @@ func (n *condNode) run(sh *Shell) int {
 	switch {
 	case !good:
 		st = 2
+		if sh.condArith {
+			st, sh.condArith = 1, false
+		}
 	case ok:
 		st = 0
 	}
@@ -138,11 +141,13 @@ func (sh *Shell) compareNumbers(op, l, r string) (bool, bool) {
 	a, err := sh.evalText(l)
 	if err != nil {
 		sh.commandArithError("[[: ", err)
+		sh.condArith = true
 		return false, false
 	}
 	b, err := sh.evalText(r)
 	if err != nil {
 		sh.commandArithError("[[: ", err)
+		sh.condArith = true
 		return false, false
 	}
 	switch op {

@@ -81,6 +81,11 @@ var contextDrops = map[string]string{
 	"Shell.syntaxFailed": "set before every eval",
 	"Shell.reading":      "what the parent parses",
 	"Shell.viaCommand":   "belongs to the builtin that runs in the parent",
+	"Shell.builtinName":  "the builtin that runs in the parent",
+	"Shell.misused":      "set before every builtin",
+	"Shell.wordsInChild": "set before the redirections of a program",
+	"Shell.redirStatus":  "set with wordsInChild",
+	"Shell.condArith":    "of the [[ ]] that runs in the parent",
 	"Shell.lines":        "a subshell is not interactive",
 
 	"jobTable.done":  "wait for a child of the parent is an error",

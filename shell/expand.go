@@ -487,7 +487,10 @@ func (sh *Shell) expansionExit(status int) {
 		sh.unw = unwDiscard
 		return
 	}
-	if status == 127 && (!sh.opts.Has(OptCommand) || sh.level > 1 || sh.level == 1 && sh.subKind != kindPipeline && sh.subKind != kindBackground) {
+	switch {
+	case sh.running.exit:
+		status = sh.running.status // the EXIT trap ends, no more
+	case status == 127 && (!sh.opts.Has(OptCommand) || sh.level > 1 || sh.level == 1 && sh.subKind != kindPipeline && sh.subKind != kindBackground):
 		status = 1
 	}
 	sh.exitCode, sh.unw = status, unwExit

@@ -180,7 +180,9 @@ func (sh *Shell) call(fn *Function, args []string, temps int) int {
 	sh.temps = sh.temps[:temps]
 	sh.frames = append(sh.frames, f)
 	sh.funcDepth++
-	sh.loops = 0
+	if !sh.CompatAtMost(43) {
+		sh.loops = 0
+	}
 	sh.pos = args[1:]
 	line, around := sh.line, sh.around
 	sh.around = fn.line

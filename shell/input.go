@@ -303,10 +303,10 @@ func (sh *Shell) evalString(text string, line int) int {
 	if line < 1 {
 		line = 1
 	}
-	via, cmd, name := sh.viaCommand, sh.curCmd, sh.bashCmd
-	sh.viaCommand = false
+	via, cmd, name, builtin := sh.viaCommand, sh.curCmd, sh.bashCmd, sh.builtinName
+	sh.viaCommand, sh.builtinName = false, ""
 	st := sh.runParser(parse.NewString(text, line), false)
-	sh.viaCommand, sh.curCmd, sh.bashCmd = via, cmd, name
+	sh.viaCommand, sh.curCmd, sh.bashCmd, sh.builtinName = via, cmd, name, builtin
 	sh.evalDepth--
 	return st
 }
@@ -319,10 +319,10 @@ const maxEval = 1000
 func (sh *Shell) Eval(text string) int {
 	line := sh.line
 	sh.syntaxFailed = false
-	reading := sh.reading
-	sh.reading = "eval: "
+	reading, quiet := sh.reading, sh.evalNoErrexit
+	sh.reading, sh.evalNoErrexit = "eval: ", sh.noErrexit
 	sh.evalString(text, line)
-	sh.reading = reading
+	sh.reading, sh.evalNoErrexit = reading, quiet
 	if sh.unw == unwNone {
 		sh.line = line
 		sh.posixSyntaxExit()

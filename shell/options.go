@@ -265,9 +265,6 @@ func (sh *Shell) SetOpt(o Option, on bool) {
 		return
 	}
 	switch o {
-	case ShoptExtdebug:
-		sh.opts.set(OptFunctrace, on)
-		sh.opts.set(OptErrtrace, on)
 	case OptIgnoreeof:
 		sh.setIgnoreeof(on)
 	case OptMonitor:

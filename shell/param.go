@@ -125,7 +125,7 @@ func (sh *Shell) paramElement(p *param, v *paramValue) (string, bool) {
 	}
 	if c.v == nil {
 		if p.idxArith != nil {
-			sh.evalArithExp(p.idxArith)
+			sh.evalSubscript(p.idxArith)
 		}
 		return "", false
 	}
@@ -137,7 +137,7 @@ func (sh *Shell) paramElement(p *param, v *paramValue) (string, bool) {
 		}
 		return c.v.assoc.Get(v.key)
 	}
-	i, ok := sh.evalArithExp(p.idxArith)
+	i, ok := sh.evalSubscript(p.idxArith)
 	if !ok {
 		return "", false
 	}
@@ -503,7 +503,7 @@ func (sh *Shell) subscriptText(c *Cell, w *word, a *arithExp) string {
 	if len(w.parts) == 0 {
 		return "" // a[], which assignElem refuses
 	}
-	n, ok := sh.evalArithExp(a)
+	n, ok := sh.evalSubscript(a)
 	if !ok {
 		return ""
 	}

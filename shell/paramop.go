@@ -9,15 +9,33 @@ import (
 
 // The operators of ${…} that make a new value of the parameter's.
 
+// evalOffset evaluates an offset or length; an error in it drops the rest of
+// the line, in a posix shell too.
+func (sh *Shell) evalOffset(p *param, a *arithExp) (int64, bool) {
+	n, err := sh.arithValue(a)
+	switch {
+	case err == nil:
+		return n, sh.unw == unwNone
+	case err == errUnbound || err == errUnwinding || sh.unw != unwNone:
+		sh.arithError("", err)
+	default:
+		if err != errReadonly {
+			sh.Warn(p.name, ": ", err.Error())
+		}
+		sh.discard()
+	}
+	return 0, false
+}
+
 // slice serves ${x:off:len}.
 func (sh *Shell) slice(p *param, v *paramValue) bool {
-	off, ok := sh.evalPrefixed(p.name, p.off)
+	off, ok := sh.evalOffset(p, p.off)
 	if !ok {
 		return false
 	}
 	var n int64
 	if p.len != nil {
-		if n, ok = sh.evalPrefixed(p.name, p.len); !ok {
+		if n, ok = sh.evalOffset(p, p.len); !ok {
 			return false
 		}
 	}

@@ -23,7 +23,9 @@ func (n *simple) program(sh *Shell, args []string, tail bool) int {
 	}
 	var buf [4]savedFD
 	saved := buf[:0]
+	sh.wordsInChild, sh.redirStatus = true, 0
 	ok := len(n.redirs) == 0 || sh.redirect(n.redirs, &saved)
+	sh.wordsInChild = false
 	var st int
 	if ok {
 		st = n.withEnv(sh, args, tail && t == nil)
@@ -527,6 +529,22 @@ func (sh *Shell) runVia(b *Builtin, args []string) int {
 // it was called through command.
 func (sh *Shell) SpecialErrorExits() bool {
 	return sh.opts.Has(OptPosix) && !sh.opts.Has(OptInteractive) && !sh.viaCommand
+}
+
+// Misused is what a builtin returns that was given options or arguments which
+// it does not have: for a special one it may end a posix shell.
+func (sh *Shell) Misused() int {
+	sh.misused = true
+	return 2
+}
+
+// misuseExits ends a posix shell after wrong use of a special builtin, unless
+// its status is looked at (POSIX 2.8.1).
+func (sh *Shell) misuseExits(b *Builtin, st int) {
+	sh.misused = false
+	if b.Special && sh.opts.Has(OptPosix) && !sh.opts.Has(OptInteractive) && sh.noErrexit <= sh.evalNoErrexit && sh.unw == unwNone {
+		sh.exitCode, sh.unw = st, unwExit
+	}
 }
 
 // RunWithPath is RunCommand that searches programs in another PATH

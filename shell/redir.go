@@ -20,6 +20,8 @@ type redir struct {
 	// impure: expanding the word may assign to variables, which must be lost
 	// where the redirection belongs to a program.
 	impure bool
+	// braces: brace expansion makes several words of the word.
+	braces bool
 }
 
 // savedFD is what a redirection replaced.
@@ -83,6 +85,7 @@ func (sh *Shell) redirectOne(r *redir, saved *[]savedFD) bool {
 	}
 	target := sh.redirTarget(r)
 	if sh.unw != unwNone {
+		sh.failWord()
 		return false
 	}
 	op := r.op
@@ -92,8 +95,12 @@ func (sh *Shell) redirectOne(r *redir, saved *[]savedFD) bool {
 	case ast.RedirAll, ast.RedirAppendAll:
 		return sh.redirectBoth(r, target, saved)
 	}
-	if r.varnm != nil && sh.opts.Has(OptRestricted) && op != ast.RedirIn {
+	if r.varnm != nil && op != ast.RedirIn && sh.opts.Has(OptRestricted) {
 		target = r.varnm.name // that is what bash complains about
+	}
+	if r.varnm != nil && sh.clobbers(op, target) {
+		sh.Warn(r.varnm.name, ": cannot overwrite existing file")
+		return false
 	}
 	f, ok := sh.openRedir(op, target)
 	if !ok {
@@ -102,8 +109,35 @@ func (sh *Shell) redirectOne(r *redir, saved *[]savedFD) bool {
 	return sh.place(r, f, saved)
 }
 
+// clobbers reports whether set -C refuses to open target.
+func (sh *Shell) clobbers(op ast.RedirOp, target string) bool {
+	if op != ast.RedirOut || !sh.opts.Has(OptNoclobber) {
+		return false
+	}
+	var st unix.Stat_t
+	return unix.Stat(target, &st) == nil && st.Mode&unix.S_IFMT == unix.S_IFREG
+}
+
+// failWord notes that the expansion of a redirection's word has failed. In
+// the process of a program that ends no more than that.
+func (sh *Shell) failWord() {
+	if !sh.wordsInChild || sh.unw == unwNone || sh.unw == unwRedir {
+		return
+	}
+	sh.redirStatus = 1
+	if sh.unw == unwExit {
+		sh.redirStatus = sh.exitCode
+	}
+	sh.unw = unwRedir
+}
+
 // redirTarget expands the word of a redirection.
 func (sh *Shell) redirTarget(r *redir) string {
+	if r.braces && sh.opts.Has(OptBraceexpand) {
+		sh.Warn(r.word.source(), ": ambiguous redirect")
+		sh.unw = unwRedir
+		return ""
+	}
 	if s, ok := r.word.static(); ok {
 		return s
 	}
@@ -128,7 +162,7 @@ const unwRedir unwind = 100
 // place puts an opened file at the number that r wants.
 func (sh *Shell) place(r *redir, f *File, saved *[]savedFD) bool {
 	if r.varnm != nil {
-		return sh.placeVar(r, f)
+		return sh.placeVar(r, f, saved)
 	}
 	n := r.fd
 	if n < 0 {
@@ -163,14 +197,18 @@ func (sh *Shell) fdInRange(n int) bool {
 }
 
 // placeVar serves {name}> : a free number from 10 on goes into the variable
-// and the file stays open after the command.
-func (sh *Shell) placeVar(r *redir, f *File) bool {
+// and the file stays open after the command, unless varredir_close is set.
+func (sh *Shell) placeVar(r *redir, f *File, saved *[]savedFD) bool {
 	n := 10
 	for sh.file(n) != nil {
 		n++
 	}
+	if sh.opts.Has(ShoptVarredirClose) && saved != nil {
+		sh.put(n, f, saved)
+		return sh.setFDVar(r, n)
+	}
 	sh.setFile(n, f)
-	if !sh.assignInt(r.varnm, int64(n)) {
+	if !sh.setFDVar(r, n) {
 		sh.setFile(n, nil)
 		return false
 	}
@@ -178,6 +216,15 @@ func (sh *Shell) placeVar(r *redir, f *File) bool {
 		sh.applyFD(n)
 	}
 	return true
+}
+
+// setFDVar stores the number for {name}>.
+func (sh *Shell) setFDVar(r *redir, n int) bool {
+	if sh.assignInt(r.varnm, int64(n)) {
+		return true
+	}
+	sh.Warn(r.varnm.name, ": cannot assign fd to variable")
+	return false
 }
 
 // permanent reports whether a lasting redirection is also made in the
@@ -330,7 +377,7 @@ func (sh *Shell) redirectDup(r *redir, target string, saved *[]savedFD) bool {
 			v, _ := sh.value(r.varnm)
 			m, err := strconv.Atoi(v)
 			if err != nil {
-				sh.Warn(r.varnm.name, ": ", strerror(unix.EBADF))
+				sh.Warn(r.varnm.name, ": ambiguous redirect")
 				return false
 			}
 			sh.put(m, nil, nil)
@@ -346,6 +393,10 @@ func (sh *Shell) redirectDup(r *redir, target string, saved *[]savedFD) bool {
 	num := target
 	if len(num) > 1 && num[len(num)-1] == '-' {
 		num, move = num[:len(num)-1], true
+	}
+	if num == "" {
+		sh.Warn(r.word.source(), ": ", strerror(unix.EBADF))
+		return false
 	}
 	m, err := strconv.Atoi(num)
 	if err != nil || m < 0 || num[0] == '+' {
@@ -363,9 +414,13 @@ func (sh *Shell) redirectDup(r *redir, target string, saved *[]savedFD) bool {
 		sh.Warn(num, ": ", strerror(unix.EBADF))
 		return false
 	}
+	if r.varnm == nil && !sh.fdInRange(n) {
+		sh.Warn(num, ": ", strerror(unix.EBADF))
+		return false
+	}
 	f.refs++
 	if r.varnm != nil {
-		if !sh.placeVar(r, f) {
+		if !sh.placeVar(r, f, saved) {
 			return false
 		}
 	} else if n == m {
@@ -407,6 +462,7 @@ func (sh *Shell) redirectText(r *redir, saved *[]savedFD) bool {
 		}
 	}
 	if sh.unw != unwNone {
+		sh.failWord()
 		return false
 	}
 	fd, err := sh.textFD(text)

@@ -38,6 +38,7 @@ func (n *forNode) selectLoop(sh *Shell, vals []string) int {
 			choice = vals[k-1]
 		}
 		if !sh.assign(n.cell, choice) {
+			sh.loopNameError()
 			return 1
 		}
 		n.body.run(sh)

@@ -125,6 +125,7 @@ func (sh *Shell) failedAfter(st int, armed bool) {
 // assignOnly runs a command without a name: redirections, then assignments
 // to the shell's variables.
 func (n *simple) assignOnly(sh *Shell) int {
+	failed := false
 	if len(n.redirs) > 0 {
 		var buf [4]savedFD
 		saved := buf[:0]
@@ -134,7 +135,7 @@ func (n *simple) assignOnly(sh *Shell) int {
 			sh.unw = unwNone
 		}
 		if !ok {
-			return 1
+			failed = true
 		}
 	}
 	for _, a := range n.assigns {
@@ -145,6 +146,9 @@ func (n *simple) assignOnly(sh *Shell) int {
 			}
 			return sh.expansionFailed()
 		}
+	}
+	if failed {
+		return 1
 	}
 	if sh.hadSubst {
 		return sh.substStat
@@ -281,8 +285,11 @@ func (n *simple) callBuiltin(sh *Shell, b *Builtin, args []string) int {
 		sh.restore(saved)
 		return sh.expansionFailed()
 	}
-	sh.keepRedirs = false
+	sh.keepRedirs, sh.misused = false, false
 	st := sh.runBuiltin(b, args)
+	if sh.misused {
+		sh.misuseExits(b, st)
+	}
 	if sh.keepRedirs {
 		// exec without a command: the redirections last.
 		sh.keepRedirs = false
@@ -308,6 +315,10 @@ func (n *simple) callBuiltin(sh *Shell, b *Builtin, args []string) int {
 func (n *simple) redirFailed(sh *Shell, b *Builtin) int {
 	if sh.unw == unwRedir {
 		sh.unw = unwNone
+		if st := sh.redirStatus; st != 0 && b == nil {
+			sh.redirStatus = 0
+			return st
+		}
 	}
 	if b != nil && b.Special && sh.opts.Has(OptPosix) && !sh.opts.Has(OptInteractive) && sh.unw == unwNone {
 		sh.exitCode, sh.unw = 1, unwExit
@@ -322,7 +333,10 @@ func (sh *Shell) runBuiltin(b *Builtin, args []string) int {
 		sh.out = nil
 	}
 	sh.outErr = 0
+	name := sh.builtinName
+	sh.builtinName = args[0]
 	st := b.Run(sh, args)
+	sh.builtinName = name
 	if len(sh.out) > 0 || sh.outErr != 0 {
 		st = sh.FlushStatus(args[0], st)
 	}
@@ -348,15 +362,13 @@ func (sh *Shell) FlushStatus(name string, status int) int {
 	return 1
 }
 
-// tempFailed decides what a failed assignment before a command does: it ends
-// a posix shell; else the command runs without it. It reports whether the
+// tempFailed decides what a failed assignment before a command does: in a
+// posix shell the rest of the line is dropped; else the command runs without
+// it. It reports whether the
 // command is not to run.
 func (sh *Shell) tempFailed() bool {
-	if sh.unw == unwNone && sh.opts.Has(OptPosix) {
-		sh.status, sh.exitCode, sh.unw = 1, 1, unwExit
-		if sh.opts.Has(OptInteractive) {
-			sh.unw = unwDiscard
-		}
+	if sh.unw == unwNone && (sh.opts.Has(OptPosix) || sh.opts.Has(OptErrexit)) {
+		sh.discard()
 	}
 	return sh.unw != unwNone
 }
@@ -432,14 +444,6 @@ func (sh *Shell) bindTemp(a *assign, inForce bool) bool {
 	}
 	v := &Var{gen: sh.gen, str: s, hasStr: true, attr: AttrExport | AttrTemp}
 	v.level = sh.funcLevel()
-	if c.v != nil {
-		if c.v.attr&AttrInteger != 0 {
-			v.attr |= AttrInteger
-			if n, ok := sh.evalArith(s); ok {
-				v.str = itoa(n)
-			}
-		}
-	}
 	sh.temps = append(sh.temps, binding{c, c.v})
 	sh.bind(c, v)
 	if c.hook != 0 && inForce {

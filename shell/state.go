@@ -31,6 +31,9 @@ type State struct {
 
 	// shownShopts are the options of shopt that BASHOPTS shows.
 	shownShopts uint64
+	// evalNoErrexit is what noErrexit was when the innermost eval began: only
+	// what stands in its text looks at the status of a misused builtin.
+	evalNoErrexit int
 
 	funcs      map[string]*Function
 	funcsOwn   bool // funcs is not shared with a snapshot

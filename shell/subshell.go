@@ -139,8 +139,8 @@ func (sh *Shell) subshellStatus(st int) int {
 func (sh *Shell) enterSubshell(kind subshellKind, process bool) {
 	sh.level++
 	sh.subKind = kind
-	if kind != kindCmdSub {
-		sh.loops = 0 // in a command substitution break ends that
+	if kind == kindSubshell && !sh.CompatAtMost(44) {
+		sh.loops = 0 // in other subshells break ends them
 	}
 	sh.trapped = false
 	if kind != kindCmdSub {
