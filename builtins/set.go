@@ -53,7 +53,8 @@ func set(sh *shell.Shell, args []string) int {
 			o, _ := shell.FindLetterOption(a[k])
 			if o == shell.OptRestricted && !on && sh.Opt(o) {
 				sh.Warn("set: +r: invalid option")
-				return usage(sh, "set")
+				usage(sh, "set")
+				return 1
 			}
 			sh.SetOpt(o, on)
 		}
