@@ -244,6 +244,7 @@ func execCommand(sh *shell.Shell, args []string) int {
 		sh.Warn("exec: restricted")
 		return 1
 	}
+	sh.KeepRedirections() // for what follows a failure under execfail
 	st := sh.ExecReplace(args[i:], argv0, clean, login)
 	if !sh.Opt(shell.OptInteractive) && (!sh.Opt(shell.ShoptExecfail) || sh.InSubshell()) {
 		sh.Exit(st)

@@ -126,9 +126,7 @@ func (c *compiler) redirs(rs []*ast.Redir) []*redir {
 	out := make([]*redir, len(rs))
 	for i, r := range rs {
 		n := &redir{op: r.Op, fd: r.FD, line: r.Line}
-		if r.Var != "" {
-			n.varnm = c.sh.cell(r.Var)
-		}
+		n.ref = r.Var
 		if r.Op == ast.RedirHeredoc && r.Quoted {
 			for _, p := range r.Word.Parts {
 				switch p := p.(type) {

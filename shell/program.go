@@ -32,6 +32,9 @@ func (n *simple) program(sh *Shell, args []string, tail bool) int {
 	} else {
 		st = n.redirFailed(sh, nil)
 	}
+	for i := range saved {
+		saved[i].lost = false // it was made in the program's process
+	}
 	sh.restore(saved)
 	if t != nil {
 		sh.rollback(t)
@@ -480,6 +483,11 @@ func (sh *Shell) ExecReplace(args []string, argv0 string, clean, login bool) int
 			return 127
 		}
 	}
+	shown := args[0]
+	if strings.IndexByte(file, '/') > 0 && sh.cwd != "" {
+		file = sh.cwd + "/" + strings.TrimPrefix(file, "./")
+		shown = file
+	}
 	env := sh.environ()
 	if clean {
 		env = nil
@@ -496,7 +504,16 @@ func (sh *Shell) ExecReplace(args []string, argv0 string, clean, login bool) int
 		p.Setpgid, p.Foreground = false, false
 	}
 	sh.execSignals(p)
-	return sh.replace(p, args)
+	st := sh.replace(p, args)
+	var stat unix.Stat_t
+	if unix.Stat(file, &stat) == nil && !isExecutable(file) {
+		err := unix.EACCES
+		if stat.Mode&unix.S_IFMT == unix.S_IFDIR {
+			err = unix.EISDIR
+		}
+		sh.Warn("exec: ", shown, ": cannot execute: ", strerror(err))
+	}
+	return st
 }
 
 // RunCommand runs a builtin or program, and a function unless noFunctions:

@@ -11,12 +11,12 @@ import (
 
 // redir is a compiled redirection.
 type redir struct {
-	op    ast.RedirOp
-	fd    int
-	varnm *Cell
-	word  *word
-	line  int
-	text  string // here-document that is literal
+	op   ast.RedirOp
+	fd   int
+	ref  string // {name}> : the variable, or an element of one
+	word *word
+	line int
+	text string // here-document that is literal
 	// impure: expanding the word may assign to variables, which must be lost
 	// where the redirection belongs to a program.
 	impure bool
@@ -28,6 +28,7 @@ type redir struct {
 type savedFD struct {
 	n    int
 	file *File
+	lost bool // bash does not put it back in its own process
 }
 
 // redirect performs redirections from left to right. It appends what they
@@ -49,7 +50,7 @@ func (sh *Shell) put(n int, f *File, saved *[]savedFD) {
 		old = sh.fds[n]
 	}
 	if saved != nil {
-		*saved = append(*saved, savedFD{n, old})
+		*saved = append(*saved, savedFD{n: n, file: old})
 		for len(sh.fds) <= n {
 			sh.fds = append(sh.fds, nil)
 		}
@@ -65,6 +66,10 @@ func (sh *Shell) restore(saved []savedFD) {
 		s := &saved[i]
 		if f := sh.fds[s.n]; f != nil {
 			sh.release(f)
+		}
+		if s.lost && s.file != nil {
+			sh.release(s.file)
+			s.file = nil
 		}
 		sh.fds[s.n] = s.file
 	}
@@ -95,11 +100,11 @@ func (sh *Shell) redirectOne(r *redir, saved *[]savedFD) bool {
 	case ast.RedirAll, ast.RedirAppendAll:
 		return sh.redirectBoth(r, target, saved)
 	}
-	if r.varnm != nil && op != ast.RedirIn && sh.opts.Has(OptRestricted) {
-		target = r.varnm.name // that is what bash complains about
+	if r.ref != "" && sh.opts.Has(OptRestricted) && op != ast.RedirIn {
+		target = r.ref // that is what bash complains about
 	}
-	if r.varnm != nil && sh.clobbers(op, target) {
-		sh.Warn(r.varnm.name, ": cannot overwrite existing file")
+	if r.ref != "" && sh.clobbers(op, target) {
+		sh.Warn(r.ref, ": cannot overwrite existing file")
 		return false
 	}
 	f, ok := sh.openRedir(op, target)
@@ -161,7 +166,7 @@ const unwRedir unwind = 100
 
 // place puts an opened file at the number that r wants.
 func (sh *Shell) place(r *redir, f *File, saved *[]savedFD) bool {
-	if r.varnm != nil {
+	if r.ref != "" {
 		return sh.placeVar(r, f, saved)
 	}
 	n := r.fd
@@ -197,34 +202,42 @@ func (sh *Shell) fdInRange(n int) bool {
 }
 
 // placeVar serves {name}> : a free number from 10 on goes into the variable
-// and the file stays open after the command, unless varredir_close is set.
+// and the file stays open after the command, unless varredir_close is on.
 func (sh *Shell) placeVar(r *redir, f *File, saved *[]savedFD) bool {
 	n := 10
 	for sh.file(n) != nil {
 		n++
 	}
-	if sh.opts.Has(ShoptVarredirClose) && saved != nil {
-		sh.put(n, f, saved)
-		return sh.setFDVar(r, n)
-	}
-	sh.setFile(n, f)
-	if !sh.setFDVar(r, n) {
-		sh.setFile(n, nil)
+	if !sh.fdInRange(n) {
+		sh.WriteError([]byte(sh.errorName() + ": redirection error: cannot duplicate fd: " + strerror(unix.EINVAL) + "\n"))
+		sh.Warn(sh.redirTarget(r), ": ", strerror(unix.EINVAL))
+		sh.release(f)
 		return false
 	}
+	if !sh.assignRef(r.ref, strconv.Itoa(n)) {
+		sh.release(f)
+		if sh.unw == unwNone {
+			sh.Warn(r.ref, ": cannot assign fd to variable")
+		}
+		return false
+	}
+	if saved != nil && sh.opts.Has(ShoptVarredirClose) {
+		sh.put(n, f, saved)
+		return true
+	}
+	sh.setFile(n, f)
 	if sh.permanent() {
 		sh.applyFD(n)
 	}
 	return true
 }
 
-// setFDVar stores the number for {name}>.
-func (sh *Shell) setFDVar(r *redir, n int) bool {
-	if sh.assignInt(r.varnm, int64(n)) {
-		return true
+// assignRef assigns to the variable of {name}> .
+func (sh *Shell) assignRef(ref, s string) bool {
+	if strings.IndexByte(ref, '[') >= 0 {
+		return sh.SetVarRef("", ref, s)
 	}
-	sh.Warn(r.varnm.name, ": cannot assign fd to variable")
-	return false
+	return sh.slowAssign(sh.cell(ref), s, false)
 }
 
 // permanent reports whether a lasting redirection is also made in the
@@ -350,7 +363,7 @@ func devNumber(name string) int {
 		num, ok = strings.CutPrefix(name, "/proc/self/fd/")
 	}
 	if ok {
-		if n, err := strconv.Atoi(num); err == nil && allDigits(num) {
+		if n, err := strconv.Atoi(num); err == nil && allDigits(num) && (num[0] != '0' || num == "0") {
 			return n
 		}
 		return -1
@@ -373,11 +386,11 @@ func (sh *Shell) redirectDup(r *redir, target string, saved *[]savedFD) bool {
 		n = defaultFD(r.op)
 	}
 	if target == "-" {
-		if r.varnm != nil {
-			v, _ := sh.value(r.varnm)
-			m, err := strconv.Atoi(v)
-			if err != nil {
-				sh.Warn(r.varnm.name, ": ambiguous redirect")
+		if r.ref != "" {
+			v, _ := sh.GetVarRef(r.ref)
+			m, err := strconv.Atoi(trimBlanks(v))
+			if err != nil || m < 0 {
+				sh.Warn(r.ref, ": ambiguous redirect")
 				return false
 			}
 			sh.put(m, nil, nil)
@@ -400,37 +413,41 @@ func (sh *Shell) redirectDup(r *redir, target string, saved *[]savedFD) bool {
 	}
 	m, err := strconv.Atoi(num)
 	if err != nil || m < 0 || num[0] == '+' {
-		if r.op == ast.RedirDupOut && r.fd < 0 && r.varnm == nil {
+		if r.op == ast.RedirDupOut && r.fd < 0 && r.ref == "" {
 			return sh.redirectBoth(r, target, saved)
 		}
-		sh.Warn(target, ": ambiguous redirect")
+		sh.Warn(strings.TrimSuffix(target, "-"), ": ambiguous redirect")
 		return false
 	}
 	f := sh.file(m)
 	if f == nil {
-		if r.varnm == nil {
+		if r.ref == "" {
 			num = strings.TrimSuffix(r.word.source(), "-") // as it was written
 		}
 		sh.Warn(num, ": ", strerror(unix.EBADF))
 		return false
 	}
-	if r.varnm == nil && !sh.fdInRange(n) {
+	if r.ref == "" && !sh.fdInRange(n) {
 		sh.Warn(num, ": ", strerror(unix.EBADF))
 		return false
 	}
 	f.refs++
-	if r.varnm != nil {
+	if r.ref != "" {
 		if !sh.placeVar(r, f, saved) {
 			return false
 		}
-	} else if n == m {
-		sh.put(n, f, saved)
+		if move {
+			sh.put(m, nil, nil)
+		}
 		return true
-	} else {
-		sh.put(n, f, saved)
 	}
-	if move {
+	lost := sh.file(n) == nil
+	sh.put(n, f, saved)
+	if move && n != m {
 		sh.put(m, nil, saved)
+		if saved != nil {
+			(*saved)[len(*saved)-1].lost = lost
+		}
 	}
 	return true
 }

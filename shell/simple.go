@@ -122,22 +122,9 @@ func (sh *Shell) failedAfter(st int, armed bool) {
 	}
 }
 
-// assignOnly runs a command without a name: redirections, then assignments
-// to the shell's variables.
+// assignOnly runs a command without a name: assignments to the shell's
+// variables, then redirections.
 func (n *simple) assignOnly(sh *Shell) int {
-	failed := false
-	if len(n.redirs) > 0 {
-		var buf [4]savedFD
-		saved := buf[:0]
-		ok := sh.redirect(n.redirs, &saved)
-		sh.restore(saved)
-		if sh.unw == unwRedir {
-			sh.unw = unwNone
-		}
-		if !ok {
-			failed = true
-		}
-	}
 	for _, a := range n.assigns {
 		if !sh.runAssign(a) {
 			if sh.unw == unwNone {
@@ -147,8 +134,17 @@ func (n *simple) assignOnly(sh *Shell) int {
 			return sh.expansionFailed()
 		}
 	}
-	if failed {
-		return 1
+	if len(n.redirs) > 0 {
+		var buf [4]savedFD
+		saved := buf[:0]
+		ok := sh.redirect(n.redirs, &saved)
+		sh.restore(saved)
+		if sh.unw == unwRedir {
+			sh.unw = unwNone
+		}
+		if !ok {
+			return 1
+		}
 	}
 	if sh.hadSubst {
 		return sh.substStat
@@ -214,12 +210,14 @@ func (n *simple) dispatch(sh *Shell, args []string, tail bool) int {
 			n.foundFn, n.found, n.foundAt = fn, b, sh.epoch
 		}
 	}
-	if sh.opts.Has(OptXtrace) {
-		if len(n.assigns) > 0 {
-			traced := *n
-			traced.assigns = sh.traceTemps(n.assigns)
-			n = &traced
+	if len(n.assigns) > 0 && (sh.opts.Has(OptXtrace) || len(n.redirs) > 0 && !literal(n.assigns)) {
+		known := *n
+		if known.assigns = sh.expandTemps(n.assigns); sh.unw != unwNone {
+			return sh.expansionFailed()
 		}
+		n = &known
+	}
+	if sh.opts.Has(OptXtrace) {
 		sh.traceArgs(args, fn)
 	}
 	var st int
@@ -360,6 +358,51 @@ func (sh *Shell) FlushStatus(name string, status int) int {
 	}
 	sh.Warn(name, ": write error: ", strerror(err))
 	return 1
+}
+
+// expandTemps expands the values of assignments before a command, which comes
+// before its redirections. It returns assignments of what they have given.
+func (sh *Shell) expandTemps(as []*assign) []*assign {
+	known := make([]*assign, len(as))
+	temps := len(sh.temps)
+	for i, a := range as {
+		known[i] = a
+		if a.sub != nil {
+			continue // it is an error
+		}
+		s := ""
+		if a.array {
+			s = sh.tempArray(a)
+		} else {
+			s = sh.expandString(a.value)
+		}
+		if sh.unw != unwNone {
+			break
+		}
+		if sh.opts.Has(OptXtrace) {
+			sh.traceAssign(a, s)
+		}
+		fixed := *a
+		fixed.array, fixed.value = false, fixedText(s)
+		known[i] = &fixed
+		if c := a.cell; !a.app && (c.v == nil || c.v.attr&(AttrNameref|AttrReadonly|AttrInteger) == 0) {
+			// The next ones may use it.
+			sh.temps = append(sh.temps, binding{c, c.v})
+			sh.bind(c, &Var{gen: sh.gen, str: s, hasStr: true, attr: AttrExport | AttrTemp})
+		}
+	}
+	sh.popTemps(temps)
+	return known
+}
+
+// literal reports whether assignments have nothing to expand.
+func literal(as []*assign) bool {
+	for _, a := range as {
+		if a.array || a.value == nil || !a.value.isLit {
+			return false
+		}
+	}
+	return true
 }
 
 // tempFailed decides what a failed assignment before a command does: in a

@@ -87,7 +87,7 @@ func (n *subshellNode) process(sh *Shell) int {
 // redirectsStdin reports whether one of the redirections is of descriptor 0.
 func redirectsStdin(rs []*redir) bool {
 	for _, r := range rs {
-		if r.varnm == nil && (r.fd == 0 || r.fd < 0 && defaultFD(r.op) == 0) {
+		if r.ref == "" && (r.fd == 0 || r.fd < 0 && defaultFD(r.op) == 0) {
 			return true
 		}
 	}

@@ -151,39 +151,6 @@ func (sh *Shell) traceAssign(a *assign, value string) {
 	sh.traceValue(left+"=", value)
 }
 
-// traceTemps expands and prints the assignments before a command. It returns
-// assignments of what they have given.
-func (sh *Shell) traceTemps(as []*assign) []*assign {
-	known := make([]*assign, len(as))
-	temps := len(sh.temps)
-	for i, a := range as {
-		known[i] = a
-		if a.sub != nil {
-			continue // it is an error
-		}
-		s := ""
-		if a.array {
-			s = sh.tempArray(a)
-		} else {
-			s = sh.expandString(a.value)
-		}
-		if sh.unw != unwNone {
-			break
-		}
-		sh.traceAssign(a, s)
-		fixed := *a
-		fixed.array, fixed.value = false, fixedText(s)
-		known[i] = &fixed
-		if c := a.cell; !a.app && (c.v == nil || c.v.attr&(AttrNameref|AttrReadonly|AttrInteger) == 0) {
-			// The next ones may use it.
-			sh.temps = append(sh.temps, binding{c, c.v})
-			sh.bind(c, &Var{gen: sh.gen, str: s, hasStr: true, attr: AttrExport | AttrTemp})
-		}
-	}
-	sh.popTemps(temps)
-	return known
-}
-
 // traceArray prints a compound assignment as it was written.
 func (sh *Shell) traceArray(a *assign) {
 	if a.src != nil {
