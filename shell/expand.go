@@ -310,7 +310,7 @@ func (e *expander) quoted(s string) {
 		}
 	case modeRegexp:
 		for i := 0; i < len(s); i++ {
-			if isRegexpChar(s[i]) {
+			if isRegexpChar(s[i]) && !inBracketExpression(e.buf) {
 				e.buf = append(e.buf, '\\')
 			}
 			e.buf = append(e.buf, s[i])
@@ -345,6 +345,40 @@ func isRegexpChar(c byte) bool {
 	switch c {
 	case '.', '[', ']', '\\', '(', ')', '*', '+', '?', '{', '}', '|', '^', '$':
 		return true
+	}
+	return false
+}
+
+// inBracketExpression reports whether a regular expression ends inside of a
+// bracket expression. Quoting has no meaning there: a backslash would be a
+// member of it.
+func inBracketExpression(re []byte) bool {
+	for i := 0; i < len(re); i++ {
+		switch re[i] {
+		case '\\':
+			i++
+			continue
+		case '[':
+		default:
+			continue
+		}
+		if i++; i < len(re) && re[i] == '^' {
+			i++
+		}
+		if i < len(re) && re[i] == ']' {
+			i++
+		}
+		for ; i < len(re) && re[i] != ']'; i++ {
+			if re[i] != '[' || i+1 == len(re) || re[i+1] != ':' && re[i+1] != '.' && re[i+1] != '=' {
+				continue
+			}
+			for kind := re[i+1]; i+2 < len(re) && !(re[i+1] == kind && re[i+2] == ']'); i++ {
+			}
+			i += 2
+		}
+		if i >= len(re) {
+			return true
+		}
 	}
 	return false
 }
