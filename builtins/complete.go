@@ -197,6 +197,8 @@ func completionWords(a completion.Action) []string {
 		return Names()
 	case completion.HelpTopic:
 		return helpTopics()
+	case completion.Binding:
+		return lineFunctions()
 	}
 	return nil
 }

@@ -10,6 +10,7 @@ var table = [...]shell.Builtin{
 	{Name: "[", Run: bracket, Inline: shell.InlineSafe},
 	{Name: "alias", Run: alias, Inline: shell.InlineSafe},
 	{Name: "bg", Run: background, Inline: shell.InlineNever},
+	{Name: "bind", Run: bind, Inline: shell.InlineSafe},
 	{Name: "break", Run: breakLoop, Special: true, Inline: shell.InlineSafe},
 	{Name: "builtin", Run: builtinBuiltin, Inline: shell.InlineArgs},
 	{Name: "caller", Run: caller, Inline: shell.InlineSafe},
@@ -73,6 +74,7 @@ var synopses = [...]struct{ name, synopsis string }{
 	{"[", "[ arg... ]"},
 	{"alias", "alias [-p] [name[=value] ... ]"},
 	{"bg", "bg [job_spec ...]"},
+	{"bind", "bind [-lpsvPSVX] [-m keymap] [-f filename] [-q name] [-u name] [-r keyseq] [-x keyseq:shell-command] [keyseq:readline-function or readline-command]"},
 	{"break", "break [n]"},
 	{"builtin", "builtin [shell-builtin [arg ...]]"},
 	{"caller", "caller [expr]"},
@@ -139,7 +141,7 @@ func Lookup(name string) *shell.Builtin {
 			hi = mid
 		}
 	}
-	if lo < len(table) && table[lo].Name == name {
+	if lo < len(table) && table[lo].Name == name && table[lo].Run != nil {
 		return &table[lo]
 	}
 	return nil
@@ -147,9 +149,11 @@ func Lookup(name string) *shell.Builtin {
 
 // Names returns the names of all builtins, sorted.
 func Names() []string {
-	names := make([]string, len(synopses))
+	names := make([]string, 0, len(synopses))
 	for i := range synopses {
-		names[i] = synopses[i].name
+		if name := synopses[i].name; name != "bind" || haveBind {
+			names = append(names, name)
+		}
 	}
 	return names
 }

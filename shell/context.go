@@ -84,6 +84,8 @@ func (sh *Shell) encodeState(e *reexec.Encoder) {
 	e.Bool(s.histOn)
 	e.Strings(s.history)
 	e.Int(s.histBase)
+	e.Strings(s.lineChanges)
+	e.Bool(s.inputrcRead)
 	encodeCompletions(e, s.compSpecs)
 	e.Bool(s.completing != nil)
 	if s.completing != nil {
@@ -143,6 +145,8 @@ func (sh *Shell) restoreState(d *reexec.Decoder) {
 	s.histOn = d.Bool()
 	s.history = d.Strings()
 	s.histBase = d.Int()
+	s.lineChanges = d.Strings()
+	s.inputrcRead = d.Bool()
 	s.compSpecs, s.compOwn = decodeCompletions(d), true
 	if d.Bool() {
 		s.completing = &completing{name: d.String(), options: completion.Option(d.Byte())}

@@ -87,6 +87,7 @@ var contextDrops = map[string]string{
 	"Shell.redirStatus":  "set with wordsInChild",
 	"Shell.condArith":    "of the [[ ]] that runs in the parent",
 	"Shell.lines":        "a subshell is not interactive",
+	"Shell.lineConf":     "cache, made from lineChanges",
 
 	"jobTable.done":  "wait for a child of the parent is an error",
 	"jobTable.seq":   "follows from the jobs",

@@ -115,6 +115,7 @@ var snapshotDrops = map[string]string{
 	"State.aliasesOwn":   "as funcsOwn",
 	"State.hashOwn":      "as funcsOwn",
 	"State.compOwn":      "as funcsOwn",
+	"Shell.lineConf":     "cache, made from lineChanges",
 	"trapTable.shared":   "as funcsOwn",
 	"Shell.builtins":     "constant",
 	"Shell.lastGen":      "counts transactions",

@@ -272,10 +272,12 @@ func (sh *Shell) SetOpt(o Option, on bool) {
 	case OptVi:
 		if on {
 			sh.opts.set(OptEmacs, false)
+			sh.lineModeChanged("vi")
 		}
 	case OptEmacs:
 		if on {
 			sh.opts.set(OptVi, false)
+			sh.lineModeChanged("emacs")
 		}
 	case OptInteractiveComments:
 		sh.opts.set(ShoptInteractiveComments, on)

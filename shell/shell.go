@@ -83,6 +83,7 @@ type Shell struct {
 	syntaxFailed bool
 	parseOpts    parse.Options
 	lines        *lineInput // of an interactive shell
+	lineConf     lineConfig
 }
 
 // Builtin describes one builtin command.

@@ -65,6 +65,11 @@ type State struct {
 	histBase  int
 	compSpecs *completion.Table
 	compOwn   bool // compSpecs is not shared with a snapshot
+	// lineChanges are the changes of the line editor's configuration, in the
+	// form of package readline, and inputrcRead says that its init file is
+	// among them.
+	lineChanges []string
+	inputrcRead bool
 	// completing is the programmable completion for which a function runs.
 	completing *completing
 	trapped    bool // a trap action runs
