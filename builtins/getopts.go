@@ -46,7 +46,7 @@ func getopts(sh *shell.Shell, args []string) int {
 		invalidIdentifier(sh, "getopts", rest[1])
 		return 1
 	}
-	if !sh.Set(rest[1], g.result) {
+	if !sh.SetVarRef("getopts", rest[1], g.result) {
 		return 2
 	}
 	if !ok || done {

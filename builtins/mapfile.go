@@ -72,7 +72,7 @@ func (opt *mapOptions) fill(sh *shell.Shell, in *input, name string) int {
 			}
 			lines = append(lines, opt.trimmed(line))
 		}
-		if !sh.SetArray(name, lines) {
+		if !sh.SetArray("mapfile", name, lines) {
 			return 1
 		}
 		return opt.status(in)

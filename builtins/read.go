@@ -348,7 +348,7 @@ func assignLine(sh *shell.Shell, opt *readOptions, names []string, l *lineReader
 			invalidIdentifier(sh, "read", opt.array)
 			return false
 		}
-		return sh.MakeArray("read", opt.array, true) && sh.SetArray(opt.array, f.all())
+		return sh.MakeArray("read", opt.array, true) && sh.SetArray("read", opt.array, f.all())
 	case len(names) == 0:
 		return sh.Set("REPLY", string(l.line))
 	}

@@ -323,7 +323,7 @@ func SetText(sh *Shell, name string) string {
 // UnsetRef removes a nameref itself.
 func (sh *Shell) UnsetRef(name string) bool {
 	c := sh.cells[name]
-	if c == nil || c.v == nil {
+	if c == nil || !c.isRef() {
 		return true
 	}
 	return sh.unsetCell(c)

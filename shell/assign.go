@@ -36,9 +36,7 @@ func (sh *Shell) arrayTarget(c *Cell) (*Cell, bool) {
 			sh.Warn("`", c.v.text(), "': not a valid identifier")
 			return nil, false
 		case t.isRef():
-			sh.Warn("warning: ", t.name, ": removing nameref attribute")
-			sh.touch(t.v)
-			t.v.attr &^= AttrNameref
+			sh.dropRef(t)
 		}
 		c = t
 	}

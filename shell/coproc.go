@@ -29,6 +29,10 @@ func (n *coprocNode) run(sh *Shell) int {
 	if name == "" {
 		name = "COPROC"
 	}
+	if !IsName(name) {
+		sh.Warn("`", name, "': not a valid identifier")
+		return sh.compoundStatus(1)
+	}
 	var in, out [2]int // what it reads, what it writes
 	if err := unix.Pipe2(in[:], unix.O_CLOEXEC); err != nil {
 		sh.Warn("coproc: ", strerror(err))
@@ -58,9 +62,9 @@ func (n *coprocNode) run(sh *Shell) int {
 	}
 	rd, wr := sh.coprocFD(out[0]), sh.coprocFD(in[1])
 	sh.coprocs = append(sh.coprocs, coproc{name, pid, rd, wr})
-	c := sh.cell(name)
-	sh.bind(c, &Var{gen: sh.gen, attr: AttrArray, arr: &Array{vals: []string{strconv.Itoa(rd), strconv.Itoa(wr)}}})
-	sh.Set(name+"_PID", strconv.Itoa(pid))
+	if sh.SetArray("", name, []string{strconv.Itoa(rd), strconv.Itoa(wr)}) {
+		sh.Set(name+"_PID", strconv.Itoa(pid))
+	}
 	sh.addJob([]int{pid}, 0, "coproc "+oneLine(textOf(n.src)))
 	sh.lastBG = pid
 	return sh.compoundStatus(0)
@@ -80,7 +84,14 @@ func (sh *Shell) coprocEnded(pid int) {
 			}
 		}
 		for _, name := range [...]string{cp.name, cp.name + "_PID"} {
-			if c := sh.cells[name]; c != nil && c.v != nil && c.v.level == 0 {
+			switch c := sh.targetCell(name); {
+			case c == nil || c.v == nil || c.v.level > 0:
+			case c.v.attr&AttrReadonly != 0:
+				if name != cp.name {
+					break
+				}
+				sh.Warn(name, ": cannot unset: readonly variable")
+			default:
 				sh.bind(c, nil)
 			}
 		}

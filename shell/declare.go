@@ -47,7 +47,6 @@ type declTarget struct {
 	sub           string // the subscript, if has
 	has           bool
 	restarts      int
-	ref           *Cell // the reference that led to the variable
 }
 
 func (t *declTarget) fail(parts ...string) bool {
@@ -73,6 +72,7 @@ func (t *declTarget) checkReference(name string) bool {
 			return t.fail(name, ": nameref variable self references not allowed")
 		}
 		t.fail("warning: ", name, ": circular name reference")
+		t.sh.Warn("warning: ", name, ": circular name reference")
 	}
 	if t.assigned && t.value != "" && !t.app && !validRefTarget(t.value) {
 		return t.fail("`", t.value, "': invalid variable name for name reference")
@@ -121,7 +121,6 @@ func (t *declTarget) local(name string, refs bool) bool {
 		if has {
 			t.sub, t.has = sub, true
 		}
-		t.ref = c
 		c = sh.cell(base)
 	}
 	if c.isRef() && c.v.attr&AttrReadonly != 0 && c.v.level == sh.funcLevel() && t.remove&AttrNameref != 0 && c.v.hasStr {
@@ -140,6 +139,15 @@ func (t *declTarget) local(name string, refs bool) bool {
 // declared.
 func (t *declTarget) follow(c *Cell, refs bool) bool {
 	sh := t.sh
+	if t.remove&AttrNameref != 0 && c.isRef() && c.v.attr&AttrReadonly == 0 && validRefTarget(c.v.text()) {
+		// All else is for what it refers to.
+		t.remove &^= AttrNameref
+		ok := !t.assigned && t.add|t.remove == 0 || t.follow(c, false)
+		if c.isRef() {
+			sh.changeAttrs(c, 0, AttrNameref)
+		}
+		return ok
+	}
 	if refs || !c.isRef() {
 		return t.apply(c)
 	}
@@ -152,16 +160,23 @@ func (t *declTarget) follow(c *Cell, refs bool) bool {
 			return t.fail("`", to.name, "[", sub, "]': not a valid identifier")
 		}
 		t.sub, t.has = sub, true
-		t.ref = c
-		return t.apply(to)
-	case to.isRef() && t.add&(AttrArray|AttrAssoc) != 0:
-		// It refers to nothing yet.
-		if sh.touch(to.v); t.assigned {
-			sh.Warn("warning: ", to.name, ": removing nameref attribute")
+		if to.isRef() {
+			sh.dropRef(to)
 		}
+		return t.apply(to)
+	case to.isRef() && (t.has || t.add&(AttrArray|AttrAssoc) != 0):
+		// It refers to nothing yet.
+		if t.has {
+			sh.dropRef(to)
+			break
+		}
+		sh.touch(to.v)
 		to.v.attr &^= AttrNameref
-	case to != c:
-		t.ref = c
+	case to.isRef():
+		t.remove &^= AttrReadonly
+	case to != c && to.v == nil && t.has && t.assigned && t.add&(AttrArray|AttrAssoc) != 0:
+		sh.dropRef(c)
+		to = c
 	}
 	return t.apply(to)
 }
@@ -178,9 +193,10 @@ func (t *declTarget) apply(c *Cell) bool {
 	}
 	v := c.v
 	switch {
-	case t.add&AttrNameref != 0 && v.attr&(AttrArray|AttrAssoc) != 0 && v.isSet():
+	case t.add&AttrNameref != 0 && v.attr&(AttrArray|AttrAssoc) != 0:
 		return t.fail(name, ": reference variable cannot be an array")
-	case v.attr&AttrReadonly != 0 && (t.remove&AttrReadonly != 0 || t.assigned || v.attr&AttrNameref != 0 && t.remove&AttrNameref != 0):
+	case v.attr&AttrReadonly != 0 && (t.remove&AttrReadonly != 0 || t.assigned || c.isRef() && v.hasStr && t.remove&AttrNameref != 0 ||
+		!c.isRef() && t.add&AttrNameref != 0):
 		return t.fail(name, ": readonly variable")
 	case v.attr&attrNoAssign != 0 && t.assigned:
 		return false
@@ -196,9 +212,12 @@ func (t *declTarget) apply(c *Cell) bool {
 			return false
 		}
 	}
-	add, remove := t.add&^AttrReadonly, t.remove
+	add, remove := t.add&^AttrReadonly, t.remove&^AttrNameref
 	if t.has && v.attr&AttrAssoc == 0 && add&AttrAssoc == 0 {
 		add |= AttrArray
+	}
+	if add&AttrNameref != 0 && !c.isRef() {
+		remove |= (AttrInteger | caseAttrs) &^ add
 	}
 	if add&caseAttrs != 0 {
 		remove |= caseAttrs &^ add
@@ -208,6 +227,9 @@ func (t *declTarget) apply(c *Cell) bool {
 	}
 	if !t.assign(c) {
 		return false
+	}
+	if t.remove&AttrNameref != 0 {
+		sh.changeAttrs(c, 0, AttrNameref)
 	}
 	if t.add&AttrReadonly != 0 {
 		sh.changeAttrs(c, AttrReadonly, 0)
@@ -254,10 +276,28 @@ func (t *declTarget) assign(c *Cell) bool {
 		return ok && sh.assignElem(c, key, t.value, t.app)
 	case list && v.attr&(AttrArray|AttrAssoc) != 0:
 		return sh.assignCompound(c, t.value, t.app)
-	case v.attr&AttrNameref != 0:
-		return sh.setRef(c, t.value, t.app)
+	case c.isRef() && (t.add&AttrNameref != 0 || !v.hasStr):
+		return t.assignRef(c)
 	}
 	return sh.slowAssign(c, t.value, t.app)
+}
+
+// assignRef sets what a reference refers to. One that can't be is no
+// reference any more, but for a function's own.
+func (t *declTarget) assignRef(c *Cell) bool {
+	sh := t.sh
+	local := c.v.attr&AttrLocal != 0
+	if local && t.add&AttrNameref == 0 && !validRefTarget(t.value) {
+		return t.fail("`", t.value, "': invalid variable name for name reference")
+	}
+	ok := sh.setRef(c, t.value, t.app)
+	if ok && validRefTarget(c.v.text()) {
+		return true
+	}
+	if !local && !t.app {
+		sh.bind(c, nil)
+	}
+	return false
 }
 
 // compat is the level of bash that the shell is to be compatible with: 52

@@ -13,6 +13,9 @@ func (sh *Shell) array(c *Cell) (*Array, bool) {
 		return nil, false
 	}
 	sh.touch(v)
+	if v.attr&AttrNameref != 0 {
+		sh.dropRef(c)
+	}
 	if v.attr&AttrArray == 0 {
 		if v.isSet() {
 			v.arr = &Array{vals: []string{v.text()}}
@@ -105,8 +108,8 @@ func (sh *Shell) assignElem(c *Cell, sub, s string, app bool) bool {
 		if t == nil {
 			return false
 		}
-		if inner != "" {
-			sh.Warn("`", c.v.text(), "': not a valid identifier")
+		if inner != "" || t.isRef() && t == c {
+			sh.Warn(sh.exp.caller, "`", c.v.text(), "': not a valid identifier")
 			return false
 		}
 		c = t
@@ -180,23 +183,44 @@ func (sh *Shell) SetElem(name, sub, value string) bool {
 	return sh.assignElem(sh.cell(name), sub, value, false)
 }
 
-// SetArray makes name an indexed array of the given values.
-func (sh *Shell) SetArray(name string, vals []string) bool {
-	c := sh.cell(name)
-	if c.v != nil && c.v.attr&AttrNameref != 0 {
-		if t, sub := sh.deref(c); t != nil && sub == "" {
-			c = t
-		}
-	}
-	if c.v != nil && c.v.attr&AttrAssoc != 0 {
-		sh.Warn(c.name, ": cannot convert associative to indexed array")
+// SetArray makes name an indexed array of the given values. It reports false
+// after a message, which builtin begins, if that is impossible.
+func (sh *Shell) SetArray(builtin, name string, vals []string) bool {
+	c, ok := sh.refArray(builtin, name)
+	if !ok {
 		return false
+	}
+	if c.v != nil && c.v.attr&attrNoAssign != 0 {
+		return true
 	}
 	if _, ok := sh.array(c); !ok {
 		return false
 	}
 	c.v.arr = &Array{vals: append([]string(nil), vals...)}
 	return true
+}
+
+// refArray returns what name denotes after name references, for a builtin
+// that makes an indexed array of it. It reports false after a message if that
+// is impossible.
+func (sh *Shell) refArray(builtin, name string) (*Cell, bool) {
+	c := sh.cell(name)
+	if c.isRef() {
+		t, sub := sh.deref(c)
+		if t == nil {
+			return nil, false
+		}
+		if sub != "" {
+			sh.Warn(prefix(builtin), "`", t.name, "[", sub, "]': not a valid identifier")
+			return nil, false
+		}
+		c = t
+	}
+	if c.v != nil && c.v.attr&AttrAssoc != 0 {
+		sh.Warn(prefix(builtin), c.name, ": not an indexed array")
+		return nil, false
+	}
+	return c, true
 }
 
 // ArrayOf returns the indexed array that name is bound to, or nil; it must

@@ -234,12 +234,8 @@ func (sh *Shell) NamerefTarget(name string) string {
 // MakeArray declares name as an indexed array, emptied if clear. It reports
 // false after a message if that is impossible; builtin begins the message.
 func (sh *Shell) MakeArray(builtin, name string, clear bool) bool {
-	c := sh.cell(name)
-	if t := sh.targetCell(name); t != nil {
-		c = t
-	}
-	if c.v != nil && c.v.attr&AttrAssoc != 0 {
-		sh.Warn(builtin, ": ", c.name, ": not an indexed array")
+	c, ok := sh.refArray(builtin, name)
+	if !ok {
 		return false
 	}
 	a, ok := sh.array(c)

@@ -106,6 +106,15 @@ func selfReference(name, target string) bool {
 	return ok && base == name
 }
 
+// dropRef makes a plain variable of a reference that refers to nothing, for
+// an assignment of elements to it.
+func (sh *Shell) dropRef(c *Cell) {
+	sh.Warn("warning: ", c.name, ": removing nameref attribute")
+	sh.touch(c.v)
+	c.v.attr &^= AttrNameref
+	c.v.str, c.v.hasStr, c.v.hasNum = "", false, false
+}
+
 // bindGlobal is bind for a cell of globalCell.
 func (sh *Shell) bindGlobal(g *Cell, v *Var) {
 	c := sh.cell(g.name)
@@ -121,13 +130,23 @@ func (sh *Shell) bindGlobal(g *Cell, v *Var) {
 	sh.bind(c, v)
 }
 
-// setRef sets what the reference c refers to.
+// setRef sets what the reference c refers to. The attributes that convert
+// values apply to the name too.
 func (sh *Shell) setRef(c *Cell, target string, app bool) bool {
+	old := ""
 	if app {
-		target = c.v.text() + target
+		old = c.v.text()
+		if selfReference(c.name, old+target) {
+			sh.Warn(c.name, ": nameref variable self references not allowed")
+			return false
+		}
 	}
-	if target == "" || !validRefTarget(target) {
-		sh.Warn(sh.exp.caller, "`", target, "': not a valid identifier")
+	if !validRefTarget(old + target) {
+		sh.Warn(sh.exp.caller, "`", old+target, "': not a valid identifier")
+		return false
+	}
+	target, ok := sh.convert(c.v, old, target, app)
+	if !ok {
 		return false
 	}
 	sh.touch(c.v)

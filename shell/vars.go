@@ -240,9 +240,12 @@ func (sh *Shell) slowAssign(c *Cell, s string, app bool) bool {
 			return false
 		}
 		if sub != "" {
-			if t.isRef() {
+			if t == c && selfReference(c.name, c.v.text()) {
 				sh.Warn(sh.exp.caller, "`", c.v.text(), "': not a valid identifier")
 				return false
+			}
+			if t.isRef() {
+				sh.dropRef(t)
 			}
 			key, ok := sh.refSubscript(t, sub)
 			return ok && sh.assignElem(t, key, s, app)
@@ -377,6 +380,9 @@ func (sh *Shell) Unset(name string) bool {
 			return false
 		}
 		if sub != "" {
+			if t.v == nil || t.v.attr&(AttrArray|AttrAssoc) == 0 {
+				return true
+			}
 			return sh.UnsetSubscript(t.name, sub)
 		}
 		c = t
