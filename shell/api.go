@@ -223,6 +223,22 @@ func (sh *Shell) RefIsSet(ref string) bool {
 	return ok
 }
 
+// expandedRefIsSet is RefIsSet for [[ -v ]], where the subscript has been
+// expanded as it stands.
+func (sh *Shell) expandedRefIsSet(ref string) bool {
+	i := strings.IndexByte(ref, '[')
+	if i < 1 || ref[len(ref)-1] != ']' || !IsName(ref[:i]) {
+		return sh.RefIsSet(ref)
+	}
+	sub := ref[i+1 : len(ref)-1]
+	c := sh.targetCell(ref[:i])
+	if sub == "" || c == nil || c.v == nil || (sub == "@" || sub == "*") && !c.isAssoc() {
+		return sub != "" && sh.RefIsSet(ref)
+	}
+	_, ok := sh.element(c, sub)
+	return ok
+}
+
 // SignalIgnoredAtEntry reports whether a signal was ignored when the shell
 // was started.
 func SignalIgnoredAtEntry(sig int) bool { return signals.IgnoredAtEntry(sig) }
@@ -335,6 +351,9 @@ func (sh *Shell) UnsetSubscript(name, sub string) bool {
 	if c == nil || c.v == nil {
 		return true
 	}
-	key, ok := sh.refSubscript(c, sub)
+	key, ok := sub, true
+	if !c.isAssoc() || sub != "@" && sub != "*" {
+		key, ok = sh.assignKey(c, sub)
+	}
 	return ok && sh.UnsetElem(name, key)
 }

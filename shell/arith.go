@@ -95,7 +95,7 @@ func (sh *Shell) arithValue(a *arithExp) (int64, error) {
 	text := a.text
 	if !a.w.isLit {
 		if a.subs {
-			text = sh.expandSubscripted(a.w)
+			text = sh.expandSubscripted(a.w, false)
 		} else {
 			text = sh.expandString(a.w)
 		}
@@ -107,13 +107,25 @@ func (sh *Shell) arithValue(a *arithExp) (int64, error) {
 }
 
 // expandSubscripted expands an expression with subscripts. What an expansion
-// in the subscript of an associative array gives is part of the key as it is.
-func (sh *Shell) expandSubscripted(w *word) string {
+// in a subscript gives is part of the subscript as it is: it is quoted, for
+// the subscript is expanded when it is evaluated. With quoted, w is a word of
+// the shell, whose quoted text is such a part too; else single quotes are
+// plain characters, and quote in keys only.
+func (sh *Shell) expandSubscripted(w *word, quoted bool) string {
 	e := expander{mode: modeString, buf: sh.getBuf()}
 	for i := range w.parts {
-		from := len(e.buf)
+		from, p := len(e.buf), &w.parts[i]
+		if p.kind == partLit || p.kind == partQuoted && !quoted {
+			sh.expandParts(&e, w.parts[i:i+1])
+			continue
+		}
+		key, assoc := sh.openKey(e.buf)
+		if key >= 0 && assoc && !quoted && p.kind == partVar && singleQuoted(e.buf[key:]) {
+			e.buf = append(append(e.buf, '$'), p.cell.name...)
+			continue
+		}
 		sh.expandParts(&e, w.parts[i:i+1])
-		if k := w.parts[i].kind; k != partLit && k != partQuoted && sh.inKey(e.buf[:from]) {
+		if key >= 0 {
 			e.buf = append(e.buf[:from], escapeKey(string(e.buf[from:]))...)
 		}
 	}
@@ -122,10 +134,14 @@ func (sh *Shell) expandSubscripted(w *word) string {
 	return s
 }
 
-// inKey reports whether text ends in the subscript of an associative array.
-func (sh *Shell) inKey(text []byte) bool {
+// openKey returns where in text a subscript begins that its end is part of,
+// or -1, and whether it is that of an associative array.
+func (sh *Shell) openKey(text []byte) (at int, assoc bool) {
 	depth := 0
 	for i := len(text) - 1; i >= 0; i-- {
+		if i > 0 && text[i-1] == '\\' {
+			continue
+		}
 		switch text[i] {
 		case ']':
 			depth++
@@ -137,11 +153,30 @@ func (sh *Shell) inKey(text []byte) bool {
 			for k > 0 && IsName("_"+string(text[k-1])) {
 				k--
 			}
+			if k == i {
+				return -1, false
+			}
 			c := sh.targetCell(string(text[k:i]))
-			return c != nil && c.v != nil && c.v.attr&AttrAssoc != 0
+			return i + 1, c.isAssoc()
 		}
 	}
-	return false
+	return -1, false
+}
+
+// singleQuoted reports whether the end of the text stands in single quotes.
+func singleQuoted(text []byte) bool {
+	in := byte(0)
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '\\' && in != '\'':
+			i++
+		case in == c:
+			in = 0
+		case in == 0 && (c == '\'' || c == '"'):
+			in = c
+		}
+	}
+	return in == '\''
 }
 
 // escapeKey quotes what would mean something in a key.

@@ -1,6 +1,8 @@
 package shell
 
 import (
+	"strings"
+
 	"vfsh/shell/ast"
 	"vfsh/shell/pattern"
 )
@@ -85,6 +87,8 @@ func (c *condUnary) eval(sh *Shell) (bool, bool) {
 		return s != "", true
 	case "-z":
 		return s == "", true
+	case "-v":
+		return sh.expandedRefIsSet(s), true
 	}
 	return sh.testUnary(c.op, s)
 }
@@ -96,7 +100,8 @@ type condBinary struct {
 }
 
 func (c *condBinary) eval(sh *Shell) (bool, bool) {
-	l := sh.expandString(c.l)
+	numbers := len(c.op) == 3 && c.op != "-nt" && c.op != "-ot" && c.op != "-ef"
+	l := sh.condOperand(c.l, numbers)
 	if sh.unw != unwNone {
 		return false, true
 	}
@@ -111,7 +116,7 @@ func (c *condBinary) eval(sh *Shell) (bool, bool) {
 	case "=~":
 		r = sh.expandMode(c.r, modeRegexp)
 	default:
-		r = sh.expandString(c.r)
+		r = sh.condOperand(c.r, numbers)
 	}
 	if sh.unw != unwNone {
 		return false, true
@@ -134,6 +139,19 @@ func (c *condBinary) eval(sh *Shell) (bool, bool) {
 		return sh.compareNumbers(c.op, l, r)
 	}
 	return sh.testBinary(l, c.op, r)
+}
+
+// condOperand expands an operand; number says that it is an arithmetic
+// expression, in whose subscripts nothing is to be expanded twice.
+func (sh *Shell) condOperand(w *word, number bool) string {
+	if number && !w.isLit {
+		for i := range w.parts {
+			if strings.IndexByte(w.parts[i].text, '[') >= 0 {
+				return sh.expandSubscripted(w, true)
+			}
+		}
+	}
+	return sh.expandString(w)
 }
 
 // compareNumbers compares arithmetic expressions.

@@ -274,7 +274,12 @@ func (sh *Shell) UnsetElem(name, sub string) bool {
 		}
 	case v.attr&AttrArray != 0:
 		if sub == "@" || sub == "*" {
-			return sh.unsetCell(c)
+			if v.attr&(attrNoUnset|attrNoAssign) != 0 || v.dyn != dynNone {
+				return sh.unsetCell(c)
+			}
+			sh.touch(v)
+			v.arr = &Array{}
+			return true
 		}
 		i, ok := sh.index(c, sub)
 		if !ok || i < 0 {

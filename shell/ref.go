@@ -202,19 +202,8 @@ func splitSubscript(s string) (name, sub string, ok bool) {
 	return s[:i], sub, true
 }
 
-// splitRef is splitSubscript for an argument that a builtin got: with
-// assoc_expand_once all up to the last bracket is the subscript, as it
-// stands.
-func (sh *Shell) splitRef(s string) (name, sub string, ok bool) {
-	if !sh.opts.Has(ShoptAssocExpandOnce) {
-		return splitSubscript(s)
-	}
-	i := strings.IndexByte(s, '[')
-	if len(s) < 4 || s[len(s)-1] != ']' || i < 0 || i+2 == len(s) || !IsName(s[:i]) {
-		return s, "", false
-	}
-	return s[:i], s[i+1 : len(s)-1], true
-}
+// splitRef is splitSubscript for an argument that a builtin got.
+func (sh *Shell) splitRef(s string) (name, sub string, ok bool) { return splitSubscript(s) }
 
 // assignmentEnd returns the offset of the = if s is an assignment, else 0;
 // app tells += from it.

@@ -169,7 +169,7 @@ func (sh *Shell) traceArith(a *arithExp, part bool) *arithExp {
 	if !a.w.isLit {
 		text := ""
 		if a.subs {
-			text = sh.expandSubscripted(a.w)
+			text = sh.expandSubscripted(a.w, false)
 		} else {
 			text = sh.expandString(a.w)
 		}
