@@ -1,8 +1,6 @@
 package builtins
 
 import (
-	"strings"
-
 	"vfsh/shell"
 )
 
@@ -99,23 +97,7 @@ func listOptions(sh *shell.Shell, table bool) {
 }
 
 func printOption(sh *shell.Shell, name string, on, table bool, yes, no string) {
-	switch {
-	case table && on:
-		sh.Print(pad(name, 15), "\ton\n")
-	case table:
-		sh.Print(pad(name, 15), "\toff\n")
-	case on:
-		sh.Print(yes, name, "\n")
-	default:
-		sh.Print(no, name, "\n")
-	}
-}
-
-func pad(s string, n int) string {
-	if len(s) < n {
-		return s + strings.Repeat(" ", n-len(s))
-	}
-	return s
+	sh.Print(shell.OptionLine(name, on, table, yes, no))
 }
 
 // shopt is shopt (bash "The Shopt Builtin").
@@ -188,15 +170,7 @@ func showShopt(sh *shell.Shell, name string, on, setO, print bool) {
 		printOption(sh, name, on, !print, "set -o ", "set +o ")
 		return
 	}
-	if !print {
-		state := "off"
-		if on {
-			state = "on"
-		}
-		sh.Print(pad(name, 15), "\t", state, "\n")
-		return
-	}
-	printOption(sh, name, on, false, "shopt -s ", "shopt -u ")
+	printOption(sh, name, on, !print, "shopt -s ", "shopt -u ")
 }
 
 // listShopt lists all options, or those that are on (-s) or off (-u).

@@ -102,17 +102,30 @@ func (sh *Shell) initOwnVars() {
 	}
 	def("OSTYPE", "linux-gnu", 0)
 	sh.cell("BASH_VERSINFO").v = &Var{attr: AttrArray | AttrReadonly, arr: &Array{vals: []string{"5", "2", "15", "1", "release", sh.GetDefault("MACHTYPE", "")}}}
-	lvl, err := strconv.Atoi(sh.GetDefault("SHLVL", "0"))
-	if err != nil || lvl < 0 || lvl > 999 {
-		lvl = 0
-	}
-	set("SHLVL", strconv.Itoa(lvl+1), AttrExport)
+	set("SHLVL", strconv.Itoa(sh.shellLevel(1)), AttrExport)
 	sh.cell("OPTARG")
 	if c := sh.cell("OLDPWD"); c.v == nil {
 		c.v = &Var{attr: AttrExport}
 	} else if s, _ := sh.value(c); s == "" || !isDir(s) {
 		c.v = &Var{attr: AttrExport}
 	}
+}
+
+// shellLevel is the value of SHLVL changed by n, as 32 bits hold it.
+func (sh *Shell) shellLevel(n int) int {
+	old, err := strconv.ParseInt(strings.Trim(sh.GetDefault("SHLVL", ""), " \t\n"), 10, 64)
+	if err != nil {
+		old = 0
+	}
+	level := int(int32(old + int64(n)))
+	switch {
+	case level < 0:
+		return 0
+	case level > 999:
+		complain(sh.bashName + ": warning: shell level (" + strconv.Itoa(level) + ") too high, resetting to 1")
+		return 1
+	}
+	return level
 }
 
 func (sh *Shell) attrOf(name string) Attr {

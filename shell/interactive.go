@@ -28,9 +28,9 @@ func (sh *Shell) setInteractive(inv *invocation) {
 	case inv.login:
 		sh.opts.set(ShoptLoginShell, true)
 		if !inv.noprofile {
-			sh.loginFiles()
+			sh.loginFiles(inv.asSh)
 		}
-	case sh.opts.Has(OptPosix):
+	case inv.asSh || sh.opts.Has(OptPosix):
 		if f, ok := sh.Get("ENV"); ok && f != "" {
 			sh.sourceExpanded(f)
 		}

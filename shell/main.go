@@ -1,7 +1,6 @@
 package shell
 
 import (
-	"strconv"
 	"strings"
 
 	"golang.org/x/sys/unix"
@@ -56,199 +55,6 @@ func (sh *Shell) childMain(child *reexec.Child, args []string) int {
 	return sh.runTask(t)
 }
 
-// invocation is the command line, taken apart.
-type invocation struct {
-	opts        Options
-	command     string
-	hasCommand  bool
-	stdin       bool
-	login       bool
-	interactive bool
-	norc        bool
-	noEditing   bool
-	noprofile   bool
-	rcfile      string
-	posix       bool
-	restricted  bool
-	launch      LaunchModes
-	trace       int
-	argv0       string
-	args        []string // script or $0, and arguments
-}
-
-// parseInvocation reads the command line (bash "Invoking Bash"). done: the
-// shell has nothing more to do than exit with code.
-func parseInvocation(args []string) (inv *invocation, code int, done bool) {
-	inv = &invocation{opts: defaultOptions(), launch: LaunchInline | LaunchFork, trace: -1}
-	name := "vfsh"
-	if len(args) > 0 && args[0] != "" {
-		name, args = args[0], args[1:]
-	}
-	inv.argv0 = name
-	if name[0] == '-' {
-		inv.login = true
-	}
-	base := strings.TrimPrefix(baseName(name), "-")
-	inv.posix = base == "sh"
-	inv.restricted = isRestrictedName(base)
-	i := 0
-	for ; i < len(args); i++ {
-		a := args[i]
-		if a == "--" || a == "-" {
-			i++
-			break
-		}
-		if strings.HasPrefix(a, "--") {
-			n, code, done := inv.longOption(args, i, name)
-			if done {
-				return nil, code, true
-			}
-			i += n
-			continue
-		}
-		if len(a) < 2 || a[0] != '-' && a[0] != '+' {
-			break
-		}
-		n, ok := inv.shortOptions(args, i, name)
-		if !ok {
-			return nil, 2, true
-		}
-		i += n
-	}
-	inv.args = args[min(i, len(args)):]
-	if inv.hasCommand {
-		if len(inv.args) == 0 {
-			complain(name + ": -c: option requires an argument")
-			return nil, 2, true
-		}
-		inv.command, inv.args = inv.args[0], inv.args[1:]
-	}
-	return inv, 0, false
-}
-
-// isRestrictedName reports whether a shell called so is a restricted one.
-func isRestrictedName(base string) bool { return base == "rbash" || base == "rvfsh" }
-
-// longOption handles args[i]; n is how many further arguments it took.
-func (inv *invocation) longOption(args []string, i int, name string) (n, code int, done bool) {
-	a := args[i][2:]
-	if v, ok := strings.CutPrefix(a, "launch="); ok {
-		if inv.launch, ok = parseLaunch(v); !ok {
-			complain(name + ": --launch: " + v + ": must be a list of inline, fork, reexec")
-			return 0, 2, true
-		}
-		return 0, 0, false
-	}
-	if v, ok := strings.CutPrefix(a, "trace-launch="); ok {
-		fd, err := strconv.Atoi(v)
-		if err != nil || fd < 0 {
-			complain(name + ": --trace-launch: " + v + ": not a descriptor")
-			return 0, 2, true
-		}
-		inv.trace = fd
-		return 0, 0, false
-	}
-	switch a {
-	case "posix":
-		inv.posix = true
-	case "login":
-		inv.login = true
-	case "norc":
-		inv.norc = true
-	case "noprofile":
-		inv.noprofile = true
-	case "noediting":
-		inv.noEditing = true
-	case "debugger", "dump-po-strings", "dump-strings", "debug", "protected", "wordexp", "pretty-print":
-	case "restricted":
-		inv.restricted = true
-	case "verbose":
-		inv.opts.set(OptVerbose, true)
-	case "rcfile", "init-file":
-		if i+1 >= len(args) {
-			complain(name + ": " + args[i] + ": option requires an argument")
-			return 0, 2, true
-		}
-		inv.rcfile = args[i+1]
-		return 1, 0, false
-	case "version":
-		writeAll(1, "vfsh, version "+Version+" (compatible with bash "+bashVersion+")\nlaunchers: "+Launchers()+"\n")
-		return 0, 0, true
-	case "help":
-		writeAll(1, "usage: "+name+" [long option] [option] ...\n       "+name+" [long option] [option] script-file ...\nlong options: --launch=MODES --trace-launch=FD --posix --login --norc --noprofile --rcfile FILE\n       --restricted --verbose --version --help\noptions: -ilrsD, -c command, -O shopt_option, and those of set\n")
-		return 0, 0, true
-	default:
-		complain(name + ": " + args[i] + ": invalid option")
-		return 0, 2, true
-	}
-	return 0, 0, false
-}
-
-func parseLaunch(v string) (m LaunchModes, ok bool) {
-	for _, w := range strings.Split(v, ",") {
-		switch w {
-		case "inline":
-			m |= LaunchInline
-		case "fork":
-			m |= LaunchFork
-		case "reexec":
-			m |= LaunchReexec
-		default:
-			return 0, false
-		}
-	}
-	return m, true
-}
-
-// shortOptions handles a group such as -ec.
-func (inv *invocation) shortOptions(args []string, i int, name string) (n int, ok bool) {
-	a := args[i]
-	on := a[0] == '-'
-	for k := 1; k < len(a); k++ {
-		switch c := a[k]; c {
-		case 'c':
-			inv.hasCommand = true
-		case 's':
-			inv.stdin = true
-		case 'i':
-			inv.interactive = on
-		case 'l':
-			inv.login = true
-		case 'D':
-		case 'o', 'O':
-			n++
-			if i+n >= len(args) {
-				complain(name + ": " + a + ": option requires an argument")
-				return 0, false
-			}
-			o, found := FindSetOption(args[i+n])
-			if c == 'O' {
-				o, found = FindShopt(args[i+n])
-			}
-			if !found {
-				complain(name + ": " + args[i+n] + ": invalid option name")
-				return 0, false
-			}
-			if o == OptPosix {
-				inv.posix = on
-			}
-			inv.opts.set(o, on)
-		case 'r':
-			if on {
-				inv.restricted = true
-			}
-		default:
-			o, found := FindLetterOption(c)
-			if !found {
-				complain(name + ": " + a[:1] + string(c) + ": invalid option")
-				return 0, false
-			}
-			inv.opts.set(o, on)
-		}
-	}
-	return n, true
-}
-
 // prepare sets a fresh shell up.
 func (sh *Shell) prepare(inv *invocation, env []string) {
 	reexec.Hold(inv.argv0)
@@ -264,20 +70,30 @@ func (sh *Shell) prepare(inv *invocation, env []string) {
 		sh.hideTraceFD()
 	}
 	sh.initVars(env, inv.restricted)
+	for _, w := range inv.switches {
+		sh.SetOpt(w.option, w.on)
+	}
+	if inv.posix {
+		sh.SetOpt(OptPosix, true)
+	}
+	if !inv.interactive {
+		// They belong to the line editor.
+		sh.opts.set(OptVi, false)
+		sh.opts.set(OptEmacs, false)
+	}
+	sh.opts.set(ShoptLoginShell, inv.login)
 	sh.noteShopts()
 }
 
 // start sets a fresh shell up and runs what it was called for.
 func (sh *Shell) start(inv *invocation, env []string) int {
 	sh.prepare(inv, env)
-	if inv.posix {
-		sh.SetOpt(OptPosix, true)
-	}
 	if _, ok := sh.Get("POSIXLY_CORRECT"); ok {
 		sh.SetOpt(OptPosix, true)
 	}
 	if inv.hasCommand {
 		sh.opts.set(OptCommand, true)
+		sh.opts.set(OptStdin, inv.stdin)
 		return sh.runCommandString(inv)
 	}
 	if len(inv.args) > 0 && !inv.stdin {
@@ -303,14 +119,7 @@ func (sh *Shell) runCommandString(inv *invocation) int {
 		sh.arg0 = inv.args[0]
 		sh.pos = inv.args[1:]
 	}
-	if inv.interactive {
-		sh.setInteractive(inv)
-	} else {
-		sh.startupFiles(inv)
-	}
-	if inv.restricted {
-		sh.restrict()
-	}
+	sh.startUp(inv)
 	st := sh.status
 	if sh.unw == unwNone {
 		st = sh.runOnly(sh.textParser(inv.command))
@@ -372,9 +181,8 @@ func (sh *Shell) runScript(inv *invocation) int {
 		}
 		return 126
 	}
-	var st unix.Stat_t
-	if unix.Fstat(fd, &st) == nil && st.Mode&unix.S_IFMT == unix.S_IFDIR {
-		complain(inv.argv0 + ": " + path + ": Is a directory")
+	if isDirectory(fd) {
+		complain(name + ": " + path + ": Is a directory")
 		return 126
 	}
 	if sh.isBinary(fd) {
@@ -382,25 +190,12 @@ func (sh *Shell) runScript(inv *invocation) int {
 		return 126
 	}
 	fd = sh.moveHigh(fd)
-	if inv.interactive {
-		sh.setInteractive(inv)
-	} else {
-		sh.startupFiles(inv)
-	}
-	if inv.restricted {
-		sh.restrict()
-	}
+	sh.startUp(inv)
 	status := sh.status
 	if sh.unw == unwNone {
-		status = sh.runParser(sh.scriptParser(fd, &st), true)
+		status = sh.runParser(parse.New(newInput(sh, fd, false), 1), true)
 	}
 	return sh.finish2(status)
-}
-
-// scriptParser parses a script: a regular file of moderate size is taken
-// whole, so that it is read once; anything else line by line.
-func (sh *Shell) scriptParser(fd int, st *unix.Stat_t) *parse.Parser {
-	return parse.New(newInput(sh, fd, false), 1)
 }
 
 // isBinary looks at the start of a file: a NUL in its first line makes it no
@@ -428,14 +223,13 @@ func (sh *Shell) runStdin(inv *invocation) int {
 	sh.pos = inv.args
 	if inv.interactive || !inv.hasCommand && sh.onTerminal() && len(inv.args) == 0 {
 		inv.interactive = true
-		sh.setInteractive(inv)
-	} else {
-		sh.startupFiles(inv)
 	}
-	if inv.restricted {
-		sh.restrict()
-	}
+	sh.startUp(inv)
 	st := sh.status
+	if sh.unw == unwNone && isDirectory(0) {
+		complain(inv.argv0 + ": error reading input file: " + strerror(unix.EISDIR))
+		return sh.finish2(2)
+	}
 	if sh.unw == unwNone {
 		in := newInput(sh, 0, true)
 		if sh.opts.Has(OptInteractive) {
@@ -446,6 +240,12 @@ func (sh *Shell) runStdin(inv *invocation) int {
 		}
 	}
 	return sh.finish2(st)
+}
+
+// isDirectory reports whether a process descriptor is open on a directory.
+func isDirectory(fd int) bool {
+	var st unix.Stat_t
+	return unix.Fstat(fd, &st) == nil && st.Mode&unix.S_IFMT == unix.S_IFDIR
 }
 
 // onTerminal reports whether standard input and error are a terminal.
@@ -478,15 +278,31 @@ func (sh *Shell) finishExit(st int) int {
 	return st & 255
 }
 
+// startUp reads the startup files; a shell called sh is a posix one and a
+// restricted shell restricted after that.
+func (sh *Shell) startUp(inv *invocation) {
+	if inv.interactive {
+		sh.setInteractive(inv)
+	} else {
+		for _, name := range [...]string{"PS1", "PS2"} {
+			sh.bind(sh.cell(name), nil)
+		}
+		sh.startupFiles(inv)
+	}
+	if inv.asSh {
+		sh.SetOpt(OptPosix, true)
+	}
+	if inv.restricted {
+		sh.restrict()
+	}
+}
+
 // startupFiles reads the startup files of a non-interactive shell.
 func (sh *Shell) startupFiles(inv *invocation) {
-	if inv.login {
-		sh.opts.set(ShoptLoginShell, true)
-		if !inv.noprofile {
-			sh.loginFiles()
-		}
+	if inv.login && !inv.noprofile {
+		sh.loginFiles(inv.asSh)
 	}
-	if sh.opts.Has(OptPosix) || sh.opts.Has(OptPrivileged) {
+	if inv.asSh || sh.opts.Has(OptPosix) || sh.opts.Has(OptPrivileged) {
 		return
 	}
 	if f, ok := sh.Get("BASH_ENV"); ok && f != "" {
@@ -494,14 +310,15 @@ func (sh *Shell) startupFiles(inv *invocation) {
 	}
 }
 
-// loginFiles reads the profiles (bash "Bash Startup Files").
-func (sh *Shell) loginFiles() {
+// loginFiles reads the profiles (bash "Bash Startup Files"); asSh: those of
+// sh.
+func (sh *Shell) loginFiles(asSh bool) {
 	sh.sourceIfThere("/etc/profile")
 	home := sh.GetDefault("HOME", "")
 	if home == "" || sh.unw != unwNone {
 		return
 	}
-	if sh.opts.Has(OptPosix) {
+	if asSh || sh.opts.Has(OptPosix) {
 		sh.sourceIfThere(home + "/.profile")
 		return
 	}

@@ -110,10 +110,11 @@ func (sh *Shell) environ() []string {
 	if sh.env != nil {
 		return sh.env
 	}
-	env := make([]string, 0, 64)
+	env := make([]string, 1, 64)
+	env[0] = "_=" + sh.lastArg
 	for name, c := range sh.cells {
 		v := c.v
-		if v == nil || v.attr&AttrExport == 0 || v.attr&(AttrArray|AttrAssoc) != 0 || !v.isSet() {
+		if v == nil || name == "_" || v.attr&AttrExport == 0 || v.attr&(AttrArray|AttrAssoc) != 0 || !v.isSet() {
 			continue
 		}
 		s := ""
@@ -286,6 +287,9 @@ func isExecutable(f string) bool {
 func (sh *Shell) process(file string, args, env []string) *spawn.Process {
 	p := &sh.proc
 	files := p.Files[:0]
+	if len(env) > 0 && strings.HasPrefix(env[0], "_=") {
+		env[0] = "_=" + file // each program finds its own path there
+	}
 	*p = spawn.Process{Path: file, Argv: args, Env: env}
 	p.Files = sh.descriptorMap(files, false)
 	p.Ignore, p.Default = sh.childSignals()
@@ -487,6 +491,12 @@ func (sh *Shell) ExecReplace(args []string, argv0 string, clean, login bool) int
 	if strings.IndexByte(file, '/') > 0 && sh.cwd != "" {
 		file = sh.cwd + "/" + strings.TrimPrefix(file, "./")
 		shown = file
+	}
+	if !sh.InSubshell() {
+		// The program takes the shell's place.
+		level := sh.GetDefault("SHLVL", "")
+		sh.Set("SHLVL", strconv.Itoa(sh.shellLevel(-1)))
+		defer sh.Set("SHLVL", level)
 	}
 	env := sh.environ()
 	if clean {
