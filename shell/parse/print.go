@@ -296,10 +296,8 @@ func (p *printer) pipeline(x *ast.Pipeline) {
 			p.noIndent++
 		}
 		p.command(c, x.Stderr[i])
-		if i > 0 {
-			p.flushRest()
-		}
 	}
+	p.flushRest()
 	p.connected--
 }
 

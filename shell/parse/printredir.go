@@ -52,7 +52,7 @@ func (p *printer) redir(src *ast.Source, r *ast.Redir) {
 		p.write("{" + r.Var + "}")
 	case r.FD >= 0 && r.FD != std && r.Op != ast.RedirAll && r.Op != ast.RedirAppendAll:
 		p.write(strconv.Itoa(r.FD))
-	case r.Op == ast.RedirInOut:
+	case r.Op == ast.RedirInOut && r.FD < 0:
 		p.write("0")
 	}
 	if r.Op == ast.RedirHeredoc {

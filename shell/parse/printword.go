@@ -36,7 +36,7 @@ func (p *printer) expr(src *ast.Source, w *ast.Word) string {
 		return t
 	}
 	r := rewriter{t: t, src: src, base: w.Off, depth: p.depth}
-	r.run(0, len(t), ctxHeredoc)
+	r.run(0, len(t), ctxArith)
 	return string(r.out)
 }
 
@@ -76,11 +76,12 @@ func (p *printer) assignment(src *ast.Source, a *ast.Assign) string {
 
 // rewriter copies the text of a word with bash's changes.
 type rewriter struct {
-	t     string
-	src   *ast.Source
-	base  int // offset of t in src
-	out   []byte
-	depth int
+	t      string
+	src    *ast.Source
+	base   int // offset of t in src
+	out    []byte
+	depth  int
+	double bool // in double quotes, also where a pattern inside of them is read
 }
 
 // scanner returns a scanner for t[:end].
@@ -99,7 +100,7 @@ func (r *rewriter) run(i, end int, ctx context) {
 			}
 			i += 2
 			continue
-		case c == '\'' && ctx == ctxWord:
+		case c == '\'' && (ctx == ctxWord || ctx == ctxArith):
 			i = r.copyTo(i, r.scanner(end).single(i))
 			continue
 		case c == '`':
@@ -110,7 +111,10 @@ func (r *rewriter) run(i, end int, ctx context) {
 		case c == '"' && ctx != ctxHeredoc:
 			close := r.scanner(end).double(i)
 			r.out = append(r.out, '"')
+			outer := r.double
+			r.double = true
 			r.run(i+1, close-1, ctxDouble)
+			r.double = outer
 			r.out = append(r.out, '"')
 			i = close
 			continue
@@ -140,7 +144,7 @@ func (r *rewriter) dollar(i, end int, ctx context) int {
 		if i+2 < end && r.t[i+2] == '(' {
 			close := s.match(i+2, '(', ')', i, false)
 			r.out = append(r.out, "$(("...)
-			r.run(i+3, close-1, ctxHeredoc)
+			r.run(i+3, close-1, ctxArith)
 			r.out = append(r.out, ')')
 			return close
 		}
@@ -148,8 +152,8 @@ func (r *rewriter) dollar(i, end int, ctx context) int {
 		return r.comsub(i+2, end)
 	case '{':
 		close := s.brace(i+2, ctx != ctxWord)
-		inner := ctx
-		if ctx != ctxWord {
+		inner := ctxWord
+		if r.double && !isPatternOp(r.t, i+2) {
 			inner = ctxOperand
 		}
 		r.out = append(r.out, "${"...)
@@ -159,20 +163,20 @@ func (r *rewriter) dollar(i, end int, ctx context) int {
 	case '[':
 		close := s.match(i+2, '[', ']', i, false)
 		r.out = append(r.out, "$["...)
-		r.run(i+2, close, ctxHeredoc)
+		r.run(i+2, close, ctxArith)
 		return close
 	case '\'':
-		if ctx == ctxWord || ctx == ctxOperand {
+		if ctx == ctxWord || ctx == ctxArith || ctx == ctxOperand {
 			close := s.ansi(i + 1)
 			v := decodeANSI(r.t[i+2 : close-1])
-			if ctx == ctxWord {
+			if ctx != ctxOperand {
 				v = singleQuote(v)
 			}
 			r.out = append(r.out, v...)
 			return close
 		}
 	case '"':
-		if ctx == ctxWord || ctx == ctxOperand {
+		if ctx == ctxWord || ctx == ctxArith || ctx == ctxOperand {
 			return i + 1
 		}
 	case '$':
