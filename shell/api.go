@@ -269,7 +269,7 @@ func (sh *Shell) notFoundHandle(h *Function, args []string) int {
 	if err != nil {
 		return sh.launchFailed(err)
 	}
-	return sh.waitForeground(pid, text)
+	return sh.waitForeground(pid, jobText{args: []string{text}})
 }
 
 // IsReadableFile reports whether path is a file, not a directory, that may

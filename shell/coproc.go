@@ -65,7 +65,7 @@ func (n *coprocNode) run(sh *Shell) int {
 	if sh.SetArray("", name, []string{strconv.Itoa(rd), strconv.Itoa(wr)}) {
 		sh.Set(name+"_PID", strconv.Itoa(pid))
 	}
-	sh.addJob([]int{pid}, 0, "coproc "+oneLine(textOf(n.src)))
+	sh.addJob([]int{pid}, 0, layoutOf(&ast.Coproc{Name: name, Cmd: n.src}))
 	sh.lastBG = pid
 	return sh.compoundStatus(0)
 }

@@ -218,11 +218,11 @@ func (sh *Shell) importFunction(name, val string) bool {
 	if !strings.HasPrefix(val, "() {") || name == "" || strings.ContainsAny(name, "/ \t\n;&|<>()$`\"'\\") {
 		return false
 	}
-	def, err := parseFunction(name+" "+val, 1, syntaxExtGlob)
+	def, err := parseFunction(name+" "+val, 0, syntaxExtGlob)
 	if err != nil {
 		return false
 	}
-	sh.ownFuncs()[name] = &Function{name: name, def: def, line: 1, source: "environment", attr: AttrExport}
+	sh.ownFuncs()[name] = &Function{name: name, def: def, line: 0, source: "environment", attr: AttrExport}
 	return true
 }
 

@@ -173,28 +173,55 @@ func (sh *Shell) syntaxError(err error, where string) {
 	sh.line = line
 }
 
-// setSyntaxStatus sets $? after a syntax error; some end a non-interactive
-// shell even where they stand in eval.
-func (sh *Shell) setSyntaxStatus(err error, top bool) {
-	if sh.unw == unwExit {
-		return
+// syntaxStatus returns what $? becomes after a syntax error; top says that it
+// stood in the shell's own input.
+func (sh *Shell) syntaxStatus(pe *parse.Error, top bool) int {
+	switch {
+	case pe == nil || pe.Status < 0 && !top:
+		return 2
+	case pe.Status == parse.StatusKept, pe.Status == parse.StatusKeptIfSet && sh.status != 0:
+		return sh.status
+	case pe.Status == parse.StatusKeptIfSet:
+		return 2
 	}
-	st := 2
-	if pe, ok := errors.AsType[*parse.Error](err); ok {
-		switch {
-		case pe.Status > 0:
-			st = pe.Status
-		case pe.Status < 0 && top:
-			st = sh.status
-		}
-		if pe.Fatal && !sh.opts.Has(OptInteractive) && sh.unw == unwNone {
-			sh.exitCode, sh.unw = st, unwExit
-			if sh.opts.Has(OptCommand) {
-				sh.exitCode = 127
-			}
-		}
+	return pe.Status
+}
+
+// failSyntax reports a parser's error and sets $?; where names what was
+// parsed, if it was no file. It returns whether the commands behind the one
+// with the error are read.
+func (sh *Shell) failSyntax(err error, where string, top bool) (goesOn bool) {
+	if sh.syntaxError(err, where); sh.unw == unwExit {
+		return false
 	}
-	sh.status = st
+	pe, _ := errors.AsType[*parse.Error](err)
+	fatal := pe != nil && pe.Fatal
+	sh.status = sh.syntaxStatus(pe, top || fatal)
+	if fatal && (sh.status == 0 || !top || sh.level > 0) {
+		sh.status = 1
+	}
+	interactive := sh.opts.Has(OptInteractive)
+	switch {
+	case top && interactive:
+		return true
+	case pe != nil && pe.Discard && !interactive:
+		if sh.opts.Has(OptPosix) {
+			sh.exitCode, sh.unw = sh.status, unwExit
+			return false
+		}
+		sh.unw = unwDiscard
+		return sh.goesOn(top)
+	case fatal && !interactive && sh.unw == unwNone:
+		sh.exitCode, sh.unw = sh.status, unwExit
+		if sh.opts.Has(OptCommand) && sh.level == 0 {
+			sh.exitCode = 127
+		}
+	case top:
+		sh.exitCode, sh.unw = sh.status, unwExit
+	default:
+		sh.syntaxFailed = true
+	}
+	return false
 }
 
 // parserWarning prints a warning of a parser about a line.
@@ -225,16 +252,10 @@ func (sh *Shell) runParser(p *parse.Parser, top bool) int {
 			if err == ErrInterrupted {
 				return sh.status
 			}
-			sh.syntaxError(err, sh.reading)
-			sh.setSyntaxStatus(err, top)
-			if top && sh.opts.Has(OptInteractive) || inArrayValue(err) {
+			if sh.failSyntax(err, sh.reading, top) {
+				ran = true
 				continue
 			}
-			if !top {
-				sh.syntaxFailed = true
-				return sh.status
-			}
-			sh.exitCode, sh.unw = sh.status, unwExit
 			return sh.status
 		}
 		if l == nil || len(l.Items) == 0 || sh.opts.Has(OptNoexec) && !sh.opts.Has(OptInteractive) {
@@ -257,13 +278,6 @@ func (sh *Shell) runParser(p *parse.Parser, top bool) int {
 		}
 		return sh.status
 	}
-}
-
-// inArrayValue reports whether a syntax error stands in the value of a
-// compound array assignment, which costs the line it is in and no more.
-func inArrayValue(err error) bool {
-	pe, ok := errors.AsType[*parse.Error](err)
-	return ok && pe.Status == 1 && !pe.Incomplete && !pe.Fatal
 }
 
 // goesOn reports whether, after a command that an error has ended, the one
@@ -311,6 +325,15 @@ func (sh *Shell) evalString(text string, line int) int {
 	return st
 }
 
+// evalNamed is evalString for a text that has a name in messages about its
+// syntax, such as "eval: ".
+func (sh *Shell) evalNamed(name, text string, line int) {
+	reading := sh.reading
+	sh.reading = name
+	sh.evalString(text, line)
+	sh.reading = reading
+}
+
 // maxEval limits the nesting of eval, source and traps.
 const maxEval = 1000
 
@@ -319,10 +342,10 @@ const maxEval = 1000
 func (sh *Shell) Eval(text string) int {
 	line := sh.line
 	sh.syntaxFailed = false
-	reading, quiet := sh.reading, sh.evalNoErrexit
-	sh.reading, sh.evalNoErrexit = "eval: ", sh.noErrexit
-	sh.evalString(text, line)
-	sh.reading, sh.evalNoErrexit = reading, quiet
+	quiet := sh.evalNoErrexit
+	sh.evalNoErrexit = sh.noErrexit
+	sh.evalNamed("eval: ", text, line)
+	sh.evalNoErrexit = quiet
 	if sh.unw == unwNone {
 		sh.line = line
 		sh.posixSyntaxExit()

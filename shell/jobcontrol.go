@@ -331,7 +331,7 @@ func (sh *Shell) Resume(spec string, fg bool) (int, bool) {
 	} else {
 		sh.removeJob(j)
 	}
-	sh.foregroundEnded(j.procs[len(j.procs)-1].pid, j.last(), j.text)
+	sh.foregroundEnded(j.procs[len(j.procs)-1].pid, j.last(), jobText{args: []string{j.text}})
 	return st, true
 }
 

@@ -8,6 +8,8 @@ import (
 
 	"golang.org/x/sys/unix"
 
+	"vfsh/shell/ast"
+	"vfsh/shell/parse"
 	"vfsh/shell/signals"
 	"vfsh/spawn"
 )
@@ -234,11 +236,29 @@ func (sh *Shell) cleanJobs() {
 	}
 }
 
+// jobText is the text of a job, made when it is needed: the command in bash's
+// layout, else the words of a program.
+type jobText struct {
+	cmd  ast.Command
+	args []string
+}
+
+// String returns the text.
+func (t jobText) String() string {
+	if t.cmd != nil {
+		return layoutOf(t.cmd)
+	}
+	return strings.Join(t.args, " ")
+}
+
+// layoutOf returns the text of a job in bash's layout.
+func layoutOf(c ast.Command) string { return parse.PrintJob(c) }
+
 // waitForeground waits for a foreground process and returns its status.
-func (sh *Shell) waitForeground(pid int, text string) int {
+func (sh *Shell) waitForeground(pid int, text jobText) int {
 	ws, stopped := sh.waitPid(pid)
 	if stopped {
-		j := sh.addJob([]int{pid}, pid, text)
+		j := sh.addJob([]int{pid}, pid, text.String())
 		j.procs[0].state, j.procs[0].status = jobStopped, ws
 		sh.reportStopped(j)
 	}
@@ -250,7 +270,7 @@ func (sh *Shell) waitForeground(pid int, text string) int {
 // foregroundEnded takes the terminal back from a foreground job whose last
 // process has ended or stopped with status ws. One that ^C killed takes the
 // rest of the command that was typed along, as in bash.
-func (sh *Shell) foregroundEnded(pid int, ws unix.WaitStatus, text string) {
+func (sh *Shell) foregroundEnded(pid int, ws unix.WaitStatus, text jobText) {
 	sh.takeTerminal()
 	if sh.lines == nil || sh.level > 0 || !sh.opts.Has(OptMonitor) {
 		if !ws.Stopped() {

@@ -224,7 +224,15 @@ func (sh *Shell) taskStatus(t *task) int {
 		if t.async {
 			sh.enterAsync(l.Items[0].Cmd)
 		}
-		if s, ok := l.Items[0].Cmd.(*ast.Subshell); ok && t.kind != kindCmdSub && t.kind != kindProcSub {
+		cmd := l.Items[0].Cmd
+		p, timed := cmd.(*ast.Pipeline)
+		if timed = timed && p.Timed && len(p.Cmds) == 1 && t.kind == kindSubshell; timed {
+			cmd = p.Cmds[0]
+		}
+		if s, ok := cmd.(*ast.Subshell); ok && t.kind != kindCmdSub && t.kind != kindProcSub {
+			if timed {
+				return sh.timeCommand(p.TimePOSIX, func() int { return c.list(s.Body).run(sh) })
+			}
 			return sh.runUnwrapped(&c, s, t.unwrapped)
 		}
 	}

@@ -134,9 +134,8 @@ func (sh *Shell) runOnly(p *parse.Parser) int {
 	for !p.AtEnd() {
 		l, err := p.Next(sh.parseOptions())
 		if l == nil {
-			if err != errEOF {
-				sh.syntaxError(err, "-c: ")
-				sh.status, sh.exitCode, sh.unw = 2, 2, unwExit
+			if err != errEOF && sh.failSyntax(err, "-c: ", true) {
+				continue
 			}
 			break
 		}

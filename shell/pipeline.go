@@ -46,6 +46,12 @@ func (c *compiler) pipeline(x *ast.Pipeline) node {
 			s.negated, s.own = n.negated, len(n.stages) > 1
 		}
 	}
+	if n.timed && len(n.stages) == 1 {
+		// A subshell takes its own time, with its redirections in force.
+		if s, ok := n.stages[0].body.(*subshellNode); ok {
+			s.timed, n.timed = x, false
+		}
+	}
 	return n
 }
 
@@ -498,11 +504,11 @@ func (r *pipeRun) wait() int {
 		}
 	}
 	if stopped {
-		j := sh.addJob(nil, r.pgid, textOf(r.n.src))
+		j := sh.addJob(nil, r.pgid, layoutOf(r.n.src))
 		j.procs = live
 		sh.reportStopped(j)
 	}
-	sh.foregroundEnded(r.pids[len(r.pids)-1], last, textOf(r.n.src))
+	sh.foregroundEnded(r.pids[len(r.pids)-1], last, jobText{cmd: r.n.src})
 	sh.settleJobs()
 	st := status[len(status)-1]
 	if sh.opts.Has(OptPipefail) {
@@ -582,7 +588,7 @@ func (n *backgroundNode) run(sh *Shell) int {
 		pgid = pid
 	}
 	sh.cleanJobs()
-	j := sh.addJob([]int{pid}, pgid, trimBlanks(oneLine(textOf(n.src))))
+	j := sh.addJob([]int{pid}, pgid, layoutOf(n.src))
 	sh.lastBG = pid
 	if sh.opts.Has(OptInteractive) {
 		sh.writeFD(2, []byte("["+itoa(int64(j.id))+"] "+itoa(int64(pid))+"\n"))

@@ -158,11 +158,9 @@ func (sh *Shell) execProgram(args, env []string, path *string, tail bool, n *sim
 	if err != nil {
 		return sh.spawnFailed(args[0], file, err)
 	}
-	text := ""
+	text := jobText{args: args}
 	if n != nil && n.src != nil {
-		text = textOf(n.src)
-	} else {
-		text = strings.Join(args, " ")
+		text.cmd = n.src
 	}
 	return sh.waitForeground(pid, text)
 }
@@ -602,7 +600,7 @@ func exitStatus(ws unix.WaitStatus) int {
 
 // reportSignal prints that a foreground command was killed, as bash does for
 // all signals but SIGINT and SIGPIPE; of SIGTERM it says the least.
-func (sh *Shell) reportSignal(pid int, ws unix.WaitStatus, text string) {
+func (sh *Shell) reportSignal(pid int, ws unix.WaitStatus, text jobText) {
 	if !ws.Signaled() || ws.Signal() == unix.SIGINT || ws.Signal() == unix.SIGPIPE {
 		return
 	}
@@ -618,7 +616,7 @@ func (sh *Shell) reportSignal(pid int, ws unix.WaitStatus, text string) {
 	for len(msg) < 23 {
 		msg += " "
 	}
-	sh.Warn(strconv.Itoa(pid), " ", msg, " ", oneLine(text))
+	sh.Warn(strconv.Itoa(pid), " ", msg, " ", text.String())
 }
 
 // oneLine is the first line of a command's text.

@@ -30,6 +30,7 @@ type subshellNode struct {
 	src    *ast.Subshell
 	line   int
 	plan   inlinePlan
+	timed  *ast.Pipeline // the `time` before it, or nil
 }
 
 func (n *subshellNode) run(sh *Shell) int {
@@ -49,6 +50,9 @@ func (n *subshellNode) run(sh *Shell) int {
 					sh.unw = unwNone
 				}
 				return 1
+			}
+			if n.timed != nil {
+				return sh.timeCommand(n.timed.TimePOSIX, func() int { return n.body.run(sh) })
 			}
 			return n.body.run(sh)
 		})
@@ -76,12 +80,16 @@ func (n *subshellNode) process(sh *Shell) int {
 		}
 		return 1
 	}
-	pid, err := sh.launchCommand(kindSubshell, n.src, true)
+	var cmd ast.Command = n.src
+	if n.timed != nil {
+		cmd = n.timed
+	}
+	pid, err := sh.launchCommand(kindSubshell, cmd, true)
 	sh.rollback(t)
 	if err != nil {
 		return sh.launchFailed(err)
 	}
-	return sh.waitForeground(pid, textOf(n.src))
+	return sh.waitForeground(pid, jobText{cmd: cmd})
 }
 
 // redirectsStdin reports whether one of the redirections is of descriptor 0.

@@ -24,6 +24,9 @@ func (sh *Shell) timeCommand(posix bool, f func() int) int {
 	if posix {
 		format = "real %2R\nuser %2U\nsys %2S"
 	}
+	if sh.unw == unwExit && sh.level > 0 && sh.traps != nil && sh.traps.exit != nil {
+		return st // as in bash, the trap is the last of the subshell
+	}
 	if format != "" {
 		sh.writeFD(2, []byte(timeText(format, real, user, sys)+"\n"))
 	}

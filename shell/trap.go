@@ -263,12 +263,13 @@ func (sh *Shell) runSignalTrap(sig int) {
 		}
 		return
 	}
-	sh.runTrapAction(*a, 1)
+	sh.runTrapAction("trap: ", *a, 1)
 }
 
 // runTrapAction evaluates a trap's action, whose first line has a number for
-// LINENO; $? is as before afterwards unless the action leaves something.
-func (sh *Shell) runTrapAction(action string, lineno int) {
+// LINENO; $? is as before afterwards unless the action leaves something. name
+// stands in messages about its syntax.
+func (sh *Shell) runTrapAction(name, action string, lineno int) {
 	status, pipe, line, last := sh.status, sh.pipestatus, sh.line, sh.lastArg
 	loops := sh.loops
 	unw, code, count := sh.unw, sh.exitCode, sh.unwCount
@@ -276,7 +277,7 @@ func (sh *Shell) runTrapAction(action string, lineno int) {
 	was := sh.trapped
 	sh.trapped = true
 	sh.running.status = status
-	sh.evalString(action, lineno)
+	sh.evalNamed(name, action, lineno)
 	sh.trapped = was
 	if sh.unw == unwNone {
 		sh.status, sh.pipestatus, sh.lastArg = status, pipe, last
@@ -301,7 +302,7 @@ func (sh *Shell) runExitTrap(status int) int {
 	sh.running.exit = true
 	sh.running.status = status
 	sh.evalDepth = sh.exitDepth
-	sh.evalString(a, 1)
+	sh.evalNamed("exit trap: ", a, 1)
 	sh.running.exit = false
 	if sh.unw == unwExit {
 		return sh.exitCode
@@ -319,7 +320,7 @@ func (sh *Shell) runErrTrap(st int) {
 	}
 	sh.running.err = true
 	sh.status = st
-	sh.runTrapAction(*sh.traps.err, sh.line)
+	sh.runTrapAction("error trap: ", *sh.traps.err, sh.line)
 	sh.running.err = false
 }
 
@@ -367,7 +368,7 @@ func (sh *Shell) runDebugTrap() bool {
 // runTrapStatus is runTrapAction that keeps the action's own status.
 func (sh *Shell) runTrapStatus(action string) {
 	status, pipe, line := sh.status, sh.pipestatus, sh.line
-	sh.evalString(action, line)
+	sh.evalNamed("debug trap: ", action, line)
 	sh.debugStatus = sh.status
 	sh.status, sh.pipestatus, sh.line = status, pipe, line
 }
@@ -379,7 +380,7 @@ func (sh *Shell) runReturnTrap() {
 		return
 	}
 	sh.running.ret = true
-	sh.runTrapAction(*sh.traps.ret, sh.line)
+	sh.runTrapAction("return trap: ", *sh.traps.ret, sh.line)
 	sh.running.ret = false
 }
 

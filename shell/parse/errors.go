@@ -19,15 +19,25 @@ type Error struct {
 	// Text is the source line that bash quotes last; it may be empty.
 	Text    string
 	HasText bool
-	// Status is what $? becomes: 2, in a few cases 1, or -1 where bash leaves
-	// $? alone (eval and . have the status 2 then).
+	// Status is what $? becomes: 2, in a few cases 1, or one of the constants
+	// below (eval and . have the status 2 then).
 	Status int
+	// Discard says that the commands behind the line of the error are still
+	// read and run, except in posix mode.
+	Discard bool
 	// Incomplete says that the input ended inside of a command.
 	Incomplete bool
 	// Fatal says that the error stands in a command substitution: a shell
 	// that is not interactive exits, even if it is eval that came across it.
 	Fatal bool
 }
+
+// The values of Error.Status where bash leaves $? alone: always, or unless it
+// is 0 and becomes 2.
+const (
+	StatusKept      = -1
+	StatusKeptIfSet = -2
+)
 
 // Error returns the first message line without the shell's name.
 func (e *Error) Error() string {
@@ -42,7 +52,7 @@ type stop struct{ err error }
 func (s *scanner) stopAt(e Error) {
 	e.Status = 2
 	if s.arrays > 0 {
-		e.Status = 1
+		e.Status, e.Discard, e.Fatal = 1, true, false
 	}
 	panic(stop{&e})
 }
@@ -69,9 +79,9 @@ func (s *scanner) failSilently() {
 // ends there.
 func (s *scanner) recovered() int {
 	if s.tok == tEOF || s.tok == tNewline && s.pos >= len(s.src) && !s.more() {
-		return 2
+		return StatusKeptIfSet
 	}
-	return -1
+	return StatusKept
 }
 
 // lineAtEOF returns the number that bash gives the line behind the last one.

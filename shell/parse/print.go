@@ -22,8 +22,29 @@ func PrintFunction(f *ast.FuncDef) string {
 	return string(p.out)
 }
 
-// PrintCommand returns a command on one line, as bash shows it in a list of
-// jobs.
+// PrintJob returns the text of a command as bash shows it in a list of jobs:
+// the processes of a pipeline are printed one by one.
+func PrintJob(c ast.Command) string {
+	x, ok := c.(*ast.Pipeline)
+	if !ok || len(x.Cmds) < 2 {
+		return PrintCommand(c)
+	}
+	p := printer{}
+	if x.Timed {
+		p.pipelinePrefix(x)
+	}
+	for i, stage := range x.Cmds {
+		if i > 0 {
+			p.write(" | ")
+		}
+		one := printer{}
+		one.command(stage, x.Stderr[i])
+		p.out = append(p.out, one.out...)
+	}
+	return string(p.out)
+}
+
+// PrintCommand returns a command as bash shows it in BASH_COMMAND.
 func PrintCommand(c ast.Command) string {
 	p := printer{}
 	p.command(c, false)
@@ -271,15 +292,7 @@ func (p *printer) andOr(x *ast.AndOr) {
 
 // pipeline prints a pipeline.
 func (p *printer) pipeline(x *ast.Pipeline) {
-	if x.Timed {
-		p.write("time ")
-		if x.TimePOSIX {
-			p.write("-p ")
-		}
-	}
-	if x.Negated {
-		p.write("! ")
-	}
+	p.pipelinePrefix(x)
 	if len(x.Cmds) == 0 {
 		return
 	}
@@ -299,6 +312,18 @@ func (p *printer) pipeline(x *ast.Pipeline) {
 	}
 	p.flushRest()
 	p.connected--
+}
+
+func (p *printer) pipelinePrefix(x *ast.Pipeline) {
+	if x.Timed {
+		p.write("time ")
+		if x.TimePOSIX {
+			p.write("-p ")
+		}
+	}
+	if x.Negated {
+		p.write("! ")
+	}
 }
 
 // command prints a command; stderr says that |& follows it.

@@ -265,8 +265,9 @@ func (s *scanner) noted(n, end int) int {
 func (s *scanner) nested(i int, closer byte) int {
 	s.enter()
 	defer s.leave()
-	save := s.lexer
+	save, arrays := s.lexer, s.arrays
 	s.quiet++
+	s.arrays = 0
 	s.pos, s.pending, s.closer = i, nil, closer
 	s.next(mStart)
 	s.newlines()
@@ -286,7 +287,7 @@ func (s *scanner) nested(i int, closer byte) int {
 		save.pending = append(s.pending, save.pending...)
 	}
 	s.quiet--
-	s.lexer = save
+	s.lexer, s.arrays = save, arrays
 	return end
 }
 
