@@ -60,6 +60,8 @@ func render(text string) string {
 			}
 			if e.Fatal && e.Status != 1 {
 				b.WriteString("status 127\n")
+			} else if e.Status == StatusKeptIfSet {
+				b.WriteString("status 2\n")
 			} else if e.Status > 0 {
 				b.WriteString("status " + strconv.Itoa(e.Status) + "\n")
 			}
