@@ -222,16 +222,34 @@ func (sh *Shell) arithError(prefix string, err error) {
 		sh.expansionExit(127)
 		return
 	}
+	if inSubscript(err) {
+		sh.subscriptError(err)
+		return
+	}
 	if err != errReadonly {
 		sh.Warn(prefix, err.Error())
 	}
 	sh.expansionError()
 }
 
-// evalArith evaluates the text of an expression (already expanded): a
-// subscript, or the value of an integer variable. An error in it leaves all
-// of the command that the shell read last.
+// evalArith evaluates the value of an integer variable (already expanded). An
+// error in it leaves all of the command that the shell read last; its message
+// names the builtin that assigns.
 func (sh *Shell) evalArith(text string) (int64, bool) {
+	n, err := sh.evalText(text)
+	if err != nil {
+		prefix := ""
+		if sh.builtinName != "" {
+			prefix = sh.builtinName + ": "
+		}
+		sh.valueError(prefix, err)
+		return 0, false
+	}
+	return n, true
+}
+
+// evalIndex is evalArith for a subscript.
+func (sh *Shell) evalIndex(text string) (int64, bool) {
 	n, err := sh.evalText(text)
 	if err != nil {
 		sh.subscriptError(err)
@@ -240,7 +258,7 @@ func (sh *Shell) evalArith(text string) (int64, bool) {
 	return n, true
 }
 
-// evalSubscript is evalArith for an expression of the source.
+// evalSubscript is evalIndex for an expression of the source.
 func (sh *Shell) evalSubscript(a *arithExp) (int64, bool) {
 	n, err := sh.arithValue(a)
 	if err != nil {
@@ -250,24 +268,30 @@ func (sh *Shell) evalSubscript(a *arithExp) (int64, bool) {
 	return n, sh.unw == unwNone
 }
 
-// subscriptError reports an error of evalArith.
-func (sh *Shell) subscriptError(err error) {
+// subscriptError reports an error in a subscript.
+func (sh *Shell) subscriptError(err error) { sh.valueError("", err) }
+
+// valueError reports an error of evalArith.
+func (sh *Shell) valueError(prefix string, err error) {
 	if err == errUnbound || err == errUnwinding || sh.unw != unwNone {
 		sh.arithError("", err)
 		return
 	}
 	if err != errReadonly {
-		if sh.builtinName != "" {
-			sh.Warn(sh.builtinName, ": ", err.Error())
-		} else {
-			sh.Warn(err.Error())
-		}
+		sh.Warn(prefix, err.Error())
 	}
 	if sh.opts.Has(OptInteractive) {
 		sh.discard()
 	} else {
 		sh.Abandon(1)
 	}
+}
+
+// inSubscript reports whether err is of an array subscript, which leaves also
+// the commands that go on after errors in their own expressions.
+func inSubscript(err error) bool {
+	e, ok := err.(*arith.Error)
+	return ok && e.Subscript
 }
 
 // EvalArith evaluates the text of an expression for a builtin; after an
@@ -277,6 +301,8 @@ func (sh *Shell) EvalArith(text string) (int64, bool) {
 	if err != nil {
 		if err == errUnbound {
 			sh.expansionExit(127)
+		} else if inSubscript(err) {
+			sh.arithError("", err)
 		} else if err != errReadonly && err != errUnwinding {
 			sh.Warn("let: ", err.Error())
 		}

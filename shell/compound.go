@@ -317,6 +317,10 @@ func (sh *Shell) commandArithError(prefix string, err error) {
 		sh.expansionExit(127)
 	case errReadonly:
 	default:
+		if inSubscript(err) {
+			sh.arithError("", err)
+			return
+		}
 		sh.Warn(prefix, err.Error())
 	}
 }

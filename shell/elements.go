@@ -32,7 +32,7 @@ func (sh *Shell) array(c *Cell) (*Array, bool) {
 // index evaluates the subscript of an indexed array: an arithmetic
 // expression, after expansion. A negative one counts from behind.
 func (sh *Shell) index(c *Cell, sub string) (int64, bool) {
-	i, ok := sh.evalArith(sub)
+	i, ok := sh.evalIndex(sub)
 	if !ok {
 		return 0, false
 	}
@@ -293,7 +293,7 @@ func (sh *Shell) UnsetElem(name, sub string) bool {
 			v.arr.Delete(i)
 		}
 	default:
-		i, ok := sh.evalArith(sub)
+		i, ok := sh.evalIndex(sub)
 		if !ok {
 			return false
 		}

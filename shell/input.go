@@ -313,6 +313,7 @@ func (sh *Shell) evalString(text string, line int) int {
 		sh.status, sh.unw = 1, unwDiscard
 		return 1
 	}
+	sh.builtinName = "" // the commands of the text have builtins of their own
 	sh.evalDepth++
 	if line < 1 {
 		line = 1
@@ -384,6 +385,7 @@ func (sh *Shell) Source(path string, args []string) int {
 	line := sh.line
 	sh.syntaxFailed = false
 	if sh.evalDepth < maxEval && !stackFull() {
+		sh.builtinName = ""
 		sh.evalDepth++
 		reading, cmd, name := sh.reading, sh.curCmd, sh.bashCmd
 		sh.reading = ""

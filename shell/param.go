@@ -125,7 +125,9 @@ func (sh *Shell) paramElement(p *param, v *paramValue) (string, bool) {
 	}
 	if c.v == nil {
 		if p.idxArith != nil {
-			sh.evalSubscript(p.idxArith)
+			if i, ok := sh.evalSubscript(p.idxArith); ok && i < 0 {
+				sh.badSubscript(p)
+			}
 		}
 		return "", false
 	}
@@ -141,11 +143,26 @@ func (sh *Shell) paramElement(p *param, v *paramValue) (string, bool) {
 	if !ok {
 		return "", false
 	}
-	if i < 0 {
+	if i < 0 && c.v.attr&AttrArray != 0 {
 		i = sh.fromEnd(c, i)
+	}
+	if i < 0 {
+		sh.badSubscript(p)
+		return "", false
 	}
 	v.key = itoa(i)
 	return sh.elementAt(c, i, v.key)
+}
+
+// badSubscript says that an index lies before the first element, which only
+// the length of an element does not bear.
+func (sh *Shell) badSubscript(p *param) {
+	if p.op == ast.ParamLength {
+		sh.Warn(p.indexText(), "]: bad array subscript")
+		sh.expansionError()
+		return
+	}
+	sh.Warn(p.name, ": bad array subscript")
 }
 
 // elements returns all elements of an array, or the one value of a scalar.

@@ -20,7 +20,7 @@ func (sh *Shell) evalOffset(p *param, a *arithExp) (int64, bool) {
 		sh.arithError("", err)
 	default:
 		if err != errReadonly {
-			sh.Warn(p.name, ": ", err.Error())
+			sh.Warn(sh.paramLabel(p), ": ", err.Error())
 		}
 		sh.discard()
 	}
