@@ -283,9 +283,17 @@ func (c *compiler) assign(a *ast.Assign) *assign {
 }
 
 func (c *compiler) simple(x *ast.Simple) node {
-	n := &simple{line: x.Line, src: x, redirs: c.redirs(x.Redirs)}
+	n := &simple{line: x.Line, src: x, redirs: c.redirs(x.Redirs), rules: rulesUnknown}
 	for _, a := range x.Assigns {
 		n.assigns = append(n.assigns, c.assign(a))
+	}
+	if dependsOnRules(x) {
+		n.source, n.rules = c.src, c.sh.wordRules()
+		if n.rules&rulesKeyword != 0 {
+			var more []*assign
+			x, more = c.keywordAssigns(x)
+			n.assigns = append(n.assigns, more...)
+		}
 	}
 	if c.declares(x) {
 		for i, w := range x.Words {

@@ -60,6 +60,9 @@ func (in *input) ReadLine(continued bool) (string, error) {
 	if err != nil && len(line) == 0 {
 		return "", err
 	}
+	if line[len(line)-1] != '\n' {
+		line = append(line, '\n') // the last line of a file may be without
+	}
 	s := string(line)
 	if in.sh.opts.Has(OptVerbose) {
 		in.sh.writeFD(2, line)
@@ -237,11 +240,12 @@ func (sh *Shell) parserWarning(line int, msg string) {
 // had it. It returns the last status.
 func (sh *Shell) runParser(p *parse.Parser, top bool) int {
 	p.Warn = sh.parserWarning
-	ran := false
+	ran, shown := false, p.Line()
 	around := sh.around
 	defer func() { sh.around = around }()
 	for {
 		l, err := p.Next(sh.parseOptions())
+		shown = sh.echoLines(p, shown, err)
 		if err != nil && l == nil {
 			if err == io.EOF {
 				if !ran && !top {
@@ -261,7 +265,7 @@ func (sh *Shell) runParser(p *parse.Parser, top bool) int {
 		if l == nil || len(l.Items) == 0 || sh.opts.Has(OptNoexec) && !sh.opts.Has(OptInteractive) {
 			continue
 		}
-		sh.around = p.EndLine()
+		sh.around = shown - 1
 		sh.runList(l)
 		ran = true
 		if top && sh.opts.Has(OptInteractive) && sh.unw == unwNone && sh.pendingSignals() {
@@ -389,7 +393,7 @@ func (sh *Shell) Source(path string, args []string) int {
 		sh.evalDepth++
 		reading, cmd, name := sh.reading, sh.curCmd, sh.bashCmd
 		sh.reading = ""
-		sh.runParser(sh.textParser(data), false)
+		sh.runParser(parse.NewString(data, 1), false)
 		sh.reading, sh.curCmd, sh.bashCmd = reading, cmd, name
 		sh.evalDepth--
 	} else {
@@ -449,38 +453,22 @@ func (sh *Shell) sourceText(path string) (string, bool) {
 	return string(data), true
 }
 
-// textParser parses a text; under set -v its lines are shown as they are
-// read.
-func (sh *Shell) textParser(text string) *parse.Parser {
-	if !sh.opts.Has(OptVerbose) {
-		return parse.NewString(text, 1)
-	}
-	return parse.New(&textLines{sh, text}, 1)
-}
-
-// textLines gives the lines of a text one by one.
-type textLines struct {
-	sh   *Shell
-	rest string
-}
-
-// ReadLine implements parse.LineReader.
-func (t *textLines) ReadLine(bool) (string, error) {
-	if t.rest == "" {
-		return "", io.EOF
-	}
-	n := strings.IndexByte(t.rest, '\n') + 1
-	if n == 0 {
-		n = len(t.rest)
-	}
-	line := t.rest[:n]
-	t.rest = t.rest[n:]
-	if t.sh.opts.Has(OptVerbose) {
-		shown := line
-		if t.rest == "" && !strings.HasSuffix(line, "\n") {
-			shown += "\n"
+// echoLines shows, under set -v, what has been read of a text that is there as
+// a whole: its lines from the one numbered from on. It returns the number of
+// the next line.
+func (sh *Shell) echoLines(p *parse.Parser, from int, err error) int {
+	to := p.EndLine()
+	if err != nil {
+		if pe, ok := errors.AsType[*parse.Error](err); ok {
+			to = max(to, pe.Line)
+		} else {
+			to = 1 << 30 // all the rest
 		}
-		t.sh.writeFD(2, []byte(shown))
 	}
-	return line, nil
+	if sh.opts.Has(OptVerbose) && sh.subKind != kindCmdSub && to >= from {
+		if text := p.Lines(from, to); text != "" {
+			sh.writeFD(2, []byte(text))
+		}
+	}
+	return max(from, to+1)
 }

@@ -122,7 +122,7 @@ func (sh *Shell) runCommandString(inv *invocation) int {
 	sh.startUp(inv)
 	st := sh.status
 	if sh.unw == unwNone {
-		st = sh.runOnly(sh.textParser(inv.command))
+		st = sh.runOnly(parse.NewString(inv.command, 1))
 	}
 	return sh.finish2(st)
 }
@@ -131,8 +131,10 @@ func (sh *Shell) runCommandString(inv *invocation) int {
 // place of the shell.
 func (sh *Shell) runOnly(p *parse.Parser) int {
 	p.Warn = sh.parserWarning
+	shown := 1
 	for !p.AtEnd() {
 		l, err := p.Next(sh.parseOptions())
+		shown = sh.echoLines(p, shown, err)
 		if l == nil {
 			if err != errEOF && sh.failSyntax(err, "-c: ", true) {
 				continue
@@ -142,14 +144,14 @@ func (sh *Shell) runOnly(p *parse.Parser) int {
 		if p.AtEnd() {
 			c := compiler{sh: sh, src: l.Src}
 			mark := len(sh.procFDs)
-			sh.around = p.EndLine()
+			sh.around = shown - 1
 			sh.runTail(c.list(l))
 			if len(sh.procFDs) > mark {
 				sh.closeProcSubs(mark)
 			}
 			break
 		}
-		sh.around = p.EndLine()
+		sh.around = shown - 1
 		sh.runList(l)
 		if sh.unw != unwNone && !sh.goesOn(sh.opts.Has(OptInteractive)) {
 			break

@@ -18,9 +18,11 @@ type simple struct {
 	redirs  []*redir
 	name    string // the command name, if fixed
 	fixed   bool
-	negated bool     // a ! stands before it: it does not fail
-	own     bool     // the process was made for this command: its failure is the parent's affair
-	found   *Builtin // what name meant at foundAt
+	negated bool        // a ! stands before it: it does not fail
+	rules   wordRules   // what it was compiled for; rulesUnknown: it does not matter
+	source  *ast.Source // to compile it again from, if rules matter
+	own     bool        // the process was made for this command: its failure is the parent's affair
+	found   *Builtin    // what name meant at foundAt
 	foundFn *Function
 	foundAt uint32
 }
@@ -44,6 +46,9 @@ func (n *simple) exec(sh *Shell, tail bool) int {
 		return sh.skipped()
 	}
 	armed := sh.traps != nil && sh.traps.err != nil
+	if n.rules != rulesUnknown && n.rules != sh.wordRules() {
+		n.recompile(sh)
+	}
 	base, procs := len(sh.argv), len(sh.procFDs)
 	sh.hadSubst = false
 	if n.decl != nil {

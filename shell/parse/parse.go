@@ -47,8 +47,10 @@ type Parser struct {
 	// number and the text as bash prints it behind "line N: ".
 	Warn func(line int, msg string)
 
-	s scanner
-	c converter
+	text  string // all of it, if it was given as a whole
+	first int    // number of its first line
+	s     scanner
+	c     converter
 }
 
 // New returns a Parser that reads lines from r; line is the number of the
@@ -63,7 +65,25 @@ func New(r LineReader, line int) *Parser {
 func NewString(text string, line int) *Parser {
 	p := &Parser{}
 	p.s.src, p.s.line, p.s.owner = stripNUL(text), line, p
+	p.text, p.first = text, line
 	return p
+}
+
+// Lines returns the lines from the one numbered from up to that numbered to,
+// each with its newline, of a text that was given to NewString.
+func (p *Parser) Lines(from, to int) string {
+	rest := p.text
+	for n := p.first; n < from && rest != ""; n++ {
+		_, rest, _ = strings.Cut(rest, "\n")
+	}
+	text := rest
+	for n := from; n <= to && rest != ""; n++ {
+		_, rest, _ = strings.Cut(rest, "\n")
+	}
+	if text = text[:len(text)-len(rest)]; text != "" && text[len(text)-1] != '\n' {
+		text += "\n"
+	}
+	return text
 }
 
 // Line returns the number of the line that the next command starts on or
