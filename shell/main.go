@@ -207,6 +207,9 @@ func (sh *Shell) isBinary(fd int) bool {
 	if err != nil {
 		return false
 	}
+	if strings.HasPrefix(string(b[:n]), elfMagic) {
+		return true
+	}
 	for _, c := range b[:n] {
 		if c == '\n' {
 			return false

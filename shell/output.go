@@ -97,9 +97,10 @@ func (sh *Shell) warnIn(where string, parts ...string) {
 		b = append(b, ": "...)
 		b = append(b, where...)
 	}
-	if !utilityMode && (!sh.opts.Has(OptInteractive) || len(sh.frames) > 0) {
+	// The first line of a function from the environment is line 0.
+	if line := sh.lineno(); !utilityMode && line != 0 && (!sh.opts.Has(OptInteractive) || len(sh.frames) > 0) {
 		b = append(b, "line "...)
-		b = append(b, itoa(int64(sh.lineno()))...)
+		b = append(b, itoa(int64(line))...)
 		b = append(b, ": "...)
 	}
 	for _, p := range parts {

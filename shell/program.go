@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/sys/unix"
 
+	"vfsh/shell/parse"
 	"vfsh/shell/signals"
 	"vfsh/spawn"
 )
@@ -127,20 +128,11 @@ func (sh *Shell) environ() []string {
 	}
 	for name, f := range sh.funcs {
 		if f.attr&AttrExport != 0 && sh.load(f) {
-			env = append(env, "BASH_FUNC_"+name+"%%="+exportedText(f))
+			env = append(env, "BASH_FUNC_"+name+"%%="+parse.PrintExported(f.def))
 		}
 	}
 	sh.env = append(env, sh.rawEnv...)
 	return sh.env
-}
-
-// exportedText is a function in the form it has in the environment.
-func exportedText(f *Function) string {
-	text := functionLayout(f)
-	if i := strings.Index(text, "()"); i >= 0 {
-		return "() " + strings.TrimLeft(text[i+2:], " \n")
-	}
-	return text
 }
 
 // execProgram finds and runs a program; tail lets it take the place of this
@@ -380,11 +372,7 @@ func (sh *Shell) spawnFailed(name, file string, err error) int {
 		sh.Warn(name, ": Is a directory")
 		return 126
 	case e.Errno == unix.ENOENT && statErr == nil:
-		if interp := interpreterOf(file); interp != "" {
-			sh.Warn(file, ": ", interp, ": bad interpreter: ", strerror(e.Errno))
-			return 127
-		}
-		sh.Warn(name, ": cannot execute: required file not found")
+		sh.Warn(file, ": cannot execute: required file not found")
 		return 127
 	case e.Errno == unix.ENOENT || e.Errno == unix.ENOTDIR && statErr != nil:
 		sh.Warn(file, ": ", strerror(e.Errno))
@@ -395,6 +383,12 @@ func (sh *Shell) spawnFailed(name, file string, err error) int {
 	case e.Errno == unix.ENOEXEC:
 		sh.Warn(file, ": cannot execute binary file: ", strerror(e.Errno))
 		return 126
+	}
+	if statErr == nil && unix.Access(file, unix.X_OK) == nil {
+		if interp := interpreterOf(file); interp != "" {
+			sh.WriteError([]byte(sh.errorName() + ": " + file + ": " + interp + ": bad interpreter: " + strerror(e.Errno) + "\n"))
+			return 126
+		}
 	}
 	sh.Warn(file, ": ", strerror(e.Errno))
 	return 126
@@ -428,12 +422,15 @@ func readStart(file string) (string, bool) {
 	return string(b[:n]), true
 }
 
+// elfMagic begins each binary of the system.
+const elfMagic = "\x7fELF"
+
 // scriptProcess makes of a file without #! a run of this shell (POSIX
 // 2.9.1.1), unless it is a binary.
 func (sh *Shell) scriptProcess(p *spawn.Process) (*spawn.Process, error) {
 	if b, ok := readStart(p.Path); ok {
 		line, _, _ := strings.Cut(b, "\n")
-		if strings.IndexByte(line, 0) >= 0 {
+		if strings.IndexByte(line, 0) >= 0 || strings.HasPrefix(b, elfMagic) {
 			return nil, &spawn.Error{Step: "exec", Path: p.Path, Errno: unix.ENOEXEC}
 		}
 	}
@@ -481,15 +478,16 @@ func (sh *Shell) ExecReplace(args []string, argv0 string, clean, login bool) int
 		if sh.PrefersApplet(file) {
 			file = ownBinary
 		} else if file, ok = sh.FindCommand(file); !ok {
+			var st unix.Stat_t
+			if unix.Stat(args[0], &st) == nil && st.Mode&unix.S_IFMT == unix.S_IFDIR {
+				sh.Warn("exec: ", args[0], ": cannot execute: Is a directory")
+				return 126
+			}
 			sh.Warn("exec: ", args[0], ": not found")
 			return 127
 		}
 	}
-	shown := args[0]
-	if strings.IndexByte(file, '/') > 0 && sh.cwd != "" {
-		file = sh.cwd + "/" + strings.TrimPrefix(file, "./")
-		shown = file
-	}
+	file = sh.absolute(file)
 	if !sh.InSubshell() {
 		// The program takes the shell's place.
 		level := sh.GetDefault("SHLVL", "")
@@ -512,16 +510,40 @@ func (sh *Shell) ExecReplace(args []string, argv0 string, clean, login bool) int
 		p.Setpgid, p.Foreground = false, false
 	}
 	sh.execSignals(p)
-	st := sh.replace(p, args)
-	var stat unix.Stat_t
-	if unix.Stat(file, &stat) == nil && !isExecutable(file) {
-		err := unix.EACCES
-		if stat.Mode&unix.S_IFMT == unix.S_IFDIR {
-			err = unix.EISDIR
-		}
-		sh.Warn("exec: ", shown, ": cannot execute: ", strerror(err))
+	st := sh.replace(p, []string{file})
+	if st == 126 {
+		sh.execFailed(file)
+	}
+	if !sh.opts.Has(ShoptExecfail) || sh.InSubshell() {
+		// The signals are no longer handled when exec fails.
+		sh.ownTraps().exit = nil
 	}
 	return st
+}
+
+// execFailed says once more that exec could not run a file that is there.
+func (sh *Shell) execFailed(file string) {
+	var st unix.Stat_t
+	err := unix.Stat(file, &st)
+	if err == nil && st.Mode&unix.S_IFMT == unix.S_IFDIR {
+		err = unix.EISDIR
+	} else if err == nil {
+		err = unix.Access(file, unix.X_OK)
+	}
+	if err != nil {
+		sh.Warn("exec: ", file, ": cannot execute: ", strerror(err))
+		return
+	}
+	sh.Warn(file, ": Success")
+}
+
+// absolute returns a path that starts in the root directory; of one that
+// names the working directory only the first "./" is removed.
+func (sh *Shell) absolute(file string) string {
+	if file == "" || file[0] == '/' || file == ownBinary || sh.cwd == "" {
+		return file
+	}
+	return strings.TrimSuffix(sh.cwd, "/") + "/" + strings.TrimPrefix(file, "./")
 }
 
 // RunCommand runs a builtin or program, and a function unless noFunctions:

@@ -96,19 +96,36 @@ func (sh *Shell) selectMenu(vals []string) string {
 		rows, perRow = perRow, 1
 	}
 	var b strings.Builder
+	first := len(strconv.Itoa(rows)) // digits in the first column
 	for r := range rows {
+		at, number := 0, first
 		for c := range perRow {
 			i := c*rows + r
 			if i >= len(vals) {
 				continue
 			}
 			num := strconv.Itoa(i + 1)
-			b.WriteString(strings.Repeat(" ", digits-len(num)) + num + ") " + vals[i])
+			b.WriteString(strings.Repeat(" ", number-len(num)) + num + ") " + vals[i])
 			if (c+1)*rows+r < len(vals) {
-				b.WriteString(strings.Repeat(" ", width-sh.charCount(vals[i])+2))
+				padTo(&b, at+number+2+sh.charCount(vals[i]), at+cell)
 			}
+			at += cell
+			number = digits
 		}
 		b.WriteByte('\n')
 	}
 	return b.String()
+}
+
+// padTo moves from one column to another with as many tabs as will do.
+func padTo(b *strings.Builder, from, to int) {
+	for from < to {
+		if next := from&^7 + 8; next <= to {
+			b.WriteByte('\t')
+			from = next
+		} else {
+			b.WriteByte(' ')
+			from++
+		}
+	}
 }

@@ -44,6 +44,15 @@ func PrintJob(c ast.Command) string {
 	return string(p.out)
 }
 
+// PrintExported returns a function's definition in the form that it has in the
+// environment behind "BASH_FUNC_name%%=": indented by one blank throughout.
+func PrintExported(f *ast.FuncDef) string {
+	p := printer{flat: true, exported: true}
+	p.write("() ")
+	p.functionBody(f)
+	return string(p.out)
+}
+
 // PrintCommand returns a command as bash shows it in BASH_COMMAND.
 func PrintCommand(c ast.Command) string {
 	p := printer{}
@@ -85,7 +94,9 @@ func PrintAssign(src *ast.Source, a *ast.Assign) string {
 type printer struct {
 	out        []byte
 	indent     int
-	noIndent   int // indentations to be left out
+	flat       bool // indent by one blank throughout
+	exported   bool // the function's body is that of an exported one
+	noIndent   int  // indentations to be left out
 	inFunction int
 	inComsub   bool
 	posix      bool // omit `function`
@@ -101,6 +112,10 @@ type heredocText struct{ body, delim string }
 func (p *printer) write(s string) { p.out = append(p.out, s...) }
 
 func (p *printer) spaces() {
+	if p.flat {
+		p.out = append(p.out, ' ')
+		return
+	}
 	for range p.indent {
 		p.out = append(p.out, ' ')
 	}
@@ -404,8 +419,13 @@ func (p *printer) commandAt(c ast.Command, stderr bool) {
 
 // functionBody prints { body } with the function's redirections.
 func (p *printer) functionBody(f *ast.FuncDef) {
+	exported := p.exported
+	p.exported = false
 	p.inFunction++
-	p.write("{ \n")
+	p.write("{ ")
+	if !exported {
+		p.write("\n")
+	}
 	p.indent += indentStep
 	g, isGroup := f.Body.(*ast.Group)
 	if isGroup {
@@ -416,6 +436,9 @@ func (p *printer) functionBody(f *ast.FuncDef) {
 	p.flushRest()
 	p.indent -= indentStep
 	p.inFunction--
+	if exported {
+		p.flat = false
+	}
 	p.newline("}")
 	p.hadHeredoc = false
 	if isGroup {
