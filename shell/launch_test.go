@@ -80,7 +80,7 @@ var bodies = []string{
 	`read x <<<"a b"; echo $x`, `cat <<E
 body $a
 E`, `echo $(echo $(echo deep $BASH_SUBSHELL))`, `(exit 3); echo $?`, `echo one | cat | tr o 0`, `set -- x y; shift; echo $1`, `wait; echo $?`, `jobs; echo jobs $?`, `echo $PPID | grep -c .; kill -0 $$; echo $?`,
-	`eval 'echo ev $LINENO; (echo in)'`, `type f g inner al zz 2>&1`, `cat <(echo ps) -`, `type -t f; declare -f f inner`, `history | wc -l`, `printf '%q\n' "$(printf 'a\xff\n\n')"`, `printf -v pv %s 1; echo $pv $SECONDS`,
+	`eval 'echo ev $LINENO; (echo in)'`, `type f g inner al zz 2>&1`, `cat <(echo ps) -`, `type -t f; declare -f f inner`, `history | wc -l`, `printf '%q\n' "$(printf 'a\xff\n\n')"`, `printf -v pv %s 1; echo $pv $((SECONDS < 300))`,
 	`ulimit -n >/dev/null; echo $?`, `env | grep ^e=; env | grep -c ^a=`, `x=1 y=2 eval 'echo $x$y'`, `lr=changed; echo $g $lr`, `echo "${!e*}" ${#arr[@]} ${arr[@]: -1}`,
 }
 

@@ -188,6 +188,7 @@ func (sh *Shell) findProgram(args []string, path *string) (string, int) {
 		name = sh.DollarQuote(name)
 	}
 	sh.Warn(name, ": command not found")
+	sh.suggest(args[0])
 	return "", 127
 }
 

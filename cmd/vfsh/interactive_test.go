@@ -325,6 +325,20 @@ func TestJobControl(t *testing.T) {
 	p.exit()
 }
 
+func TestSuggestion(t *testing.T) {
+	p := startVfsh(t)
+	p.line("PATH=/nonexistent; greet() { :; }")
+	p.line("greeet")
+	p.expect("greeet: command not found\r\n")
+	p.expect(": did you mean greet?\r\n")
+	p.line("(greeet); $(greeet); qqqqqq; echo on; exit 0")
+	p.expect("on\r\n")
+	p.exit()
+	if n := strings.Count(p.output(), "did you mean"); n != 1 {
+		t.Errorf("suggested %d times", n)
+	}
+}
+
 func TestTrapsAtPrompt(t *testing.T) {
 	p := startVfsh(t)
 	p.line("trap 'echo got it; x=1' USR1; trap 'echo bye' EXIT")
