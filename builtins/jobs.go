@@ -241,49 +241,6 @@ func suspend(sh *shell.Shell, args []string) int {
 	return sh.Suspend()
 }
 
-// history lists and changes the history list.
-func history(sh *shell.Shell, args []string) int {
-	if file, ok := historyFile(args); ok && sh.Opt(shell.OptRestricted) && strings.IndexByte(file, '/') >= 0 {
-		sh.Warn("history: ", file, ": restricted")
-		return 1
-	}
-	if len(args) > 1 && args[1] == "-c" {
-		sh.ClearHistory()
-		return 0
-	}
-	if len(args) > 1 && args[1] == "-s" {
-		sh.AddHistory(strings.Join(args[2:], " "))
-		return 0
-	}
-	list, first := sh.History()
-	from := 0
-	if len(args) > 1 {
-		n, err := strconv.Atoi(args[1])
-		if err != nil || n < 0 {
-			sh.Warn("history: ", args[1], ": numeric argument required")
-			return 1
-		}
-		from = max(0, len(list)-n)
-	}
-	for i := from; i < len(list); i++ {
-		num := strconv.Itoa(first + i)
-		sh.Print(strings.Repeat(" ", max(0, 5-len(num))), num, "  ", list[i], "\n")
-	}
-	return 0
-}
-
-// historyFile returns the file that history -a, -n, -r or -w names.
-func historyFile(args []string) (file string, ok bool) {
-	if len(args) < 3 {
-		return "", false
-	}
-	switch args[1] {
-	case "-a", "-n", "-r", "-w":
-		return args[2], true
-	}
-	return "", false
-}
-
 func contains(list []string, s string) bool {
 	for _, x := range list {
 		if x == s {

@@ -458,9 +458,7 @@ func (p *printer) timeSpec(start, i int, s *spec) int {
 	}
 	tz, start64 := "", int64(0)
 	if p.sh != nil {
-		if a, _ := p.sh.Attrs("TZ"); a&shell.AttrExport != 0 {
-			tz = p.sh.GetDefault("TZ", "")
-		}
+		tz = timeZone(p.sh)
 		start64 = p.sh.StartTime()
 	}
 	switch sec {
@@ -477,4 +475,12 @@ func (p *printer) timeSpec(start, i int, s *spec) int {
 	}
 	s.pad(p, cut(b, s.prec), false)
 	return j + 2
+}
+
+// timeZone returns the TZ that times are shown in: that of the environment.
+func timeZone(sh *shell.Shell) string {
+	if a, _ := sh.Attrs("TZ"); a&shell.AttrExport != 0 {
+		return sh.GetDefault("TZ", "")
+	}
+	return ""
 }

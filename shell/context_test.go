@@ -25,12 +25,17 @@ var contextDrops = map[string]string{
 	"State.hashOwn":    "as funcsOwn",
 	"State.compOwn":    "as funcsOwn",
 	"trapTable.shared": "as funcsOwn",
-	"State.env":        "cache, made from the variables when needed",
-	"State.loops":      "a subshell is in no loop (enterSubshell)",
-	"State.random":     "reseeded in every subshell (enterSubshell)",
-	"State.trapped":    "no trap of its own runs in a subshell (enterSubshell)",
-	"State.subKind":    "set from the task (enterSubshell)",
-	"State.curCmd":     "sent as text, in bashCmd",
+
+	"historyState.own":    "as funcsOwn",
+	"historyState.packed": "another form of entries, which are compared",
+	"historyState.count":  "as packed",
+
+	"State.env":     "cache, made from the variables when needed",
+	"State.loops":   "a subshell is in no loop (enterSubshell)",
+	"State.random":  "reseeded in every subshell (enterSubshell)",
+	"State.trapped": "no trap of its own runs in a subshell (enterSubshell)",
+	"State.subKind": "set from the task (enterSubshell)",
+	"State.curCmd":  "sent as text, in bashCmd",
 
 	"Shell.tx":           "the child is no transaction; it gets the state inside as it is",
 	"Shell.gen":          "as tx",
@@ -277,6 +282,7 @@ func filledShell() *Shell {
 	}
 	// Depths must fit the frames.
 	sh.funcDepth, sh.srcDepth = 2, 1
+	sh.hist.packed, sh.hist.count = "", 0
 	for _, j := range sh.jobs.list {
 		for i := range j.procs {
 			j.procs[i].state = jobStopped
@@ -375,6 +381,7 @@ func TestContextCarriesAll(t *testing.T) {
 	if ignoredNow() != ignored {
 		t.Errorf("signals ignored at entry: %x became %x", ignored, ignoredNow())
 	}
+	got.hist.list()
 	sent.depth++ // the child is one process further down
 	c := &contextCheck{t, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[unsafe.Pointer]bool{}}
 	c.same("", reflect.ValueOf(sent).Elem(), reflect.ValueOf(got).Elem())

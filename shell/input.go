@@ -25,6 +25,7 @@ type input struct {
 	seek   bool
 	buf    []byte
 	prompt func(continued bool)
+	feed   historyFeed
 }
 
 // newInput makes an input of a process descriptor.
@@ -37,6 +38,25 @@ func newInput(sh *Shell, fd int, std bool) *input {
 
 // ReadLine implements parse.LineReader.
 func (in *input) ReadLine(continued bool) (string, error) {
+	for {
+		line, err := in.line(continued)
+		if err != nil || in.feed.parser == nil {
+			return line, err
+		}
+		if line, skip := in.feed.take(in.sh, line, continued); !skip {
+			return line, nil
+		}
+	}
+}
+
+// newParser returns a parser of the input that keeps history.
+func (in *input) newParser() *parse.Parser {
+	in.feed.parser = parse.New(in, 1)
+	return in.feed.parser
+}
+
+// line reads a line.
+func (in *input) line(continued bool) (string, error) {
 	if in.prompt != nil {
 		in.prompt(continued)
 	}
@@ -324,7 +344,12 @@ func (sh *Shell) evalString(text string, line int) int {
 	}
 	via, cmd, name, builtin := sh.viaCommand, sh.curCmd, sh.bashCmd, sh.builtinName
 	sh.viaCommand, sh.builtinName = false, ""
-	st := sh.runParser(parse.NewString(text, line), false)
+	on := sh.hist.on
+	sh.hist.on = false
+	st := sh.runParser(sh.textParser(text, line), false)
+	if on || sh.hist.on {
+		sh.hist.on = sh.opts.Has(OptHistory)
+	}
 	sh.viaCommand, sh.curCmd, sh.bashCmd, sh.builtinName = via, cmd, name, builtin
 	sh.evalDepth--
 	return st
@@ -393,7 +418,12 @@ func (sh *Shell) Source(path string, args []string) int {
 		sh.evalDepth++
 		reading, cmd, name := sh.reading, sh.curCmd, sh.bashCmd
 		sh.reading = ""
-		sh.runParser(parse.NewString(data, 1), false)
+		on := sh.hist.on
+		sh.hist.on = false
+		sh.runParser(sh.textParser(data, 1), false)
+		if on || sh.hist.on {
+			sh.hist.on = sh.opts.Has(OptHistory)
+		}
 		sh.reading, sh.curCmd, sh.bashCmd = reading, cmd, name
 		sh.evalDepth--
 	} else {

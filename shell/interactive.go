@@ -15,10 +15,9 @@ func (sh *Shell) setInteractive(inv *invocation) {
 	sh.opts.set(OptInteractive, true)
 	sh.opts.set(ShoptExpandAliases, true)
 	sh.opts.set(OptHistory, true)
-	sh.histOn = true
+	sh.opts.set(OptHistexpand, true)
 	sh.cellDefault("PS1", `\s-\v\$ `)
 	sh.cellDefault("PS2", "> ")
-	sh.cellDefault("HISTSIZE", "500")
 	sh.interactiveSignals()
 	if fd := sh.terminal(); fd >= 0 {
 		sh.ttyFD = fd
@@ -43,6 +42,9 @@ func (sh *Shell) setInteractive(inv *invocation) {
 	}
 	if sh.unw == unwDiscard || sh.unw == unwAbandon {
 		sh.unw = unwNone
+	}
+	if sh.hist.on = sh.opts.Has(OptHistory); sh.hist.on {
+		sh.loadHistory()
 	}
 }
 
@@ -307,9 +309,9 @@ func (sh *Shell) promptEscape(c byte) (string, bool) {
 	case 'l':
 		return "tty", true
 	case '!':
-		return strconv.Itoa(sh.histBase + len(sh.history) + 1), true
+		return strconv.Itoa(sh.HistoryLen() + sh.hist.first), true
 	case '#':
-		return strconv.Itoa(len(sh.history) + 1), true
+		return strconv.Itoa(sh.HistoryLen() + 1), true
 	case 'w', 'W':
 		return sh.promptDir(c == 'W'), true
 	case 't':

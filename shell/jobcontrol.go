@@ -400,17 +400,6 @@ func (sh *Shell) Suspend() int {
 	return 0
 }
 
-// History returns the history list and the number of its first entry.
-func (sh *Shell) History() ([]string, int) { return sh.history, sh.histBase + 1 }
-
-// AddHistory adds a line to the history list.
-func (sh *Shell) AddHistory(line string) {
-	sh.history = append(sh.history[:len(sh.history):len(sh.history)], line)
-}
-
-// ClearHistory empties the history list.
-func (sh *Shell) ClearHistory() { sh.history, sh.histBase = nil, 0 }
-
 // continueJob continues a stopped job.
 func (sh *Shell) continueJob(j *job) {
 	for i := range j.procs {

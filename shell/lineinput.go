@@ -3,7 +3,6 @@ package shell
 import (
 	"io"
 	"strconv"
-	"strings"
 
 	"golang.org/x/sys/unix"
 
@@ -53,8 +52,8 @@ type lineInput struct {
 	ended       bool // the end of input was seen
 	eofs        int  // how often in a row, under ignoreeof
 	warned      int  // lines left for which exit need not warn again
-	noted       bool // the command being read has a history entry
-	told        int  // number of the last history entry that the editor knows
+	feed        historyFeed
+	told        int // number of the last history entry that the editor knows
 	modes       *unix.Termios
 }
 
@@ -73,11 +72,13 @@ func (sh *Shell) lineSource(in *input, noEditing bool) *lineInput {
 func (sh *Shell) runInteractive(in *input, noEditing bool) int {
 	l := sh.lineSource(in, noEditing)
 	p := parse.New(l, 1)
+	l.feed.parser = p
 	st := sh.runParser(p, true)
 	for l.interrupted {
 		// What there was of a command is dropped with its parser.
 		l.interrupted = false
 		p = parse.New(l, p.Line())
+		l.feed.parser = p
 		st = sh.runParser(p, true)
 	}
 	if l.editor != nil {
@@ -109,8 +110,10 @@ func (l *lineInput) ReadLine(continued bool) (string, error) {
 		switch {
 		case err == nil:
 			l.eofs = 0
-			l.note(strings.TrimSuffix(line, "\n"), continued)
-			return line, nil
+			l.noteModes()
+			if line, skip := l.feed.take(sh, line, continued); !skip {
+				return line, nil
+			}
 		case err == ErrInterrupted && sh.unw != unwExit:
 			sh.unw, sh.status = unwNone, 130
 			l.interrupted = true
@@ -214,26 +217,21 @@ func (l *lineInput) signalled() (stop bool) {
 // last line.
 func (l *lineInput) teach() {
 	sh := l.sh
-	last := sh.histBase + len(sh.history)
-	for n := max(l.told, sh.histBase); n < last; n++ {
-		l.editor.Remember(sh.history[n-sh.histBase])
+	list, first := sh.hist.list(), sh.hist.first
+	last := first + len(list)
+	for n := max(l.told, first); n < last; n++ {
+		l.editor.Remember(list[n-first].text)
 	}
 	l.told = last
 }
 
-// note enters a line that was read into the history; a command of several
-// lines is one entry.
-func (l *lineInput) note(line string, continued bool) {
+// noteModes remembers the terminal's modes after a line was read.
+func (l *lineInput) noteModes() {
 	if l.warned > 0 {
 		l.warned--
 	}
 	if t, err := unix.IoctlGetTermios(0, unix.TCGETS); err == nil {
 		l.modes = t
-	}
-	if !continued {
-		l.noted = l.sh.histOn && l.sh.enterHistory(line)
-	} else if l.noted {
-		l.sh.continueHistory(line)
 	}
 }
 

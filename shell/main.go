@@ -37,6 +37,7 @@ func newShell(lookup func(string) *Builtin) *Shell {
 	sh := &Shell{builtins: lookup, traceFD: -1, ttyFD: -1, epoch: 1}
 	sh.ifs = &defaultIFS
 	sh.exitDepth = -1
+	sh.hist.first = 1
 	return sh
 }
 
@@ -122,7 +123,7 @@ func (sh *Shell) runCommandString(inv *invocation) int {
 	sh.startUp(inv)
 	st := sh.status
 	if sh.unw == unwNone {
-		st = sh.runOnly(parse.NewString(inv.command, 1))
+		st = sh.runOnly(sh.textParser(inv.command, 1))
 	}
 	return sh.finish2(st)
 }
@@ -194,7 +195,7 @@ func (sh *Shell) runScript(inv *invocation) int {
 	sh.startUp(inv)
 	status := sh.status
 	if sh.unw == unwNone {
-		status = sh.runParser(parse.New(newInput(sh, fd, false), 1), true)
+		status = sh.runParser(newInput(sh, fd, false).newParser(), true)
 	}
 	return sh.finish2(status)
 }
@@ -240,7 +241,7 @@ func (sh *Shell) runStdin(inv *invocation) int {
 			in.prompt = sh.prompt
 			st = sh.runInteractive(in, inv.noEditing)
 		} else {
-			st = sh.runParser(parse.New(in, 1), true)
+			st = sh.runParser(in.newParser(), true)
 		}
 	}
 	return sh.finish2(st)
@@ -276,6 +277,7 @@ func (sh *Shell) finishExit(st int) int {
 	sh.unw = unwNone
 	st = sh.runExitTrap(st)
 	sh.Flush()
+	sh.saveHistory()
 	if !sh.isChild {
 		sh.leaveTerminal()
 	}

@@ -284,7 +284,9 @@ func (sh *Shell) SetOpt(o Option, on bool) {
 	case ShoptInteractiveComments:
 		sh.opts.set(OptInteractiveComments, on)
 	case OptHistory:
-		sh.histOn = on
+		if sh.hist.on = on; on {
+			sh.loadHistory()
+		}
 	case ShoptApplets:
 		sh.epoch++ // names mean something else
 	case ShoptExtdebug:

@@ -23,6 +23,8 @@ const (
 	hookGlobignore
 	hookTraceFD
 	hookCompat
+	hookHistfilesize
+	hookHistsize
 )
 
 // hookOf tells which variables have a hook.
@@ -48,6 +50,10 @@ func hookOf(name string) hookID {
 		return hookIgnoreeof
 	case "BASH_COMPAT":
 		return hookCompat
+	case "HISTFILESIZE":
+		return hookHistfilesize
+	case "HISTSIZE":
+		return hookHistsize
 	}
 	return hookNone
 }
@@ -98,6 +104,12 @@ func (sh *Shell) runHook(c *Cell) {
 	case hookGlobignore:
 		s, ok := sh.value(c)
 		sh.opts.set(ShoptDotglob, ok && s != "")
+	case hookHistsize:
+		sh.stifleHistory()
+	case hookHistfilesize:
+		if sh.tx == nil {
+			sh.truncateHistoryFile()
+		}
 	}
 }
 
@@ -223,7 +235,7 @@ func (sh *Shell) dynamicValue(id dynamicID, c *Cell) (string, bool) {
 	case dynBashCommand:
 		return sh.currentCommand(), true
 	case dynHistcmd:
-		return strconv.Itoa(sh.histBase + len(sh.history)), true
+		return strconv.Itoa(sh.historyNumber()), true
 	case dynComp:
 		return defaultWordBreaks, true
 	case dynArgv0:

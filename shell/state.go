@@ -60,9 +60,7 @@ type State struct {
 	noErrexit int    // > 0: errexit is suppressed here
 	secBase   int64  // SECONDS: time of its zero, in ns of the real clock
 	random    uint32 // RANDOM's generator
-	histOn    bool
-	history   []string
-	histBase  int
+	hist      historyState
 	compSpecs *completion.Table
 	compOwn   bool // compSpecs is not shared with a snapshot
 	// lineChanges are the changes of the line editor's configuration, in the
@@ -157,7 +155,7 @@ func (sh *Shell) ownHash() map[string]hashEntry {
 
 // share marks all tables as part of a snapshot.
 func (s *State) share() {
-	s.funcsOwn, s.aliasesOwn, s.hashOwn, s.compOwn = false, false, false, false
+	s.funcsOwn, s.aliasesOwn, s.hashOwn, s.compOwn, s.hist.own = false, false, false, false, false
 	if s.traps != nil {
 		s.traps.shared = true
 	}

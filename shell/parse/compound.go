@@ -123,7 +123,7 @@ func (s *scanner) arithFor(at int) {
 		}
 		s.failSilently()
 	}
-	s.tokEnd, s.pos = end+1, end+1
+	s.tok, s.tokEnd, s.pos = tArith, end+1, end+1
 	if len(parts) != 3 {
 		e := Error{Line: s.lineAt(end), Msg: "syntax error: arithmetic expression required"}
 		if len(parts) > 3 {
@@ -200,6 +200,7 @@ func (s *scanner) caseCommand() {
 	if s.tok != tIn {
 		s.unexpected()
 	}
+	s.joint.cases++
 	for {
 		s.next(mEsac)
 		s.newlinesBefore(mEsac)
@@ -228,6 +229,7 @@ func (s *scanner) caseCommand() {
 		}
 		break
 	}
+	s.joint.cases--
 	s.write("esac")
 	s.next(mStart)
 }

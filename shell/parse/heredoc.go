@@ -87,6 +87,12 @@ func (s *scanner) readHeredocs() {
 func (s *scanner) readHeredoc(h *heredoc) {
 	h.Start = s.pos
 	h.line = s.lineAt(max(h.Start-1, 0))
+	saved := s.joint.heredoc
+	s.joint.heredoc = heredocFirst
+	if h.quoted {
+		s.joint.heredoc = heredocQuoted
+	}
+	defer func() { s.joint.heredoc = saved }()
 	for {
 		if s.pos >= len(s.src) && !s.more() {
 			h.bodyEnd, h.End = s.pos, s.pos

@@ -15,21 +15,25 @@ func (s *scanner) single(i int) int {
 			return i + n + 1
 		}
 		i = len(s.src)
+		saved := s.joint.within('\'')
 		if !s.more() {
 			s.failMatching(at, "'")
 		}
+		s.joint.quote = saved
 	}
 }
 
 // ansi skips the quoted part of $'…'; i is at the quote.
 func (s *scanner) ansi(i int) int {
 	at := i
+	saved := s.joint.within('\'')
 	for i++; ; i++ {
 		if i >= len(s.src) && !s.more() {
 			s.failMatching(at, "'")
 		}
 		switch s.src[i] {
 		case '\'':
+			s.joint.quote = saved
 			return i + 1
 		case '\\':
 			i++
@@ -40,12 +44,14 @@ func (s *scanner) ansi(i int) int {
 // backquote skips `…`.
 func (s *scanner) backquote(i int) int {
 	at := i
+	saved := s.joint.within('`')
 	for i++; ; i++ {
 		if i >= len(s.src) && !s.more() {
 			s.failMatching(at, "`")
 		}
 		switch s.src[i] {
 		case '`':
+			s.joint.quote = saved
 			return i + 1
 		case '\\':
 			i++
@@ -56,12 +62,14 @@ func (s *scanner) backquote(i int) int {
 // double skips "…".
 func (s *scanner) double(i int) int {
 	at := i
+	saved := s.joint.within('"')
 	for i++; ; {
 		if i >= len(s.src) && !s.more() {
 			s.failMatching(at, "\"")
 		}
 		switch s.src[i] {
 		case '"':
+			s.joint.quote = saved
 			return i + 1
 		case '\\':
 			i = s.escape(i)
@@ -232,10 +240,15 @@ func (s *scanner) funsub(i int) int {
 // in bash, even if it turns out to be no expression.
 func (s *scanner) comsub(i int) int {
 	n := s.note(i)
+	saved := s.joint.within('(')
+	end := 0
 	if at := s.follows(i, '('); at >= 0 {
-		return s.noted(n, s.match(at, '(', ')', i-1, false))
+		end = s.match(at, '(', ')', i-1, false)
+	} else {
+		end = s.nested(i, ')')
 	}
-	return s.noted(n, s.nested(i, ')'))
+	s.joint.quote = saved
+	return s.noted(n, end)
 }
 
 // bracket skips a subscript or $[ ]; i is behind the bracket.

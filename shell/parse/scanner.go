@@ -58,6 +58,8 @@ type scanner struct {
 
 	dparens map[int]int // decisions of dparen inside of $( )
 
+	joint jointState // what a line that is read now goes on with
+
 	regions    []region // alias values being read
 	shifts     []lineShift
 	expansions int
@@ -78,7 +80,8 @@ func (s *scanner) begin() {
 		s.regions[i].end -= s.pos
 	}
 	s.dropShifts()
-	s.lexer = lexer{}
+	s.lexer = lexer{tok: tNewline}
+	s.joint.quote, s.joint.heredoc, s.joint.cases = 0, heredocNone, 0
 	s.line, s.lineOff = s.startLine, 0
 	s.ended = false
 	s.depth, s.quiet, s.arrays, s.parens, s.subshell, s.atEnd = 0, 0, 0, 0, 0, false

@@ -204,6 +204,7 @@ func reserved(w string) token {
 func (s *scanner) next(m mode) {
 	i := s.pos
 	s.prevEnd = s.tokEnd
+	s.joint.shift(s.tok)
 	for {
 		if i >= len(s.src) && !s.more() {
 			s.endOfInput(i)
@@ -420,7 +421,9 @@ loop:
 				break loop
 			}
 			if c == '(' {
+				saved := s.joint.within('(')
 				i = s.match(i+1, '(', ')', i, false)
+				s.joint.quote = saved
 			} else {
 				i++
 			}
@@ -455,7 +458,9 @@ loop:
 			}
 			if at := s.follows(i, '('); at >= 0 {
 				s.flags |= fExpansion
+				saved := s.joint.within('(')
 				i = s.match(at+1, '(', ')', at, false)
+				s.joint.quote = saved
 			}
 		default:
 			break loop
