@@ -26,6 +26,7 @@ type completionLine struct {
 	at                      int      // COMP_CWORD
 	line                    string   // COMP_LINE
 	point, kind, key        int      // COMP_POINT, COMP_TYPE, COMP_KEY
+	live                    bool     // sh.completing has the options
 }
 
 // Compgen generates what the builtin compgen prints for word.
@@ -79,7 +80,7 @@ func (sh *Shell) generate(s *completion.Spec, l *completionLine) (names []string
 		}
 	}
 	options := s.Options
-	if sh.completing != nil && l.at >= 0 {
+	if l.live {
 		options = sh.completing.options
 	}
 	if len(names) == 0 && options&completion.Dirnames != 0 || options&completion.PlusDirs != 0 {
