@@ -80,7 +80,7 @@ func (c *completer) run() {
 // programmed completes by a specification; it reports whether there is one.
 func (c *completer) programmed() bool {
 	sh := c.sh
-	if !sh.opts.Has(ShoptProgcomp) || sh.compSpecs == nil || len(sh.compSpecs.Entries) == 0 {
+	if !sh.opts.Has(ShoptProgcomp) || c.place.Value || sh.compSpecs == nil || len(sh.compSpecs.Entries) == 0 {
 		return false
 	}
 	p := c.place
@@ -96,7 +96,7 @@ func (c *completer) programmed() bool {
 		if spec == nil {
 			return false
 		}
-		sh.completing = &completing{name: name, options: spec.Options}
+		sh.completing = &completing{name: name, options: spec.Options, quote: p.Quote, quoted: p.Quoted}
 		names, retry := sh.generate(spec, &l)
 		c.options = sh.completing.options
 		if sh.unw != unwNone {
@@ -227,27 +227,6 @@ func (c *completer) directory(typed string) string {
 		}
 	}
 	return string(b)
-}
-
-// plainVariable returns the name in $name or ${name} at i and where that ends.
-func plainVariable(text string, i int) (name string, end int) {
-	start := i + 1
-	braces := start < len(text) && text[start] == '{'
-	if braces {
-		start++
-	}
-	end = start
-	for end < len(text) && IsName(text[start:end+1]) {
-		end++
-	}
-	name = text[start:end]
-	if braces {
-		if end == len(text) || text[end] != '}' {
-			return "", i
-		}
-		end++
-	}
-	return name, end
 }
 
 // withoutIgnored leaves out the files whose names end as FIGNORE says, unless

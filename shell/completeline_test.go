@@ -235,3 +235,60 @@ func FuzzComplete(f *testing.F) {
 		}
 	})
 }
+
+// TestBashCompletion completes with the package bash-completion, where it is
+// installed: specifications are loaded when they are needed.
+func TestBashCompletion(t *testing.T) {
+	const library = "/usr/share/bash-completion/bash_completion"
+	if _, err := os.Stat(library); err != nil {
+		t.Skip("bash-completion is not installed")
+	}
+	sh := completingShell(t, ":")
+	for n := range 3 {
+		if err := sh.OpenForTest(n, "/dev/null"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	makeFiles(t, "bin/", "some dir/", "file", "archive.tar")
+	sh.RunForTest("PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin; . " + library)
+	tests := []struct{ needs, line, want string }{
+		{"", "cd some", `cd some\ dir/`},
+		{"", "cd fi", "cd fi"},
+		{"", "kill -s TER", "kill -s TERM "},
+		{"", "type whil", "type while "},
+		{"", "export HOM", "export HOME="},
+		{"", "unset HOM", "unset HOME "},
+		{"", "export HOME=/us", "export HOME=/usr/"},
+		{"", "PATH=/usr/b", "PATH=/usr/bin/"},
+		{"ls", "ls --almost", "ls --almost-all "},
+		{"ls", "ls --sort=ti", "ls --sort=ti"},
+		{"ls", `ls "some`, `ls "some dir"/`},
+		{"", `cd "so`, `cd "some dir"/`},
+		{"ls", "ls 'some", "ls 'some dir'/"},
+		{"cat", "cat fi", "cat file "},
+		{"rm", "rm some", `rm some\ dir/`},
+		{"sudo", "sudo ls --almost", "sudo ls --almost-all "},
+		{"dd", "dd if=fi", "dd if=file "},
+		{"rsync", "rsync --rsh=ss", "rsync --rsh=ssh "},
+		{"", "true <fi", "true <file "},
+		{"find", "find . -maxd", "find . -maxdepth "},
+		{"tar", "tar xf arch", "tar xf archive.tar "},
+		{"dpkg", "dpkg --print-arch", "dpkg --print-architecture "},
+		{"chown", "chown root:roo", "chown root:root "},
+		{"git", "git chec", "git checkout "},
+		{"git", "git log --prett", "git log --pretty="},
+		{"git", "git config --glo", "git config --global "},
+		{"apt", "apt insta", "apt install "},
+		{"ssh", "ssh -o StrictHostK", "ssh -o StrictHostKeyChecking="},
+		{"ssh", "ssh root@localh", "ssh root@localhost "},
+		{"systemctl", "systemctl daemon-rel", "systemctl daemon-reload "},
+	}
+	for _, test := range tests {
+		if _, err := os.Stat("/usr/bin/" + test.needs); err != nil {
+			continue
+		}
+		if got := complete(sh, test.line); got != test.want {
+			t.Errorf("%s: %q, want %q", test.line, got, test.want)
+		}
+	}
+}

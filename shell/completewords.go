@@ -27,8 +27,9 @@ var reservedWords = [...]string{"if", "then", "else", "elif", "fi", "case", "esa
 // look for the word themselves, as it was typed.
 const lastListed = completion.Variable
 
-// completeActions lists what the actions generate for word.
-func (sh *Shell) completeActions(set completion.Action, word string) []string {
+// completeActions lists what the actions generate for word; file is the word
+// for names of files.
+func (sh *Shell) completeActions(set completion.Action, word, file string) []string {
 	var names []string
 	if set == 0 {
 		return nil
@@ -44,21 +45,21 @@ func (sh *Shell) completeActions(set completion.Action, word string) []string {
 				}
 			}
 		default:
-			names = sh.lookedUp(names, a, word)
+			names = sh.lookedUp(names, a, word, file)
 		}
 	}
 	return names
 }
 
 // lookedUp adds what an action finds that looks for the word itself.
-func (sh *Shell) lookedUp(names []string, a completion.Action, word string) []string {
+func (sh *Shell) lookedUp(names []string, a completion.Action, word, file string) []string {
 	switch a {
 	case completion.Command:
-		return sh.completeCommands(names, word)
+		return sh.completeCommands(names, sh.fileWord(word, false))
 	case completion.File:
-		return sh.completeFiles(names, word, nil)
+		return sh.completeFiles(names, file, nil)
 	case completion.Directory:
-		return sh.completeFiles(names, word, isDir)
+		return sh.completeFiles(names, file, isDir)
 	case completion.User:
 		return databaseNames(names, passwdFile, word)
 	case completion.Group:
@@ -278,6 +279,9 @@ func (sh *Shell) completeFiles(names []string, word string, want func(path strin
 	if strings.HasPrefix(dir, "~") {
 		dir = sh.expandTildePath(dir)
 	}
+	if sh.completing != nil {
+		dir = sh.expandVariables(dir)
+	}
 	glob.Names(dir, sh.pendingSignals, func(name string) {
 		if !strings.HasPrefix(name, base) || base == "" && (name == "." || name == "..") {
 			return
@@ -287,6 +291,45 @@ func (sh *Shell) completeFiles(names []string, word string, want func(path strin
 		}
 	})
 	return names
+}
+
+// expandVariables expands the plain variables in text: $name and ${name}.
+func (sh *Shell) expandVariables(text string) string {
+	var b []byte
+	for i := 0; i < len(text); i++ {
+		if text[i] == '$' {
+			if name, end := plainVariable(text, i); name != "" {
+				value, _ := sh.Get(name)
+				b = append(b, value...)
+				i = end - 1
+				continue
+			}
+		}
+		b = append(b, text[i])
+	}
+	return string(b)
+}
+
+// plainVariable returns the name in $name or ${name} at i and where that ends;
+// "" if it is none.
+func plainVariable(text string, i int) (name string, end int) {
+	start := i + 1
+	braces := start < len(text) && text[start] == '{'
+	if braces {
+		start++
+	}
+	end = start
+	for end < len(text) && IsName(text[start:end+1]) {
+		end++
+	}
+	name = text[start:end]
+	if braces {
+		if end == len(text) || text[end] != '}' {
+			return "", i
+		}
+		end++
+	}
+	return name, end
 }
 
 // bashDefault is the default completion of -o bashdefault: variables, users,
@@ -320,13 +363,13 @@ func (sh *Shell) completeExpansion(word string) []string {
 	case strings.HasPrefix(word, "$("):
 		return withPrefix("$(", sh.completeCommands(nil, word[2:]))
 	case strings.HasPrefix(word, "${"):
-		names := withPrefix("${", sh.completeActions(completion.Variable, word[2:]))
+		names := withPrefix("${", sh.completeActions(completion.Variable, word[2:], ""))
 		for i := range names {
 			names[i] += "}"
 		}
 		return names
 	}
-	return withPrefix("$", sh.completeActions(completion.Variable, word[1:]))
+	return withPrefix("$", sh.completeActions(completion.Variable, word[1:], ""))
 }
 
 // withPrefix puts prefix before every name.

@@ -1,6 +1,8 @@
 package shell
 
 import (
+	"strings"
+
 	"vfsh/reexec"
 	"vfsh/shell/completion"
 )
@@ -13,6 +15,8 @@ import (
 type completing struct {
 	name    string            // of the specification that is used
 	options completion.Option // in force for this completion alone
+	quote   byte              // the quote that is open before the word, or 0
+	quoted  bool              // something in the word is quoted
 }
 
 // CompletionSpec returns the completion specification for a command, nil if
@@ -80,6 +84,38 @@ func (sh *Shell) ChangeCompletionOptions(on, off completion.Option) {
 	c := *sh.completing
 	c.options = (c.options | on) &^ off
 	sh.completing = &c
+}
+
+// breakAtHosts makes words break at the characters that begin host names, or
+// not, after a change of shopt hostcomplete.
+func (sh *Shell) breakAtHosts(on bool) {
+	breaks, ok := sh.Get("COMP_WORDBREAKS")
+	has := strings.IndexByte(breaks, '@') >= 0
+	switch {
+	case !ok || has == on:
+	case on:
+		sh.forceSet("COMP_WORDBREAKS", "@"+breaks)
+	default:
+		sh.forceSet("COMP_WORDBREAKS", strings.ReplaceAll(breaks, "@", ""))
+	}
+}
+
+// encode writes the completion that runs; a nil one as well.
+func (c *completing) encode(e *reexec.Encoder) {
+	e.Bool(c != nil)
+	if c != nil {
+		e.String(c.name)
+		e.Byte(byte(c.options))
+		e.Byte(c.quote)
+		e.Bool(c.quoted)
+	}
+}
+
+func decodeCompleting(d *reexec.Decoder) *completing {
+	if !d.Bool() {
+		return nil
+	}
+	return &completing{name: d.String(), options: completion.Option(d.Byte()), quote: d.Byte(), quoted: d.Bool()}
 }
 
 // encodeCompletions writes the table of specifications: each specification

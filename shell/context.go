@@ -6,7 +6,6 @@ import (
 	"golang.org/x/sys/unix"
 
 	"vfsh/reexec"
-	"vfsh/shell/completion"
 	"vfsh/shell/signals"
 )
 
@@ -85,11 +84,7 @@ func (sh *Shell) encodeState(e *reexec.Encoder) {
 	e.Strings(s.lineChanges)
 	e.Bool(s.inputrcRead)
 	encodeCompletions(e, s.compSpecs)
-	e.Bool(s.completing != nil)
-	if s.completing != nil {
-		e.String(s.completing.name)
-		e.Byte(byte(s.completing.options))
-	}
+	s.completing.encode(e)
 	e.String(sh.currentCommand())
 	e.Bool(s.utf8)
 	e.Bool(s.ifs.unset)
@@ -144,9 +139,7 @@ func (sh *Shell) restoreState(d *reexec.Decoder) {
 	s.lineChanges = d.Strings()
 	s.inputrcRead = d.Bool()
 	s.compSpecs, s.compOwn = decodeCompletions(d), true
-	if d.Bool() {
-		s.completing = &completing{name: d.String(), options: completion.Option(d.Byte())}
-	}
+	s.completing = decodeCompleting(d)
 	s.bashCmd = d.String()
 	s.utf8 = d.Bool()
 	unset := d.Bool()

@@ -40,15 +40,32 @@ func (sh *Shell) Compgen(s *completion.Spec, word string) []string {
 		names = sh.bashDefault(word, false)
 	}
 	if len(names) == 0 && s.Options&completion.Default != 0 {
-		names = sh.completeFiles(names, word, nil)
+		names = sh.completeFiles(names, sh.fileWord(word, true), nil)
 	}
 	return names
+}
+
+// fileWord is the word that names of files are compared with. While a word is
+// being completed that is the word as it was typed, so that its quotes have to
+// go: once if it has any, and once more for compgen, whose argument is taken
+// for what was typed.
+func (sh *Shell) fileWord(word string, compgen bool) string {
+	if c := sh.completing; c != nil {
+		if compgen {
+			word = completion.DequoteIn(word, c.quote)
+		}
+		if c.quoted {
+			word = completion.DequoteIn(word, c.quote)
+		}
+	}
+	return word
 }
 
 // generate makes the results of a specification; retry says that the function
 // asked to look for a specification again.
 func (sh *Shell) generate(s *completion.Spec, l *completionLine) (names []string, retry bool) {
-	names = sh.completeActions(s.Actions, l.word)
+	file := sh.fileWord(l.word, !l.live)
+	names = sh.completeActions(s.Actions, l.word, file)
 	if text, ok := s.Arg(completion.Glob); ok {
 		names = append(names, sh.globMatches(text)...)
 	}
@@ -84,7 +101,7 @@ func (sh *Shell) generate(s *completion.Spec, l *completionLine) (names []string
 		options = sh.completing.options
 	}
 	if len(names) == 0 && options&completion.Dirnames != 0 || options&completion.PlusDirs != 0 {
-		names = sh.completeFiles(names, l.word, isDir)
+		names = sh.completeFiles(names, file, isDir)
 	}
 	return names, false
 }

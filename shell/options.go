@@ -283,6 +283,8 @@ func (sh *Shell) SetOpt(o Option, on bool) {
 		sh.opts.set(ShoptInteractiveComments, on)
 	case ShoptInteractiveComments:
 		sh.opts.set(OptInteractiveComments, on)
+	case ShoptHostcomplete:
+		sh.breakAtHosts(on)
 	case OptHistory:
 		if sh.hist.on = on; on {
 			sh.loadHistory()

@@ -11,7 +11,9 @@ type Place struct {
 
 	Start   int  // byte offset of the word's text, behind an open quote
 	Quote   byte // the quote that is open there, or 0
+	Quoted  bool // something in the word is quoted
 	Command bool // the word is where a command's name stands
+	Value   bool // the word belongs to an assignment before a command
 
 	From, To int // bounds of the simple command that the word belongs to
 }
@@ -61,12 +63,13 @@ func (p *Place) findWord(breaks string) {
 		}
 	}
 	if p.Quote != 0 {
-		p.Start = opened + 1
+		p.Start, p.Quoted = opened+1, true
 		return
 	}
 	p.Start = p.Point
 	for p.Start > 0 {
 		c := p.Line[p.Start-1]
+		p.Quoted = p.Quoted || quoted[p.Start-1]
 		if !quoted[p.Start-1] && strings.IndexByte(breaks, c) >= 0 {
 			if strings.IndexByte(prefixes, c) >= 0 {
 				p.Start--
@@ -99,7 +102,11 @@ func (p *Place) findCommand() {
 			p.From++
 		}
 		end := wordEnd(line, p.From)
-		if end >= p.Point || !isAssignment(line[p.From:end]) {
+		if !isAssignment(line[p.From:end]) {
+			return
+		}
+		if end >= p.Point {
+			p.Value = true
 			return
 		}
 		p.From = end
@@ -241,15 +248,4 @@ func escape(s, special string) string {
 		b = append(b, s[i])
 	}
 	return string(b)
-}
-
-// DequoteIn is Dequote for text that stands behind an open quote.
-func DequoteIn(text string, quote byte) string {
-	if quote == 0 {
-		return Dequote(text)
-	}
-	if quote == '\'' {
-		return text
-	}
-	return Dequote(`"` + text)
 }

@@ -67,6 +67,14 @@ func Dequote(s string) string {
 	return string(b)
 }
 
+// DequoteIn is Dequote for text that stands behind an open quote, 0 for none.
+func DequoteIn(text string, quote byte) string {
+	if quote == 0 {
+		return Dequote(text)
+	}
+	return Dequote(string(rune(quote)) + text)
+}
+
 // SplitWords splits the argument of -W into words at the bytes of delims, any
 // number of them together. Quotes and expansions stay together and as they
 // are, but that quotes open at the end are closed, and a dollar sign before
