@@ -88,6 +88,8 @@ func (c *compiler) bare(cmd ast.Command) node {
 		return &arithNode{expr: c.arith(x.Expr), line: x.Line, src: x}
 	case *ast.Cond:
 		return &condNode{expr: c.cond(x.Expr), line: x.Line, src: x}
+	case *readText:
+		return readNode{x}
 	case *ast.Coproc:
 		return &coprocNode{name: x.Name, src: x.Cmd, line: x.Line}
 	}

@@ -190,6 +190,10 @@ func (sh *Shell) syntaxError(err error, where string) {
 	for _, m := range pe.More {
 		sh.warnIn(where, m)
 	}
+	if pe.EndLine > 0 {
+		sh.line = pe.EndLine
+		sh.warnIn(where, "syntax error: unexpected end of file")
+	}
 	if pe.HasText && !sh.opts.Has(OptInteractive) {
 		sh.warnIn(where, "`", strings.TrimSuffix(pe.Text, "\n"), "'")
 	}
@@ -229,22 +233,27 @@ func (sh *Shell) failSyntax(err error, where string, top bool) (goesOn bool) {
 		return true
 	case pe != nil && pe.Discard && !interactive:
 		if sh.opts.Has(OptPosix) {
-			sh.exitCode, sh.unw = sh.status, unwExit
+			sh.syntaxExit()
 			return false
 		}
 		sh.unw = unwDiscard
 		return sh.goesOn(top)
 	case fatal && !interactive && sh.unw == unwNone:
-		sh.exitCode, sh.unw = sh.status, unwExit
-		if sh.opts.Has(OptCommand) && sh.level == 0 {
-			sh.exitCode = 127
-		}
+		sh.syntaxExit()
 	case top:
 		sh.exitCode, sh.unw = sh.status, unwExit
 	default:
 		sh.syntaxFailed = true
 	}
 	return false
+}
+
+// syntaxExit ends the shell after an error that also ends it from within eval.
+func (sh *Shell) syntaxExit() {
+	sh.exitCode, sh.unw = sh.status, unwExit
+	if sh.opts.Has(OptCommand) && sh.level == 0 {
+		sh.exitCode = 127
+	}
 }
 
 // parserWarning prints a warning of a parser about a line.

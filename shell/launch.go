@@ -284,7 +284,7 @@ func (sh *Shell) applyAll() {
 func (sh *Shell) parseTask(t *task) (*ast.List, error) {
 	if t.kind == kindCmdSub || t.kind == kindProcSub {
 		sh.around = t.line + strings.Count(t.text, "\n")
-		return sh.parseAll(t.text, t.line)
+		return sh.parseCommands(t.text, t.line, true)
 	}
 	o := t.syntax.options()
 	o.Interactive = sh.opts.Has(OptInteractive)

@@ -22,7 +22,11 @@ type paramValue struct {
 // expandParam expands ${…} into e.
 func (sh *Shell) expandParam(e *expander, p *param, quoted bool) {
 	if p.bad != "" && p.op != ast.ParamTransform {
-		sh.Warn(p.bad, ": bad substitution")
+		if strings.HasPrefix(p.text, "$((") {
+			sh.Warn("bad substitution: no closing `)' in ", p.bad)
+		} else {
+			sh.Warn(p.bad, ": bad substitution")
+		}
 		sh.expansionError()
 		return
 	}

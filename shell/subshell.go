@@ -40,7 +40,11 @@ func (n *subshellNode) run(sh *Shell) int {
 			return sh.status
 		}
 	}
-	sh.bashCmdOf(n.src)
+	if n.timed != nil {
+		sh.bashCmdOf(n.timed)
+	} else {
+		sh.bashCmdOf(n.src)
+	}
 	var st int
 	if sh.mayInline(&n.plan, n.src.Body) {
 		st = sh.inline(kindSubshell, textOf(n.src), func() int {
@@ -302,7 +306,10 @@ func (sh *Shell) substText(out []byte) string {
 // parseSubst parses the commands of a substitution at its first use.
 func (sh *Shell) parseSubst(c *cmdSub) bool {
 	if !c.parsed {
-		c.list, c.err = sh.parseAll(c.ast.Text, c.ast.Line)
+		c.list, c.err = sh.parseCommands(c.ast.Text, c.ast.Line, c.ast.Backquote)
+		if c.ast.Unclosed && c.err == nil {
+			c.err = parse.Unclosed(c.ast.Text, c.ast.Line)
+		}
 		c.parsed = true
 		if c.err == nil {
 			comp := compiler{sh: sh, src: c.list.Src}
@@ -318,6 +325,52 @@ func (sh *Shell) parseSubst(c *cmdSub) bool {
 		return false
 	}
 	return true
+}
+
+// readText is a text whose commands are parsed one by one while they run: a
+// backquoted one with an error in it, or one whose commands change how those
+// behind them are read.
+type readText struct {
+	ast.Base
+	text string
+}
+
+// parseCommands parses the text of a substitution.
+func (sh *Shell) parseCommands(text string, line int, backquote bool) (*ast.List, error) {
+	l, err := sh.parseAll(text, line)
+	if err == nil && !changesReading(l) || err != nil && !backquote {
+		return l, err
+	}
+	r := &readText{text: text}
+	r.Src, r.Line = &ast.Source{Text: text, Line: line}, line
+	r.End = len(text)
+	return &ast.List{Base: r.Base, Items: []ast.Item{{Cmd: r}}}, nil
+}
+
+// changesReading reports whether a command before the last line of a list
+// sets aliases or options.
+func changesReading(l *ast.List) bool {
+	for i, it := range l.Items {
+		s, ok := it.Cmd.(*ast.Simple)
+		if !ok || len(s.Words) == 0 || i+1 == len(l.Items) || len(s.Words[0].Parts) != 1 {
+			continue
+		}
+		if name, ok := s.Words[0].Parts[0].(*ast.Lit); ok {
+			switch name.Text {
+			case "alias", "unalias", "shopt":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// readNode runs a readText.
+type readNode struct{ text *readText }
+
+func (n readNode) run(sh *Shell) int {
+	sh.evalNamed("command substitution: ", n.text.text, n.text.Line)
+	return sh.status
 }
 
 // parseAll parses a whole text to one list.

@@ -81,6 +81,9 @@ type CmdSub struct {
 	Text      string // the commands; for backquotes after removal of their backslashes
 	Line      int    // LINENO of Text's first line: bash counts from the line of the command around it
 	Backquote bool
+	// Unclosed says that the text, met at run time, has an error or no closing
+	// parenthesis: it is all that was left there.
+	Unclosed bool
 	// FunSub is ' ' for ${ cmd; } and '|' for ${| cmd; }, else 0.
 	FunSub byte
 	// Cache is the compiled form; it belongs to the interpreter.

@@ -5,8 +5,42 @@ import "strings"
 // region is the value of an alias that was put into the source.
 type region struct {
 	name  string
+	value string
 	end   int  // behind the value
 	blank bool // the value ends in a blank: the next word is tried as well
+}
+
+// typedLine is a line as it was before aliases were substituted in it, which
+// is what messages quote.
+type typedLine struct {
+	off, end int // the range that has become of it
+	text     string
+}
+
+// noteTyped keeps the line of the current token, which is about to grow by
+// delta bytes.
+func (s *scanner) noteTyped(delta int) {
+	if t := &s.typed; t.text == "" || s.tokOff < t.off || s.tokOff > t.end {
+		t.off = strings.LastIndexByte(s.src[:s.tokOff], '\n') + 1
+		t.end = len(s.src)
+		if n := strings.IndexByte(s.src[s.tokEnd:], '\n'); n >= 0 {
+			t.end = s.tokEnd + n
+		}
+		t.text = s.src[t.off:t.end]
+	}
+	s.typed.end += delta
+}
+
+// typedAt returns the line as typed that holds offset at; ok is false if no
+// alias was substituted in it.
+func (s *scanner) typedAt(at int) (text string, ok bool) {
+	if s.typed.text == "" || at < s.typed.off || at > s.typed.end {
+		return "", false
+	}
+	if n := len(s.regions); n > 0 && s.tokEnd < s.regions[n-1].end {
+		return s.regions[n-1].value, true
+	}
+	return s.typed.text, true
 }
 
 // lineShift tells how many lines of the input more there are behind an offset
@@ -59,11 +93,13 @@ func (s *scanner) substitute(name, value string) {
 		s.src = s.src[:n]
 	}
 	delta := len(value) - (s.tokEnd - s.tokOff)
+	s.noteTyped(delta)
 	for i := range s.regions {
 		s.regions[i].end += delta
 	}
 	s.regions = append(s.regions, region{
 		name:  name,
+		value: value,
 		end:   s.tokOff + len(value),
 		blank: value != "" && (value[len(value)-1] == ' ' || value[len(value)-1] == '\t'),
 	})

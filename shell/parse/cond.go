@@ -10,6 +10,9 @@ func (s *scanner) cond() {
 	s.parens = 0
 	s.condNext()
 	s.condOr()
+	if s.tok == tEOF {
+		s.condFail(s.lineAt(start), "unexpected EOF while looking for `]]'")
+	}
 	if s.tok != tCondEnd {
 		msg := "syntax error in conditional expression"
 		if s.tok != tWord {

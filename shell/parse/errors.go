@@ -16,6 +16,9 @@ type Error struct {
 	Msg string
 	// More holds further messages.
 	More []string
+	// EndLine is the line of a further message, that the end of the file was
+	// unexpected; 0: none.
+	EndLine int
 	// Text is the source line that bash quotes last; it may be empty.
 	Text    string
 	HasText bool
@@ -53,6 +56,8 @@ func (s *scanner) stopAt(e Error) {
 	e.Status = 2
 	if s.arrays > 0 {
 		e.Status, e.Discard, e.Fatal = 1, true, false
+	} else if e.EndLine > 0 {
+		e.Status = 1
 	}
 	panic(stop{&e})
 }
@@ -64,8 +69,37 @@ func (s *scanner) fail(line int, msg string) { s.stopAt(Error{Line: line, Msg: m
 // was never closed.
 func (s *scanner) failMatching(at int, closer string) {
 	s.stopAt(Error{
-		Line: s.lineAt(at), Msg: "unexpected EOF while looking for matching `" + closer + "'", Incomplete: true,
+		Line: s.lineAt(at), Msg: unclosed(closer), EndLine: s.endLine(s.closer != 0), Incomplete: true,
 	})
+}
+
+// Unclosed returns the error of a command substitution whose text, which
+// starts on the given line, ends before its closing parenthesis.
+func Unclosed(text string, line int) *Error {
+	line += strings.Count(text, "\n")
+	if !strings.HasSuffix(text, "\n") {
+		line++
+	}
+	return &Error{Line: line, Msg: unclosed(")"), Status: 2, Incomplete: true}
+}
+
+// unclosed is the message about a missing quote or bracket.
+func unclosed(closer string) string {
+	return "unexpected EOF while looking for matching `" + closer + "'"
+}
+
+// endLine returns the EndLine of an error at the end of the input: bash goes
+// on reading after one inside of an array's value. quote: it is a quote or
+// bracket inside of a command substitution that is missing.
+func (s *scanner) endLine(quote bool) int {
+	if s.arrays+s.outerArrays == 0 {
+		return 0
+	}
+	line := s.lineAtEOF()
+	if quote {
+		line++
+	}
+	return line
 }
 
 // failSilently stops the scan without a message, as bash does in some cases.
@@ -99,7 +133,7 @@ func (s *scanner) unexpected() {
 	if s.tok == tEOF {
 		msg := "syntax error: unexpected end of file"
 		if s.closer != 0 {
-			msg = "unexpected EOF while looking for matching `" + string(rune(s.closer)) + "'"
+			msg = unclosed(string(rune(s.closer)))
 		}
 		if s.closer == 0 && s.subshell > 0 && s.subshell+1 >= len(s.src) {
 			// bash has pushed the text of the (( back and looks for the
@@ -109,7 +143,7 @@ func (s *scanner) unexpected() {
 				Incomplete: true,
 			})
 		}
-		s.stopAt(Error{Line: s.lineAtEOF(), Msg: msg, Incomplete: true})
+		s.stopAt(Error{Line: s.lineAtEOF(), Msg: msg, EndLine: s.endLine(false), Incomplete: true})
 	}
 	at := min(max(s.pos-1, s.tokOff), len(s.src)-1)
 	for s.tok != tNewline && s.byteAt(s.pos) == '\\' && s.byteAt(s.pos+1) == '\n' && s.byteAt(s.pos+2) != 0 {
@@ -131,6 +165,9 @@ func (s *scanner) unexpected() {
 
 // sourceLine returns the line that holds offset at, without its newline.
 func (s *scanner) sourceLine(at int) string {
+	if text, ok := s.typedAt(at); ok {
+		return text
+	}
 	from, to := at, at
 	for from > 0 && s.src[from-1] != '\n' {
 		from--

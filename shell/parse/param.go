@@ -33,9 +33,12 @@ func (b *wordParser) brace(l *partList, i, end int) int {
 
 // funsub reads ${ list; } or ${| list; }.
 func (b *wordParser) funsub(l *partList, i, end int) int {
-	close := b.find(i+2, end, func(s *scanner) int { return s.funsub(i+2) - 1 })
+	close := b.find(i+2, end, func(s *scanner) int {
+		end, _ := s.funsub(i + 2)
+		return end - 1
+	})
 	if close < 0 {
-		close = b.find(-1, end, func(s *scanner) int { return s.match(i+2, '{', '}', i, false) - 1 })
+		close = b.find(-1, end, func(s *scanner) int { return s.brace(i+2, l.ctx != ctxWord) - 1 })
 		if close < 0 {
 			return b.bad(l, i, end)
 		}

@@ -171,7 +171,9 @@ func (s *scanner) brace(i int, dq bool) int {
 	at := i
 	switch s.byteAt(i) {
 	case ' ', '\t', '\n', '|':
-		return s.funsub(i)
+		if end, ok := s.funsub(i); ok {
+			return end
+		}
 	}
 	literalQuotes := dq && s.opts.Posix && !isPatternOp(s.src, i)
 	for {
@@ -226,13 +228,44 @@ func isPatternOp(t string, i int) bool {
 	return false
 }
 
-// funsub skips ${ list; } and ${| list; }; i is behind the brace.
-func (s *scanner) funsub(i int) int {
-	n := s.note(i)
-	if s.src[i] == '|' {
-		i++
+// funsub skips ${ list; } and ${| list; }; i is behind the brace. It reports
+// false if no such list is there: the expansion is then a bad one, which is
+// no error of syntax.
+func (s *scanner) funsub(i int) (end int, ok bool) {
+	if s.noFunsubs[i] {
+		return 0, false
 	}
-	return s.noted(n, s.nested(i, '}'))
+	before := *s
+	defer func() {
+		r := recover()
+		if r == nil {
+			return
+		}
+		if st, is := r.(stop); !is || !isSyntaxError(st.err) {
+			panic(r)
+		}
+		src, rest, buf, ended := s.src, s.rest, s.buf, s.ended
+		failed := s.noFunsubs
+		*s = before
+		s.src, s.rest, s.buf, s.ended, s.noFunsubs = src, rest, buf, ended, failed
+		if s.noFunsubs == nil {
+			s.noFunsubs = map[int]bool{}
+		}
+		s.noFunsubs[i] = true
+		s.heredocs = s.heredocs[:len(before.heredocs)]
+		end, ok = 0, false
+	}()
+	n := s.note(i)
+	from := i
+	if s.src[i] == '|' {
+		from++
+	}
+	return s.noted(n, s.nested(from, '}')), true
+}
+
+func isSyntaxError(err error) bool {
+	_, ok := err.(*Error)
+	return ok
 }
 
 // comsub skips $( list ) or $(( expression )); i is behind the first
@@ -280,7 +313,7 @@ func (s *scanner) nested(i int, closer byte) int {
 	defer s.leave()
 	save, arrays := s.lexer, s.arrays
 	s.quiet++
-	s.arrays = 0
+	s.arrays, s.outerArrays = 0, s.outerArrays+arrays
 	s.pos, s.pending, s.closer = i, nil, closer
 	s.next(mStart)
 	s.newlines()
@@ -300,7 +333,7 @@ func (s *scanner) nested(i int, closer byte) int {
 		save.pending = append(s.pending, save.pending...)
 	}
 	s.quiet--
-	s.lexer, s.arrays = save, arrays
+	s.lexer, s.arrays, s.outerArrays = save, arrays, s.outerArrays-arrays
 	return end
 }
 
@@ -360,7 +393,7 @@ func (s *scanner) array(i int) int {
 			s.arrays--
 			return end
 		case tEOF:
-			s.failMatching(at, ")")
+			s.stopAt(Error{Line: s.lineAt(at), Msg: unclosed(")"), Incomplete: true})
 		default:
 			s.unexpected()
 		}

@@ -42,12 +42,13 @@ type scanner struct {
 	line, lineOff int // line number of the offset lineOff
 	startLine     int
 
-	depth    int
-	quiet    int  // > 0 inside of $( ): no events
-	arrays   int  // > 0 inside of name=( )
-	parens   int  // open parentheses in [[ ]]
-	subshell int  // end of a line that ended in what looked like (( ))
-	atEnd    bool // the newline that the last line lacks was read
+	depth       int
+	quiet       int  // > 0 inside of $( ): no events
+	arrays      int  // > 0 inside of name=( )
+	outerArrays int  // the same around the innermost $( )
+	parens      int  // open parentheses in [[ ]]
+	subshell    int  // end of a line that ended in what looked like (( ))
+	atEnd       bool // the newline that the last line lacks was read
 
 	out      []byte  // the skeleton
 	lists    int     // compound lists in it
@@ -56,11 +57,13 @@ type scanner struct {
 	comsubs  []extent // insides of command substitutions, outermost ones
 	conts    []int    // offsets of backslash-newlines inside of words
 
-	dparens map[int]int // decisions of dparen inside of $( )
+	dparens   map[int]int  // decisions of dparen inside of $( )
+	noFunsubs map[int]bool // where ${ list; } was tried in vain
 
 	joint jointState // what a line that is read now goes on with
 
 	regions    []region // alias values being read
+	typed      typedLine
 	shifts     []lineShift
 	expansions int
 	aliasNext  bool // an alias value ending in a blank came before
@@ -79,17 +82,22 @@ func (s *scanner) begin() {
 	for i := range s.regions {
 		s.regions[i].end -= s.pos
 	}
+	s.typed.off -= s.pos
+	if s.typed.end -= s.pos; s.typed.end <= 0 {
+		s.typed.text = ""
+	}
 	s.dropShifts()
 	s.lexer = lexer{tok: tNewline}
 	s.joint.quote, s.joint.heredoc, s.joint.cases = 0, heredocNone, 0
 	s.line, s.lineOff = s.startLine, 0
 	s.ended = false
+	s.outerArrays = 0
 	s.depth, s.quiet, s.arrays, s.parens, s.subshell, s.atEnd = 0, 0, 0, 0, 0, false
 	s.lists = 0
 	s.out, s.events, s.heredocs = s.out[:0], s.events[:0], s.heredocs[:0]
 	s.comsubs, s.conts = s.comsubs[:0], s.conts[:0]
 	s.expansions = 0
-	s.dparens = nil
+	s.dparens, s.noFunsubs = nil, nil
 }
 
 // more appends the next line to src; false at the end of the input.

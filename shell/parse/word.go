@@ -401,6 +401,10 @@ func (b *wordParser) short(l *partList, i, j int) {
 // parenthesis reads $( ) or $(( )).
 func (b *wordParser) parenthesis(l *partList, i, end int) int {
 	close := b.comsubEnd(i+2, end)
+	if close < 0 && b.at(i+2) != '(' {
+		l.add(&ast.CmdSub{Text: b.t[i+2 : end], Line: b.cmdLine + 1, Unclosed: true})
+		return end
+	}
 	if close < 0 {
 		return b.bad(l, i, end)
 	}
