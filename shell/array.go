@@ -116,6 +116,8 @@ type Assoc struct {
 	keys  []string // by order of insertion
 	vals  []string
 	index map[string]int
+	// buckets is the size of bash's hash table at first; 0: 1,024.
+	buckets uint32
 }
 
 func newAssoc() *Assoc { return &Assoc{index: map[string]int{}} }
@@ -167,7 +169,10 @@ func (a *Assoc) Each(f func(k, v string)) {
 }
 
 func (a *Assoc) order() []int {
-	buckets := uint32(1024)
+	buckets := a.buckets
+	if buckets == 0 {
+		buckets = 1024
+	}
 	for uint32(len(a.keys)) > buckets*2 {
 		buckets *= 4
 	}
@@ -196,7 +201,7 @@ func (a *Assoc) clone() *Assoc {
 	if a == nil {
 		return nil
 	}
-	c := &Assoc{slices.Clone(a.keys), slices.Clone(a.vals), make(map[string]int, len(a.keys))}
+	c := &Assoc{slices.Clone(a.keys), slices.Clone(a.vals), make(map[string]int, len(a.keys)), a.buckets}
 	for p, k := range c.keys {
 		c.index[k] = p
 	}

@@ -45,7 +45,7 @@ func (sh *Shell) arrayTarget(c *Cell) (*Cell, bool) {
 		return nil, false
 	}
 	if c.v != nil && c.v.attr&attrNoAssign != 0 {
-		return nil, true
+		return nil, false
 	}
 	return c, true
 }

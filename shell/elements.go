@@ -1,5 +1,7 @@
 package shell
 
+import "slices"
+
 // Elements of arrays: reading, assigning and unsetting one by its subscript.
 
 // array returns the variable's array for writing, turning a scalar into one.
@@ -137,6 +139,10 @@ func (sh *Shell) assignIndex(c *Cell, i int64, s string, app bool) bool {
 	if c.v != nil && c.v.attr&attrNoAssign != 0 {
 		return true
 	}
+	if c.v != nil && c.v.dyn == dynDirstack {
+		sh.setDirectory(i, s)
+		return true
+	}
 	a, ok := sh.array(c)
 	if !ok {
 		return false
@@ -152,6 +158,16 @@ func (sh *Shell) assignIndex(c *Cell, i int64, s string, app bool) bool {
 		sh.runHook(c)
 	}
 	return true
+}
+
+// setDirectory serves DIRSTACK[i]=dir: it replaces an entry of the directory
+// stack that exists, but for the working directory.
+func (sh *Shell) setDirectory(i int64, dir string) {
+	if i < 1 || i > int64(len(sh.dirstack)) {
+		return
+	}
+	sh.dirstack = slices.Clone(sh.dirstack)
+	sh.dirstack[i-1] = dir
 }
 
 // assignAssoc assigns or appends to the element of an associative array.

@@ -81,7 +81,7 @@ func (sh *Shell) initOwnVars() {
 		sh.cell(name).v = &Var{attr: attr, str: val, hasStr: true}
 	}
 	set("IFS", " \t\n", 0)
-	set("OPTIND", "1", 0)
+	set("OPTIND", "1", AttrInteger)
 	set("OPTERR", "1", 0)
 	set("PPID", strconv.Itoa(sh.ppid), AttrReadonly|AttrInteger)
 	set("UID", strconv.Itoa(unix.Getuid()), AttrReadonly|AttrInteger)

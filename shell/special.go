@@ -18,7 +18,6 @@ const (
 	hookOptind
 	hookLocale
 	hookPosix
-	hookArgv0
 	hookIgnoreeof
 	hookGlobignore
 	hookTraceFD
@@ -40,8 +39,6 @@ func hookOf(name string) hookID {
 		return hookLocale
 	case "POSIXLY_CORRECT":
 		return hookPosix
-	case "BASH_ARGV0":
-		return hookArgv0
 	case "GLOBIGNORE":
 		return hookGlobignore
 	case "BASH_XTRACEFD":
@@ -95,10 +92,6 @@ func (sh *Shell) runHook(c *Cell) {
 		sh.SetOpt(OptIgnoreeof, ok)
 	case hookCompat:
 		sh.compatChanged(c)
-	case hookArgv0:
-		if s, ok := sh.value(c); ok {
-			sh.arg0 = s
-		}
 	case hookTraceFD:
 		sh.setTraceFD(c)
 	case hookGlobignore:
@@ -168,11 +161,11 @@ var dynamics = [...]struct {
 	id   dynamicID
 	attr Attr
 }{
-	{"RANDOM", dynRandom, 0},
-	{"SRANDOM", dynSrandom, 0},
-	{"SECONDS", dynSeconds, 0},
+	{"RANDOM", dynRandom, AttrInteger},
+	{"SRANDOM", dynSrandom, AttrInteger},
+	{"SECONDS", dynSeconds, AttrInteger},
 	{"LINENO", dynLineno, 0},
-	{"BASHPID", dynBashpid, 0},
+	{"BASHPID", dynBashpid, AttrInteger},
 	{"BASH_SUBSHELL", dynSubshell, 0},
 	{"EPOCHSECONDS", dynEpochSeconds, 0},
 	{"EPOCHREALTIME", dynEpochRealtime, 0},
@@ -185,7 +178,7 @@ var dynamics = [...]struct {
 	{"BASH_CMDS", dynBashCmds, AttrAssoc},
 	{"BASH_ALIASES", dynBashAliases, AttrAssoc},
 	{"BASH_COMMAND", dynBashCommand, 0},
-	{"HISTCMD", dynHistcmd, 0},
+	{"HISTCMD", dynHistcmd, AttrInteger},
 	{"COMP_WORDBREAKS", dynComp, 0},
 	{"BASH_ARGV0", dynArgv0, 0},
 	{"SHELLOPTS", dynShellopts, AttrReadonly},
@@ -256,11 +249,14 @@ func (sh *Shell) assignDynamic(v *Var, c *Cell, s string, app bool) bool {
 	case dynRandom:
 		n, ok := sh.evalArith(s)
 		if ok {
-			sh.random = uint32(n)
+			sh.random, sh.randomLast = uint32(n), 0
 		}
 		return true
 	case dynSeconds:
 		n, ok := sh.evalArith(s)
+		if app {
+			n += (nowNano() - sh.secBase) / 1e9
+		}
 		if ok {
 			sh.secBase = nowNano() - n*1e9
 		}
@@ -287,19 +283,24 @@ func (sh *Shell) assignDynamic(v *Var, c *Cell, s string, app bool) bool {
 const defaultWordBreaks = " \t\n\"'@><=;|&(:"
 
 // nextRandom steps the generator of RANDOM: bash's, so that seeded scripts
-// give the same numbers.
+// give the same numbers. No number comes twice in a row.
 func (sh *Shell) nextRandom() uint32 {
-	if sh.random == 0 {
-		sh.random = 123459876
+	for {
+		if sh.random == 0 {
+			sh.random = 123459876
+		}
+		// Minimal standard generator of Park and Miller, by Schrage's method.
+		h, l := int32(sh.random/127773), int32(sh.random%127773)
+		r := 16807*l - 2836*h
+		if r < 0 {
+			r += 0x7fffffff
+		}
+		sh.random = uint32(r)
+		if n := (sh.random>>16 ^ sh.random&0xffff) & 32767; n != sh.randomLast {
+			sh.randomLast = n
+			return n
+		}
 	}
-	// Minimal standard generator of Park and Miller, by Schrage's method.
-	h, l := int32(sh.random)/127773, int32(sh.random)%127773
-	r := 16807*l - 2836*h
-	if r < 0 {
-		r += 0x7fffffff
-	}
-	sh.random = uint32(r)
-	return (sh.random>>16 ^ sh.random&0xffff) & 32767
 }
 
 // randomSeed returns 32 random bits of the kernel.
@@ -341,12 +342,12 @@ func (sh *Shell) refreshDynamicArray(c *Cell) {
 			v.arr = groupsArray()
 		}
 	case dynBashCmds:
-		v.assoc = newAssoc()
-		for _, k := range sortedKeys(sh.hash) {
+		v.assoc = &Assoc{index: map[string]int{}, buckets: 256}
+		for _, k := range sh.HashNames() {
 			v.assoc.Set(k, sh.hash[k].path)
 		}
 	case dynBashAliases:
-		v.assoc = newAssoc()
+		v.assoc = &Assoc{index: map[string]int{}, buckets: 64}
 		for _, k := range sortedKeys(sh.aliases) {
 			v.assoc.Set(k, sh.aliases[k])
 		}
@@ -373,6 +374,10 @@ func (sh *Shell) assignDynamicAssoc(c *Cell, key, s string) bool {
 		sh.ownHash()[key] = hashEntry{path: s}
 		return true
 	case dynBashAliases:
+		if key == "" || strings.ContainsAny(key, " \t\n/\\'\"$`<>|&;()") {
+			sh.Warn("`", key, "': invalid alias name")
+			return true
+		}
 		sh.ownAliases()[key] = s
 		sh.epoch++
 		return true

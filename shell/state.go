@@ -60,9 +60,11 @@ type State struct {
 	noErrexit int    // > 0: errexit is suppressed here
 	secBase   int64  // SECONDS: time of its zero, in ns of the real clock
 	random    uint32 // RANDOM's generator
-	hist      historyState
-	compSpecs *completion.Table
-	compOwn   bool // compSpecs is not shared with a snapshot
+	// randomLast is the last number that it gave, 0 after it was seeded.
+	randomLast uint32
+	hist       historyState
+	compSpecs  *completion.Table
+	compOwn    bool // compSpecs is not shared with a snapshot
 	// lineChanges are the changes of the line editor's configuration, in the
 	// form of package readline, and inputrcRead says that its init file is
 	// among them.

@@ -403,6 +403,9 @@ func (sh *Shell) unsetCell(c *Cell) bool {
 		sh.Warn("unset: ", c.name, ": cannot unset")
 		return false
 	}
+	if v.dyn == dynPipestatus || v.dyn == dynUnderscore {
+		return true // the next command sets it again
+	}
 	switch {
 	case v.attr&AttrLocal != 0 && (v.level == sh.funcLevel() || sh.opts.Has(ShoptLocalvarUnset)):
 		// It stays local, without a value.
