@@ -276,6 +276,11 @@ func attributes(sh *shell.Shell, args []string, attr shell.Attr, letters string)
 	st := 0
 	for ; i < len(args) && !sh.Exiting(); i++ {
 		if funcs {
+			if attr == shell.AttrExport && !remove && sh.IsFunction(args[i]) && strings.ContainsAny(args[i], "=/") {
+				sh.Warn(args[0], ": ", args[i], ": cannot export")
+				st = 1
+				continue
+			}
 			add, rm := attr, shell.Attr(0)
 			if remove {
 				add, rm = 0, attr
@@ -321,7 +326,11 @@ func listAttributes(sh *shell.Shell, cmd string, attr, kind shell.Attr, funcs bo
 			continue
 		}
 		if sh.Posix() {
-			sh.Print(cmd, " ", n, sh.VarText(n), "\n")
+			option := shell.AttrLetters(a & (shell.AttrArray | shell.AttrAssoc))
+			if option != "" {
+				option = "-" + option + " "
+			}
+			sh.Print(cmd, " ", option, n, sh.VarText(n), "\n")
 			continue
 		}
 		printVar(sh, n)

@@ -352,6 +352,9 @@ func (sh *Shell) UnsetSubscript(name, sub string) bool {
 		return true
 	}
 	key, ok := sub, true
+	if sh.isElementArg(name + "[" + sub + "]") {
+		return sh.UnsetElem(name, key)
+	}
 	if !c.isAssoc() || sub != "@" && sub != "*" {
 		key, ok = sh.assignKey(c, sub)
 	}

@@ -182,6 +182,9 @@ func (sh *Shell) fillAssoc(c *Cell, a *assign, items []arrayItem) bool {
 		// New elements are appended to old values, which are gone only then.
 		old := c.v.assoc
 		c.v.assoc = newAssoc()
+		if old != nil {
+			c.v.assoc.buckets = old.buckets
+		}
 		for _, it := range items {
 			if it.elem != nil && it.elem.app && old != nil && it.key != "" {
 				if s, ok := old.Get(it.key); ok {

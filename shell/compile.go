@@ -317,6 +317,7 @@ func (c *compiler) simple(x *ast.Simple) node {
 	}
 	if len(n.words) > 0 {
 		n.name, n.fixed = n.words[0].static()
+		n.refs = n.fixed && n.namesElements()
 	}
 	return n
 }

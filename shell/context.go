@@ -346,6 +346,7 @@ func (v *Var) encode(e *reexec.Encoder) {
 		})
 	}
 	if fl&wireAssoc != 0 {
+		e.Uvarint(uint64(v.assoc.buckets))
 		e.Uvarint(uint64(len(v.assoc.keys)))
 		for i, k := range v.assoc.keys {
 			e.String(k)
@@ -382,6 +383,9 @@ func decodeVar(d *reexec.Decoder) *Var {
 	}
 	if fl&wireAssoc != 0 {
 		v.assoc = newAssoc()
+		if n := d.Uvarint(); n == 64 || n == 128 || n == 256 {
+			v.assoc.buckets = uint32(n)
+		}
 		for range d.Count(2) {
 			k, s := d.String(), d.String()
 			if d.Err() != nil {

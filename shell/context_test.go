@@ -240,6 +240,7 @@ func (f *filler) variable() *Var {
 		v.arr = &Array{vals: []string{f.text(), f.text()}, idx: []int64{3, 1 << 60}}
 	case 3:
 		v.assoc = newAssoc()
+		v.assoc.buckets = 128
 		v.assoc.Set("z "+f.text(), f.text())
 		v.assoc.Set("", "")
 		v.assoc.Set("a", f.text())

@@ -30,6 +30,7 @@ func (sh *Shell) Declare(d *Declaration, arg string) bool {
 	}
 	if t.add&caseAttrs&(t.add&caseAttrs-1) != 0 {
 		t.add &^= caseAttrs
+		t.remove |= caseAttrs
 	}
 	if t.add&AttrNameref != 0 && !t.checkReference(name) {
 		return false
@@ -87,6 +88,10 @@ func (t *declTarget) resolve(name string) bool {
 	t.sub, t.has = "", false
 	if strings.IndexByte(name, '[') >= 0 {
 		var ok bool
+		if i := strings.IndexByte(name, '['); name[i:] == "[]" && IsName(name[:i]) && t.assigned {
+			t.sh.Warn(name, ": bad array subscript")
+			return false
+		}
 		if base, t.sub, ok = sh.splitRef(name); !ok || !IsName(base) {
 			return t.fail("`", name, "': not a valid identifier")
 		}
@@ -269,9 +274,6 @@ func (t *declTarget) assign(c *Cell) bool {
 	list := len(t.value) > 1 && t.value[0] == '(' && t.value[len(t.value)-1] == ')'
 	switch {
 	case t.has && !(list && t.add&(AttrArray|AttrAssoc) != 0):
-		if list && v.isSet() && false {
-			sh.Warn("warning: ", c.name, "[", t.sub, "]=", t.value, ": quoted compound array assignment deprecated")
-		}
 		key, ok := sh.assignKey(c, t.sub)
 		return ok && sh.assignElem(c, key, t.value, t.app)
 	case list && v.attr&(AttrArray|AttrAssoc) != 0:
@@ -298,22 +300,6 @@ func (t *declTarget) assignRef(c *Cell) bool {
 		sh.bind(c, nil)
 	}
 	return false
-}
-
-// compat is the level of bash that the shell is to be compatible with: 52
-// unless BASH_COMPAT or a compat option says otherwise.
-func (sh *Shell) compat() int {
-	s, _ := sh.Get("BASH_COMPAT")
-	n := 0
-	for i := 0; i < len(s); i++ {
-		if s[i] >= '0' && s[i] <= '9' {
-			n = n*10 + int(s[i]-'0')
-		}
-	}
-	if n >= 31 && n <= 52 {
-		return n
-	}
-	return 52
 }
 
 // SetAttribute serves export and readonly: it gives a variable, not a

@@ -290,7 +290,7 @@ func (sh *Shell) UnsetElem(name, sub string) bool {
 		}
 	case v.attr&AttrArray != 0:
 		if sub == "@" || sub == "*" {
-			if v.attr&(attrNoUnset|attrNoAssign) != 0 || v.dyn != dynNone {
+			if v.attr&(attrNoUnset|attrNoAssign) != 0 || v.dyn != dynNone || sh.CompatAtMost(51) {
 				return sh.unsetCell(c)
 			}
 			sh.touch(v)

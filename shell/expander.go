@@ -13,5 +13,6 @@ type expandState struct {
 	regexps    [8]cachedRegexp
 	nextRegexp int
 	depth      arith.Depth
-	caller     string // the builtin that assigns and ": ", for messages
+	refs       []string // arguments that are name[subscript] as written, expanded
+	caller     string   // the builtin that assigns and ": ", for messages
 }

@@ -484,8 +484,22 @@ func (sh *Shell) assignDefault(e *expander, p *param, quoted bool) {
 		return
 	}
 	if p.sub == subAt || p.sub == subStar {
-		sh.Warn(sh.paramLabel(p), ": bad array subscript")
-		sh.expansionError()
+		t := sh.targetCell(p.name)
+		if !t.isAssoc() {
+			sh.Warn(sh.paramLabel(p), ": bad array subscript")
+			sh.expansionError()
+			return
+		}
+		key := "@"
+		if p.sub == subStar {
+			key = "*"
+		}
+		if !sh.assignAssoc(t, key, s, false) {
+			sh.expansionError()
+			return
+		}
+		s, _ = sh.element(t, key)
+		sh.emit(e, s, quoted)
 		return
 	}
 	if p.kind != paramVar {
@@ -495,7 +509,10 @@ func (sh *Shell) assignDefault(e *expander, p *param, quoted bool) {
 	}
 	ok := false
 	if p.sub == subExpr {
-		ok = sh.assignElem(p.cell, sh.subscriptText(p.cell, p.index, p.idxArith), s, false)
+		sub := sh.subscriptText(p.cell, p.index, p.idxArith)
+		if ok = sh.assignElem(p.cell, sub, s, false); ok && sh.unw == unwNone {
+			s, _ = sh.element(p.cell, sub)
+		}
 	} else {
 		ok = sh.assign(p.cell, s)
 	}
@@ -523,6 +540,9 @@ func (sh *Shell) subscriptText(c *Cell, w *word, a *arithExp) string {
 	}
 	if len(w.parts) == 0 {
 		return "" // a[], which assignElem refuses
+	}
+	if all := sh.allSubscript(w); all != "" {
+		return all // so is a[@]
 	}
 	n, ok := sh.evalSubscript(a)
 	if !ok {

@@ -203,7 +203,81 @@ func splitSubscript(s string) (name, sub string, ok bool) {
 }
 
 // splitRef is splitSubscript for an argument that a builtin got.
-func (sh *Shell) splitRef(s string) (name, sub string, ok bool) { return splitSubscript(s) }
+func (sh *Shell) splitRef(s string) (name, sub string, ok bool) {
+	if !sh.opts.Has(ShoptAssocExpandOnce) {
+		return splitSubscript(s)
+	}
+	// The subscript stands there as it is, without quotes.
+	i := strings.IndexByte(s, '[')
+	if len(s) < 4 || s[len(s)-1] != ']' || i < 0 || !IsName(s[:i]) {
+		return s, "", false
+	}
+	sub = s[i+1 : len(s)-1]
+	if sh.isElementArg(s) {
+		return s[:i], sub, true
+	}
+	depth := 0
+	for k := range len(sub) {
+		switch sub[k] {
+		case '[':
+			depth++
+		case ']':
+			if depth--; depth < 0 {
+				return s, "", false
+			}
+		}
+	}
+	return s[:i], sub, depth == 0
+}
+
+// namesElements reports whether the command is a builtin that takes elements
+// of arrays, and one of its arguments is name[subscript], not quoted as a
+// whole. The subscript of such an argument is not expanded a second time.
+func (n *simple) namesElements() bool {
+	switch n.name {
+	case "unset", "read", "printf", "wait":
+	default:
+		return false
+	}
+	for _, w := range n.words[1:] {
+		if isElementWord(w) {
+			return true
+		}
+	}
+	return false
+}
+
+// isElementWord reports whether a word is written name[subscript].
+func isElementWord(w *word) bool {
+	_, _, ok := splitSubscript(w.text)
+	return ok
+}
+
+// expandRefs expands the words of a command that namesElements.
+func (n *simple) expandRefs(sh *Shell) {
+	sh.exp.refs = sh.exp.refs[:0]
+	for i, w := range n.words {
+		base := len(sh.argv)
+		sh.expandWords(n.words[i : i+1])
+		if sh.unw != unwNone {
+			return
+		}
+		if len(sh.argv) == base+1 && isElementWord(w) {
+			sh.exp.refs = append(sh.exp.refs, sh.argv[base])
+		}
+	}
+}
+
+// isElementArg reports whether an argument of the running builtin was
+// written name[subscript].
+func (sh *Shell) isElementArg(s string) bool {
+	for _, r := range sh.exp.refs {
+		if r == s {
+			return true
+		}
+	}
+	return false
+}
 
 // assignmentEnd returns the offset of the = if s is an assignment, else 0;
 // app tells += from it.

@@ -23,6 +23,7 @@ type simple struct {
 	source  *ast.Source // to compile it again from, if rules matter
 	own     bool        // the process was made for this command: its failure is the parent's affair
 	found   *Builtin    // what name meant at foundAt
+	refs    bool        // a builtin that sets or unsets variables gets name[subscript], not quoted
 	foundFn *Function
 	foundAt uint32
 }
@@ -53,6 +54,8 @@ func (n *simple) exec(sh *Shell, tail bool) int {
 	sh.hadSubst = false
 	if n.decl != nil {
 		n.expandDecl(sh)
+	} else if n.refs {
+		n.expandRefs(sh)
 	} else {
 		sh.expandWords(n.words)
 	}
@@ -68,6 +71,9 @@ func (n *simple) exec(sh *Shell, tail bool) int {
 		sh.lastArg = ""
 	} else {
 		st = n.dispatch(sh, args, tail)
+	}
+	if n.refs {
+		sh.exp.refs = sh.exp.refs[:0]
 	}
 	clear(sh.argv[base:])
 	sh.argv = sh.argv[:base]
@@ -175,14 +181,6 @@ func (sh *Shell) runAssign(a *assign) bool {
 			sh.traceAssign(a, itoa(n))
 		}
 		return ok && sh.assignInt(a.cell, n)
-	}
-	if a.sub != nil && !sh.opts.Has(OptXtrace) {
-		sub := sh.subscriptText(a.cell, a.sub, a.subA)
-		if sh.unw != unwNone {
-			return false
-		}
-		v := sh.expandString(a.value)
-		return sh.unw == unwNone && sh.assignElem(a.cell, sub, v, a.app)
 	}
 	v := sh.expandString(a.value)
 	if sh.unw != unwNone {

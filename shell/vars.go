@@ -455,6 +455,7 @@ func (sh *Shell) changeAttrs(c *Cell, add, remove Attr) {
 	}
 	if add&AttrAssoc != 0 && v.attr&AttrAssoc == 0 && v.isSet() {
 		v.assoc = newAssoc()
+		v.assoc.buckets = 128 // the size bash gives the table here
 		v.assoc.Set("0", v.text())
 		v.hasStr, v.hasNum, v.str = false, false, ""
 	}
