@@ -47,6 +47,9 @@ func getopts(sh *shell.Shell, args []string) int {
 		return 1
 	}
 	if !sh.SetVarRef("getopts", rest[1], g.result) {
+		if done {
+			return 1
+		}
 		return 2
 	}
 	if !ok || done {

@@ -146,6 +146,9 @@ func declareFuncs(sh *shell.Shell, args []string, i int, f *declareFlags) int {
 	for ; i < len(args); i++ {
 		n := args[i]
 		if !sh.IsFunction(n) {
+			if f.print {
+				sh.Warn(args[0], ": ", n, ": not found")
+			}
 			st = 1
 			continue
 		}
@@ -195,13 +198,30 @@ func printVar(sh *shell.Shell, name string) bool {
 	return true
 }
 
+// listVar prints a variable in a list of many. Those whose values the shell
+// makes have none there until they were asked for.
+func listVar(sh *shell.Shell, name string) {
+	text, asleep := sh.Unasked(name)
+	if !asleep {
+		printVar(sh, name)
+		return
+	}
+	a, _ := sh.Attrs(name)
+	letters := shell.AttrLetters(a)
+	if letters == "" || name == "SECONDS" {
+		letters = "-"
+	}
+	sh.Print("declare -", letters, " ", name, text, "\n")
+}
+
 // printDeclared lists variables: with -p or attributes as commands, else as
 // set does, followed by the functions.
 func printDeclared(sh *shell.Shell, f *declareFlags) int {
 	if f.print || f.add != 0 {
 		for _, n := range sh.VarNames() {
-			if a, _ := sh.Attrs(n); a&f.add == f.add {
-				printVar(sh, n)
+			// One of the attributes is enough.
+			if a, _ := sh.Attrs(n); a&f.add != 0 || f.add == 0 {
+				listVar(sh, n)
 			}
 		}
 		return 0
@@ -219,6 +239,12 @@ func printLocals(sh *shell.Shell) {
 // printAll lists all variables and functions as set does.
 func printAll(sh *shell.Shell) {
 	for _, n := range sh.VarNames() {
+		if text, asleep := sh.Unasked(n); asleep {
+			if text != "" {
+				sh.Print(n, text, "\n")
+			}
+			continue
+		}
 		if sh.IsSet(n) {
 			sh.Print(n, shell.SetText(sh, n), "\n")
 		}
@@ -333,7 +359,7 @@ func listAttributes(sh *shell.Shell, cmd string, attr, kind shell.Attr, funcs bo
 			sh.Print(cmd, " ", option, n, sh.VarText(n), "\n")
 			continue
 		}
-		printVar(sh, n)
+		listVar(sh, n)
 	}
 }
 

@@ -201,7 +201,10 @@ func (sh *Shell) Append(name, value string) bool { return sh.slowAssign(sh.cell(
 // IsSet reports whether a variable has a value.
 func (sh *Shell) IsSet(name string) bool {
 	c := sh.cells[name]
-	return c != nil && c.v != nil && (c.v.isSet() || c.v.dyn != dynNone)
+	if c == nil || c.v == nil || c.v.dyn == dynFuncname && sh.funcDepth == 0 {
+		return false
+	}
+	return c.v.isSet() || c.v.dyn != dynNone
 }
 
 // RefIsSet serves test -v: whether a variable, element (name[sub], the

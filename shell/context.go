@@ -90,6 +90,7 @@ func (sh *Shell) encodeState(e *reexec.Encoder) {
 	e.Bool(s.ifs.unset)
 	e.String(s.ifs.text)
 	e.Int(s.evalDepth)
+	e.Uvarint(uint64(s.asked))
 	e.Int(s.exitDepth)
 	e.Int(s.traceTo)
 	e.Strings(s.argBase)
@@ -149,6 +150,7 @@ func (sh *Shell) restoreState(d *reexec.Decoder) {
 		s.ifs = &t
 	}
 	s.evalDepth = d.Int()
+	s.asked = uint32(d.Uvarint())
 	s.exitDepth = d.Int()
 	s.traceTo = d.Int()
 	s.argBase = d.Strings()

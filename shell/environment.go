@@ -1,10 +1,14 @@
 package shell
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 
 	"golang.org/x/sys/unix"
+
+	"vfsh/shell/ast"
+	"vfsh/shell/parse"
 )
 
 // initVars makes the variables a new shell starts with: those of the
@@ -101,6 +105,7 @@ func (sh *Shell) initOwnVars() {
 		def("MACHTYPE", cstring(u.Machine[:])+"-pc-linux-gnu", 0)
 	}
 	def("OSTYPE", "linux-gnu", 0)
+	def("BASH_LOADABLES_PATH", "/usr/local/lib/bash:/usr/lib/bash:/opt/local/lib/bash:/usr/pkg/lib/bash:/opt/pkg/lib/bash:.", 0)
 	sh.cell("BASH_VERSINFO").v = &Var{attr: AttrArray | AttrReadonly, arr: &Array{vals: []string{"5", "2", "15", "1", "release", sh.GetDefault("MACHTYPE", "")}}}
 	set("SHLVL", strconv.Itoa(sh.shellLevel(1)), AttrExport)
 	sh.cell("OPTARG")
@@ -215,15 +220,31 @@ func validPWD(s string) bool {
 // importFunction takes over an exported function. The value must be exactly
 // one function body: what stands behind it is never run.
 func (sh *Shell) importFunction(name, val string) bool {
-	if !strings.HasPrefix(val, "() {") || name == "" || strings.ContainsAny(name, "/ \t\n;&|<>()$`\"'\\") {
+	if !strings.HasPrefix(val, "() {") || name == "" {
 		return false
 	}
-	def, err := parseFunction(name+" "+val, 0, syntaxExtGlob)
-	if err != nil {
-		return false
+	def, err := (*ast.FuncDef)(nil), error(errNoFunction)
+	if strings.IndexByte(name, '/') < 0 {
+		def, err = parseFunction(name+" "+val, 0, syntaxExtGlob)
 	}
-	sh.ownFuncs()[name] = &Function{name: name, def: def, line: 0, source: "environment", attr: AttrExport}
-	return true
+	if err == nil && def.Name == name {
+		sh.ownFuncs()[name] = &Function{name: name, def: def, line: 0, source: "environment", attr: AttrExport}
+		return true
+	}
+	at := sh.bashName + ": "
+	switch pe, ok := errors.AsType[*parse.Error](err); {
+	case strings.IndexByte(name, '/') >= 0:
+	case !ok || err == errNoFunction || pe.Msg == "":
+		complain(sh.bashName + ": warning: " + name + ": ignoring function definition attempt")
+	default:
+		at += name + ": line " + strconv.Itoa(pe.Line) + ": "
+		complain(at + pe.Msg)
+		if pe.HasText {
+			complain(at + "`" + pe.Text + "'")
+		}
+	}
+	complain(sh.bashName + ": error importing function definition for `" + name + "'")
+	return false
 }
 
 // SetCwd notes the logical working directory and sets PWD and OLDPWD.

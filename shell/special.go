@@ -194,7 +194,7 @@ func (sh *Shell) initDynamic() {
 		d := &dynamics[i]
 		c := sh.cell(d.name)
 		attr := d.attr
-		if c.v != nil {
+		if c.v != nil && d.id != dynUnderscore {
 			attr |= c.v.attr & AttrExport
 		}
 		if d.attr&(AttrArray|AttrAssoc) == 0 {
@@ -206,6 +206,7 @@ func (sh *Shell) initDynamic() {
 
 // dynamicValue makes the value of a dynamic scalar.
 func (sh *Shell) dynamicValue(id dynamicID, c *Cell) (string, bool) {
+	sh.asked |= 1 << id
 	switch id {
 	case dynRandom:
 		return strconv.Itoa(int(sh.nextRandom())), true
@@ -239,6 +240,24 @@ func (sh *Shell) dynamicValue(id dynamicID, c *Cell) (string, bool) {
 		return sh.bashopts(), true
 	case dynUnderscore:
 		return sh.lastArg, true
+	}
+	return "", false
+}
+
+// Unasked reports whether the shell makes the value of a variable at each
+// look, and nothing has looked at it yet. In lists of variables such a one
+// stands without its value; text is what follows its name there.
+func (sh *Shell) Unasked(name string) (text string, unasked bool) {
+	c := sh.cells[name]
+	if c == nil || c.v == nil || sh.asked&(1<<c.v.dyn) != 0 {
+		return "", false
+	}
+	switch c.v.dyn {
+	case dynDirstack, dynGroups, dynBashArgc, dynBashArgv:
+		return "=()", true
+	case dynRandom, dynSrandom, dynSeconds, dynLineno, dynBashpid, dynSubshell, dynEpochSeconds, dynEpochRealtime,
+		dynBashCommand, dynHistcmd, dynArgv0, dynComp:
+		return "", true
 	}
 	return "", false
 }
@@ -326,6 +345,7 @@ func (sh *Shell) refreshDynamicArray(c *Cell) {
 	if v == nil || v.dyn == dynNone || v.attr&(AttrArray|AttrAssoc) == 0 {
 		return
 	}
+	sh.asked |= 1 << v.dyn
 	switch v.dyn {
 	case dynPipestatus:
 		a := &Array{}

@@ -47,7 +47,8 @@ type State struct {
 	env        []string // exported variables as strings; nil: to be made
 	rawEnv     []string // environment entries whose names are no variables
 	ifs        *ifsTable
-	utf8       bool // LC_CTYPE is a UTF-8 locale
+	utf8       bool   // LC_CTYPE is a UTF-8 locale
+	asked      uint32 // dynamic variables that have been looked at, a bit for each
 	getopts    getoptsState
 
 	frames    []Frame
