@@ -153,19 +153,21 @@ func removeSpecs(sh *shell.Shell, names []string) int {
 
 // compgen is compgen (bash "Programmable Completion Builtins").
 func compgen(sh *shell.Shell, args []string) int {
-	if len(args) == 1 {
-		return 0
-	}
 	o := options{args: args}
 	s := &completion.Spec{}
+	asked := false
 	for {
 		c, ok := o.next(sh, specOptions)
 		if !ok {
 			break
 		}
+		asked = true
 		if st := specOption(sh, &o, c, s); st != 0 {
 			return st
 		}
+	}
+	if !asked {
+		return 0
 	}
 	word := ""
 	if rest := o.rest(); len(rest) > 0 {

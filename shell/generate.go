@@ -109,10 +109,12 @@ func (sh *Shell) generate(s *completion.Spec, l *completionLine) (names []string
 // globMatches is the pathname expansion of -G.
 func (sh *Shell) globMatches(pat string) []string {
 	if !sh.hasMeta(pat) {
-		if _, err := lstat(pat); err != nil {
+		var st unix.Stat_t
+		name := pattern.Unescape(pat)
+		if unix.Lstat(name, &st) != nil {
 			return nil
 		}
-		return []string{pattern.Unescape(pat)}
+		return []string{name}
 	}
 	names, _ := glob.Expand(pat, sh.globOptions())
 	return names
@@ -141,10 +143,10 @@ func (sh *Shell) completeWords(names []string, text, word string) []string {
 
 // expandText expands text as one word of a command, but not to pathnames.
 func (sh *Shell) expandText(text string) []string {
+	open := completion.Unclosed(text)
 	w, err := parse.ParseWord(text, max(sh.line, 1))
-	if err != nil {
-		sh.syntaxError(err, "")
-		sh.expansionError()
+	if open != "" || err != nil {
+		sh.unclosed(open, err)
 		return nil
 	}
 	c := compiler{sh: sh}
@@ -157,6 +159,30 @@ func (sh *Shell) expandText(text string) []string {
 	sh.argv = sh.argv[:base]
 	sh.opts.set(OptNoglob, noglob)
 	return fields
+}
+
+// linesAhead is how many lines after the command bash finds the end of text
+// that is not closed.
+const linesAhead = 2
+
+// unclosed is the error of a word of -W that can't be expanded; open is what
+// is not closed in it.
+func (sh *Shell) unclosed(open string, err error) {
+	switch {
+	case strings.HasPrefix(open, "`"):
+		sh.Warn("bad substitution: no closing \"`\" in ", open)
+	case open == "":
+		sh.syntaxError(err, "")
+	case strings.HasPrefix(open, "$(("):
+		sh.Warn("bad substitution: no closing `)' in ", open)
+	case strings.HasPrefix(open, "$("):
+		sh.line += linesAhead
+		sh.warnIn("command substitution: ", "unexpected EOF while looking for matching `)'")
+		sh.line -= linesAhead
+	default:
+		sh.Warn(open, ": bad substitution")
+	}
+	sh.expansionError()
 }
 
 // filterNames applies the filter of -X.
@@ -252,10 +278,4 @@ func (sh *Shell) completeByCommand(text string, l *completionLine) []string {
 	}
 	sh.unbindCompletion()
 	return completion.CommandOutput(out)
-}
-
-// lstat reports on a file itself, be it a symbolic link.
-func lstat(path string) (st unix.Stat_t, err error) {
-	err = unix.Lstat(path, &st)
-	return st, err
 }

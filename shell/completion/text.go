@@ -211,3 +211,24 @@ func CommandOutput(text string) []string {
 	}
 	return names
 }
+
+// Unclosed returns the expansion in a word that is not closed, up to the end
+// of the word; "" if all are.
+func Unclosed(word string) string {
+	for i := 0; i < len(word); {
+		c := word[i]
+		end := element(word, i, 0)
+		switch {
+		case end <= len(word):
+			i = end
+			continue
+		case c == '"':
+			i++ // in quotes that are open expansions are what they are outside
+			continue
+		case c == '$' || c == '`':
+			return word[i:]
+		}
+		return ""
+	}
+	return ""
+}
