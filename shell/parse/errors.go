@@ -146,7 +146,7 @@ func (s *scanner) unexpected() {
 		s.stopAt(Error{Line: s.lineAtEOF(), Msg: msg, EndLine: s.endLine(false), Incomplete: true})
 	}
 	at := min(max(s.pos-1, s.tokOff), len(s.src)-1)
-	for s.tok != tNewline && s.byteAt(s.pos) == '\\' && s.byteAt(s.pos+1) == '\n' && s.byteAt(s.pos+2) != 0 {
+	for s.arrays == 0 && looksAhead(s.tok) && s.byteAt(s.pos) == '\\' && s.byteAt(s.pos+1) == '\n' && s.byteAt(s.pos+2) != 0 {
 		s.pos += 2 // bash has looked at what follows the token
 		at = s.pos
 	}
@@ -161,6 +161,17 @@ func (s *scanner) unexpected() {
 		HasText: true,
 		Fatal:   s.closer != 0,
 	})
+}
+
+// looksAhead reports whether bash has looked at the byte behind a token to
+// know that it ends there.
+func looksAhead(t token) bool {
+	switch t {
+	case tNewline, tAndAnd, tOrOr, tPipeAmp, tSemiAmp, tSemiSemiAmp, tDGreat, tLessAnd, tGreatAnd,
+		tLessGreat, tClobber, tAndDGreat, tDLessDash, tTLess:
+		return false
+	}
+	return true
 }
 
 // sourceLine returns the line that holds offset at, without its newline.

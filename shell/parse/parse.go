@@ -115,6 +115,9 @@ func (p *Parser) Next(opts *Options) (list *ast.List, err error) {
 				st.err = &Error{Line: s.lineAt(min(s.pos, len(s.src))), Msg: "syntax error", Status: 2}
 			}
 			list, err = nil, st.err
+			if e, ok := err.(*Error); ok && e.Incomplete {
+				s.pos = len(s.src)
+			}
 			s.skipLine()
 		}
 	}()

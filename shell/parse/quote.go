@@ -260,7 +260,15 @@ func (s *scanner) funsub(i int) (end int, ok bool) {
 	if s.src[i] == '|' {
 		from++
 	}
-	return s.noted(n, s.nested(from, '}')), true
+	s.trying++
+	end = s.noted(n, s.nested(from, '}'))
+	if s.trying--; s.trying == 0 {
+		for _, w := range s.held {
+			s.warn(w.line, w.msg)
+		}
+		s.held = nil
+	}
+	return end, true
 }
 
 func isSyntaxError(err error) bool {

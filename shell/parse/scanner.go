@@ -58,6 +58,8 @@ type scanner struct {
 	conts    []int    // offsets of backslash-newlines inside of words
 
 	dparens   map[int]int  // decisions of dparen inside of $( )
+	trying    int          // > 0 inside of what may be a ${ list; }
+	held      []warning    // warnings from there
 	noFunsubs map[int]bool // where ${ list; } was tried in vain
 
 	joint jointState // what a line that is read now goes on with
@@ -97,7 +99,7 @@ func (s *scanner) begin() {
 	s.out, s.events, s.heredocs = s.out[:0], s.events[:0], s.heredocs[:0]
 	s.comsubs, s.conts = s.comsubs[:0], s.conts[:0]
 	s.expansions = 0
-	s.dparens, s.noFunsubs = nil, nil
+	s.dparens, s.noFunsubs, s.trying, s.held = nil, nil, 0, nil
 }
 
 // more appends the next line to src; false at the end of the input.
@@ -125,6 +127,9 @@ func (s *scanner) more() bool {
 			}
 		}
 		line = stripNUL(line)
+		if n := len(line); n > 0 && line[n-1] == '\\' {
+			line += "\n" // bash adds the newline that a file lacks
+		}
 		if line == "" {
 			return !s.ended && s.more()
 		}
@@ -205,8 +210,18 @@ func (s *scanner) dropComsubs(i int) {
 	s.comsubs = s.comsubs[:n]
 }
 
+// warning is a warning that waits until it is known how a text is read.
+type warning struct {
+	line int
+	msg  string
+}
+
 // warn passes a warning on.
 func (s *scanner) warn(line int, msg string) {
+	if s.trying > 0 {
+		s.held = append(s.held, warning{line, msg})
+		return
+	}
 	if s.owner != nil && s.owner.Warn != nil {
 		s.owner.Warn(line, "warning: "+msg)
 	}

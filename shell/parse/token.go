@@ -566,7 +566,7 @@ func (s *scanner) wanted(w string, m mode) token {
 		return tOption
 	case m&mBody != 0 && w == "{":
 		return tLbrace
-	case m&mReserved != 0 && w == "}" && s.braces > 0:
+	case m&(mReserved|mEsac) != 0 && w == "}" && s.braces > 0:
 		return tRbrace
 	}
 	return tWord

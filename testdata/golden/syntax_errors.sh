@@ -41,3 +41,9 @@ echo line; x"
 run -c 'shopt -s expand_aliases
 echo $(alias zz="echo hi"
 zz)'
+try $'{ case x in\n}'
+try $'echo ;&\\\n}'
+try $'echo | \\\n)'
+try $'f() {\nx=( "a\n}'
+printf 'echo a; \\' | run -s
+printf 'echo a \\' | run -s
