@@ -127,9 +127,6 @@ func (s *scanner) more() bool {
 			}
 		}
 		line = stripNUL(line)
-		if n := len(line); n > 0 && line[n-1] == '\\' {
-			line += "\n" // bash adds the newline that a file lacks
-		}
 		if line == "" {
 			return !s.ended && s.more()
 		}
