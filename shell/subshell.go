@@ -259,6 +259,9 @@ func (sh *Shell) nestInline() int {
 // commandSubst runs a command substitution and returns its output without
 // trailing newlines.
 func (sh *Shell) commandSubst(c *cmdSub) string {
+	if c.ast.FunSub != 0 {
+		return sh.funSubst(c)
+	}
 	if !sh.parseSubst(c) {
 		return ""
 	}
