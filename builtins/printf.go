@@ -96,6 +96,10 @@ func (p *printer) once() {
 	f := p.format
 	for i := 0; i < len(f) && !p.stop; {
 		switch {
+		case f[i] == '\\' && i+1 < len(f) && f[i+1] == '%':
+			// No escape: the % begins a conversion.
+			p.out = append(p.out, '\\')
+			i++
 		case f[i] == '\\':
 			var n int
 			p.out, n, _ = appendEscape(p.out, f[i:], escapeFormat, p.utf8, p.warn)

@@ -178,6 +178,14 @@ func (sh *Shell) syntaxError(err error, where string) {
 	}
 	line := sh.line
 	sh.line = pe.Line
+	quote := !sh.opts.Has(OptInteractive)
+	if n := len(sh.frames); !quote && where == "" && n > 0 && sh.frames[n-1].source != "" {
+		// An interactive shell names lines of sourced files only.
+		where = sh.frames[n-1].source + ": line " + strconv.Itoa(pe.Line) + ": "
+		quote = true
+	} else if !quote {
+		where = ""
+	}
 	if pe.Msg != "" {
 		sh.warnIn(where, pe.Msg)
 		// Under set -e the shell ends with its first message.
@@ -194,7 +202,7 @@ func (sh *Shell) syntaxError(err error, where string) {
 		sh.line = pe.EndLine
 		sh.warnIn(where, "syntax error: unexpected end of file")
 	}
-	if pe.HasText && !sh.opts.Has(OptInteractive) {
+	if pe.HasText && quote {
 		sh.warnIn(where, "`", strings.TrimSuffix(pe.Text, "\n"), "'")
 	}
 	sh.line = line

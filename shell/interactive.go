@@ -22,6 +22,8 @@ func (sh *Shell) setInteractive(inv *invocation) {
 	if fd := sh.terminal(); fd >= 0 {
 		sh.ttyFD = fd
 		sh.SetOpt(OptMonitor, true)
+	} else {
+		sh.noJobControl()
 	}
 	switch {
 	case inv.login:
@@ -46,6 +48,17 @@ func (sh *Shell) setInteractive(inv *invocation) {
 	if sh.hist.on = sh.opts.Has(OptHistory); sh.hist.on {
 		sh.loadHistory()
 	}
+}
+
+// noJobControl says that an interactive shell has no terminal: for one that
+// leads a process group itself there is none to give the terminal to.
+func (sh *Shell) noJobControl() {
+	group := unix.Getpgrp()
+	if group == 0 || group == unix.Getpid() {
+		group = -1
+	}
+	sh.Warn("cannot set terminal process group (", strconv.Itoa(group), "): ", strerror(unix.ENOTTY))
+	sh.Warn("no job control in this shell")
 }
 
 func (sh *Shell) cellDefault(name, val string) {

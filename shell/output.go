@@ -57,7 +57,10 @@ func (sh *Shell) WriteFD(n int, s string) error {
 // errorName is what messages start with: the shell's or script's name.
 func (sh *Shell) errorName() string {
 	if sh.opts.Has(OptInteractive) {
-		return baseName(sh.arg0)
+		if sh.opts.Has(ShoptLoginShell) && sh.arg0[:min(1, len(sh.arg0))] == "-" {
+			return baseName(sh.arg0)
+		}
+		return baseName(sh.bashName)
 	}
 	for i := len(sh.frames) - 1; i >= 0; i-- {
 		if s := sh.frames[i].source; s != "" {
@@ -98,7 +101,7 @@ func (sh *Shell) warnIn(where string, parts ...string) {
 		b = append(b, where...)
 	}
 	// The first line of a function from the environment is line 0.
-	if line := sh.lineno(); !utilityMode && line != 0 && (!sh.opts.Has(OptInteractive) || len(sh.frames) > 0) {
+	if line := sh.lineno(); !utilityMode && line != 0 && !sh.opts.Has(OptInteractive) {
 		b = append(b, "line "...)
 		b = append(b, itoa(int64(line))...)
 		b = append(b, ": "...)
