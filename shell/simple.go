@@ -486,7 +486,13 @@ func (sh *Shell) bindTemp(a *assign, inForce bool) bool {
 	}
 	if a.app {
 		old, _ := sh.value(c)
-		s = old + s
+		if c.v == nil {
+			s = old + s
+		} else if v, ok := sh.convert(c.v, old, s, true); ok {
+			s = v // the attributes count only here, not for name=value
+		} else {
+			return false
+		}
 	}
 	v := &Var{gen: sh.gen, str: s, hasStr: true, attr: AttrExport | AttrTemp}
 	v.level = sh.funcLevel()
