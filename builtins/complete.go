@@ -207,19 +207,11 @@ func completionWords(a completion.Action) []string {
 
 // helpTopics lists what help knows: the builtins and the parts of the grammar.
 func helpTopics() []string {
-	grammar := [...]string{"%", "(( ... ))", "[[ ... ]]", "case", "coproc", "for", "for ((", "function", "if", "select",
-		"time", "until", "variables", "while", "{ ... }"}
-	names := Names()
-	topics := make([]string, 0, len(names)+len(grammar))
-	k := 0
-	for _, name := range names {
-		for k < len(grammar) && grammar[k] < name {
-			topics = append(topics, grammar[k])
-			k++
-		}
-		topics = append(topics, name)
+	names := make([]string, len(topics))
+	for i := range topics {
+		names[i] = topics[i].name
 	}
-	return append(topics, grammar[k:]...)
+	return names
 }
 
 // compopt is compopt (bash "Programmable Completion Builtins").

@@ -17,8 +17,7 @@ loop:
 		case a == "--":
 			break loop
 		case a == "--help":
-			sh.Print("dirs: ", synopsis("dirs"), "\n")
-			return 2
+			return showHelp(sh, "dirs")
 		case a == "-l":
 			long = true
 		case a == "-c":
@@ -137,8 +136,7 @@ loop:
 			args = args[1:]
 			break loop
 		case a == "--help":
-			sh.Print("pushd: ", synopsis("pushd"), "\n")
-			return 2
+			return showHelp(sh, "pushd")
 		case a == "-n":
 			stay = true
 		case a != "" && a != "-" && (a[0] == '+' || a[0] == '-'):
@@ -216,8 +214,7 @@ loop:
 		case a == "--":
 			break loop
 		case a == "--help":
-			sh.Print("popd: ", synopsis("popd"), "\n")
-			return 2
+			return showHelp(sh, "popd")
 		case a == "-n":
 			stay = true
 		case a != "" && (a[0] == '+' || a[0] == '-'):

@@ -42,8 +42,7 @@ loop:
 		case a == "-?":
 			return usage(sh, "kill")
 		case a == "--help":
-			sh.Print("kill: ", synopsis("kill"), "\n")
-			return 2
+			return showHelp(sh, "kill")
 		case len(a) > 1 && a[0] == '-' && !given:
 			word, given = a[1:], true
 			if len(word) > 1 && (word[0] == 's' || word[0] == 'n') {

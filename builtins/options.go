@@ -104,8 +104,7 @@ func (o *options) fail(sh *shell.Shell) int {
 	name := o.args[0]
 	switch {
 	case o.bad == "--help":
-		sh.Print(name, ": ", synopsis(name), "\n")
-		return 2
+		return showHelp(sh, name)
 	case o.need:
 		warn(sh, name, ": ", o.bad, ": option requires an argument")
 	default:

@@ -37,6 +37,9 @@ func let(sh *shell.Shell, args []string) int {
 // caller shows where the running function or sourced file was called from
 // (bash "caller [expr]").
 func caller(sh *shell.Shell, args []string) int {
+	if _, ok := sh.CallFrame(0); !ok && !sh.HasScript() {
+		return 1
+	}
 	rest, ok := noOptions(sh, args)
 	if !ok {
 		return 2

@@ -34,6 +34,7 @@ var table = [...]shell.Builtin{
 	{Name: "fg", Run: foreground, Inline: shell.InlineNever},
 	{Name: "getopts", Run: getopts, Inline: shell.InlineSafe},
 	{Name: "hash", Run: hash, Inline: shell.InlineSafe},
+	{Name: "help", Run: help, Inline: shell.InlineSafe},
 	{Name: "history", Run: history, Inline: shell.InlineSafe},
 	{Name: "jobs", Run: jobs, Inline: shell.InlineNever},
 	{Name: "kill", Run: kill, Inline: shell.InlineNever},
@@ -67,69 +68,93 @@ var table = [...]shell.Builtin{
 	{Name: "wait", Run: wait, Inline: shell.InlineNever},
 }
 
-// synopses gives the synopsis of each builtin, in the order of table. It is
-// apart from table because the builtins refer to it.
-var synopses = [...]struct{ name, synopsis string }{
-	{".", ". filename [arguments]"},
-	{":", ":"},
-	{"[", "[ arg... ]"},
-	{"alias", "alias [-p] [name[=value] ... ]"},
-	{"bg", "bg [job_spec ...]"},
-	{"bind", "bind [-lpsvPSVX] [-m keymap] [-f filename] [-q name] [-u name] [-r keyseq] [-x keyseq:shell-command] [keyseq:readline-function or readline-command]"},
-	{"break", "break [n]"},
-	{"builtin", "builtin [shell-builtin [arg ...]]"},
-	{"caller", "caller [expr]"},
-	{"cd", "cd [-L|[-P [-e]] [-@]] [dir]"},
-	{"command", "command [-pVv] command [arg ...]"},
-	{"compgen", "compgen [-abcdefgjksuv] [-o option] [-A action] [-G globpat] [-W wordlist] [-F function] [-C command] [-X filterpat] [-P prefix] [-S suffix] [word]"},
-	{"complete", "complete [-abcdefgjksuv] [-pr] [-DEI] [-o option] [-A action] [-G globpat] [-W wordlist] [-F function] [-C command] [-X filterpat] [-P prefix] [-S suffix] [name ...]"},
-	{"compopt", "compopt [-o|+o option] [-DEI] [name ...]"},
-	{"continue", "continue [n]"},
-	{"declare", "declare [-aAfFgiIlnrtux] [name[=value] ...] or declare -p [-aAfFilnrtux] [name ...]"},
-	{"dirs", "dirs [-clpv] [+N] [-N]"},
-	{"disown", "disown [-h] [-ar] [jobspec ... | pid ...]"},
-	{"echo", "echo [-neE] [arg ...]"},
-	{"enable", "enable [-a] [-dnps] [-f filename] [name ...]"},
-	{"eval", "eval [arg ...]"},
-	{"exec", "exec [-cl] [-a name] [command [argument ...]] [redirection ...]"},
-	{"exit", "exit [n]"},
-	{"export", "export [-fn] [name[=value] ...] or export -p"},
-	{"false", "false"},
-	{"fc", "fc [-e ename] [-lnr] [first] [last] or fc -s [pat=rep] [command]"},
-	{"fg", "fg [job_spec]"},
-	{"getopts", "getopts optstring name [arg ...]"},
-	{"hash", "hash [-lr] [-p pathname] [-dt] [name ...]"},
-	{"history", "history [-c] [-d offset] [n] or history -anrw [filename] or history -ps arg [arg...]"},
-	{"jobs", "jobs [-lnprs] [jobspec ...] or jobs -x command [args]"},
-	{"kill", "kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]"},
-	{"let", "let arg [arg ...]"},
-	{"local", "local [option] name[=value] ..."},
-	{"logout", "logout [n]"},
-	{"mapfile", "mapfile [-d delim] [-n count] [-O origin] [-s count] [-t] [-u fd] [-C callback] [-c quantum] [array]"},
-	{"popd", "popd [-n] [+N | -N]"},
-	{"printf", "printf [-v var] format [arguments]"},
-	{"pushd", "pushd [-n] [+N | -N | dir]"},
-	{"pwd", "pwd [-LP]"},
-	{"read", "read [-ers] [-a array] [-d delim] [-i text] [-n nchars] [-N nchars] [-p prompt] [-t timeout] [-u fd] [name ...]"},
-	{"readarray", "readarray [-d delim] [-n count] [-O origin] [-s count] [-t] [-u fd] [-C callback] [-c quantum] [array]"},
-	{"readonly", "readonly [-aAf] [name[=value] ...] or readonly -p"},
-	{"return", "return [n]"},
-	{"set", "set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]"},
-	{"shift", "shift [n]"},
-	{"shopt", "shopt [-pqsu] [-o] [optname ...]"},
-	{"source", "source filename [arguments]"},
-	{"suspend", "suspend [-f]"},
-	{"test", "test [expr]"},
-	{"times", "times"},
-	{"trap", "trap [-lp] [[arg] signal_spec ...]"},
-	{"true", "true"},
-	{"type", "type [-afptP] name [name ...]"},
-	{"typeset", "typeset [-aAfFgiIlnrtux] name[=value] ... or typeset -p [-aAfFilnrtux] [name ...]"},
-	{"ulimit", "ulimit [-SHabcdefiklmnpqrstuvxPRT] [limit]"},
-	{"umask", "umask [-p] [-S] [mode]"},
-	{"unalias", "unalias [-a] name [name ...]"},
-	{"unset", "unset [-f] [-v] [-n] [name ...]"},
-	{"wait", "wait [-fn] [-p var] [id ...]"},
+// topic is what help knows of a builtin or a construct of the shell language.
+type topic struct {
+	name, synopsis string
+	syntax         bool // it is no builtin
+}
+
+// topics describes all builtins, and the syntax that help has pages on, sorted
+// by name. Usage messages, help, compgen -b and the manual page come from it;
+// the texts are in documents. It is apart from table because the builtins refer
+// to it.
+var topics = [...]topic{
+	{name: "%", synopsis: "job_spec [&]", syntax: true},
+	{name: "(( ... ))", synopsis: "(( expression ))", syntax: true},
+	{name: ".", synopsis: ". filename [arguments]"},
+	{name: ":", synopsis: ":"},
+	{name: "[", synopsis: "[ arg... ]"},
+	{name: "[[ ... ]]", synopsis: "[[ expression ]]", syntax: true},
+	{name: "alias", synopsis: "alias [-p] [name[=value] ... ]"},
+	{name: "bg", synopsis: "bg [job_spec ...]"},
+	{name: "bind", synopsis: "bind [-lpsvPSVX] [-m keymap] [-f filename] [-q name] [-u name] [-r keyseq] [-x keyseq:shell-command] [keyseq:readline-function or readline-command]"},
+	{name: "break", synopsis: "break [n]"},
+	{name: "builtin", synopsis: "builtin [shell-builtin [arg ...]]"},
+	{name: "caller", synopsis: "caller [expr]"},
+	{name: "case", synopsis: "case WORD in [PATTERN [| PATTERN]...) COMMANDS ;;]... esac", syntax: true},
+	{name: "cd", synopsis: "cd [-L|[-P [-e]] [-@]] [dir]"},
+	{name: "command", synopsis: "command [-pVv] command [arg ...]"},
+	{name: "compgen", synopsis: "compgen [-abcdefgjksuv] [-o option] [-A action] [-G globpat] [-W wordlist] [-F function] [-C command] [-X filterpat] [-P prefix] [-S suffix] [word]"},
+	{name: "complete", synopsis: "complete [-abcdefgjksuv] [-pr] [-DEI] [-o option] [-A action] [-G globpat] [-W wordlist] [-F function] [-C command] [-X filterpat] [-P prefix] [-S suffix] [name ...]"},
+	{name: "compopt", synopsis: "compopt [-o|+o option] [-DEI] [name ...]"},
+	{name: "continue", synopsis: "continue [n]"},
+	{name: "coproc", synopsis: "coproc [NAME] command [redirections]", syntax: true},
+	{name: "declare", synopsis: "declare [-aAfFgiIlnrtux] [name[=value] ...] or declare -p [-aAfFilnrtux] [name ...]"},
+	{name: "dirs", synopsis: "dirs [-clpv] [+N] [-N]"},
+	{name: "disown", synopsis: "disown [-h] [-ar] [jobspec ... | pid ...]"},
+	{name: "echo", synopsis: "echo [-neE] [arg ...]"},
+	{name: "enable", synopsis: "enable [-a] [-dnps] [-f filename] [name ...]"},
+	{name: "eval", synopsis: "eval [arg ...]"},
+	{name: "exec", synopsis: "exec [-cl] [-a name] [command [argument ...]] [redirection ...]"},
+	{name: "exit", synopsis: "exit [n]"},
+	{name: "export", synopsis: "export [-fn] [name[=value] ...] or export -p"},
+	{name: "false", synopsis: "false"},
+	{name: "fc", synopsis: "fc [-e ename] [-lnr] [first] [last] or fc -s [pat=rep] [command]"},
+	{name: "fg", synopsis: "fg [job_spec]"},
+	{name: "for", synopsis: "for NAME [in WORDS ... ] ; do COMMANDS; done", syntax: true},
+	{name: "for ((", synopsis: "for (( exp1; exp2; exp3 )); do COMMANDS; done", syntax: true},
+	{name: "function", synopsis: "function name { COMMANDS ; } or name () { COMMANDS ; }", syntax: true},
+	{name: "getopts", synopsis: "getopts optstring name [arg ...]"},
+	{name: "hash", synopsis: "hash [-lr] [-p pathname] [-dt] [name ...]"},
+	{name: "help", synopsis: "help [-dms] [pattern ...]"},
+	{name: "history", synopsis: "history [-c] [-d offset] [n] or history -anrw [filename] or history -ps arg [arg...]"},
+	{name: "if", synopsis: "if COMMANDS; then COMMANDS; [ elif COMMANDS; then COMMANDS; ]... [ else COMMANDS; ] fi", syntax: true},
+	{name: "jobs", synopsis: "jobs [-lnprs] [jobspec ...] or jobs -x command [args]"},
+	{name: "kill", synopsis: "kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]"},
+	{name: "let", synopsis: "let arg [arg ...]"},
+	{name: "local", synopsis: "local [option] name[=value] ..."},
+	{name: "logout", synopsis: "logout [n]"},
+	{name: "mapfile", synopsis: "mapfile [-d delim] [-n count] [-O origin] [-s count] [-t] [-u fd] [-C callback] [-c quantum] [array]"},
+	{name: "popd", synopsis: "popd [-n] [+N | -N]"},
+	{name: "printf", synopsis: "printf [-v var] format [arguments]"},
+	{name: "pushd", synopsis: "pushd [-n] [+N | -N | dir]"},
+	{name: "pwd", synopsis: "pwd [-LP]"},
+	{name: "read", synopsis: "read [-ers] [-a array] [-d delim] [-i text] [-n nchars] [-N nchars] [-p prompt] [-t timeout] [-u fd] [name ...]"},
+	{name: "readarray", synopsis: "readarray [-d delim] [-n count] [-O origin] [-s count] [-t] [-u fd] [-C callback] [-c quantum] [array]"},
+	{name: "readonly", synopsis: "readonly [-aAf] [name[=value] ...] or readonly -p"},
+	{name: "return", synopsis: "return [n]"},
+	{name: "select", synopsis: "select NAME [in WORDS ... ;] do COMMANDS; done", syntax: true},
+	{name: "set", synopsis: "set [-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]"},
+	{name: "shift", synopsis: "shift [n]"},
+	{name: "shopt", synopsis: "shopt [-pqsu] [-o] [optname ...]"},
+	{name: "source", synopsis: "source filename [arguments]"},
+	{name: "suspend", synopsis: "suspend [-f]"},
+	{name: "test", synopsis: "test [expr]"},
+	{name: "time", synopsis: "time [-p] pipeline", syntax: true},
+	{name: "times", synopsis: "times"},
+	{name: "trap", synopsis: "trap [-lp] [[arg] signal_spec ...]"},
+	{name: "true", synopsis: "true"},
+	{name: "type", synopsis: "type [-afptP] name [name ...]"},
+	{name: "typeset", synopsis: "typeset [-aAfFgiIlnrtux] name[=value] ... or typeset -p [-aAfFilnrtux] [name ...]"},
+	{name: "ulimit", synopsis: "ulimit [-SHabcdefiklmnpqrstuvxPRT] [limit]"},
+	{name: "umask", synopsis: "umask [-p] [-S] [mode]"},
+	{name: "unalias", synopsis: "unalias [-a] name [name ...]"},
+	{name: "unset", synopsis: "unset [-f] [-v] [-n] [name ...]"},
+	{name: "until", synopsis: "until COMMANDS; do COMMANDS-2; done", syntax: true},
+	{name: "variables", synopsis: "variables - Names and meanings of some shell variables", syntax: true},
+	{name: "wait", synopsis: "wait [-fn] [-p var] [id ...]"},
+	{name: "while", synopsis: "while COMMANDS; do COMMANDS-2; done", syntax: true},
+	{name: "{ ... }", synopsis: "{ COMMANDS ; }", syntax: true},
 }
 
 // Lookup returns the builtin called name, or nil.
@@ -151,29 +176,32 @@ func Lookup(name string) *shell.Builtin {
 
 // Names returns the names of all builtins, sorted.
 func Names() []string {
-	names := make([]string, 0, len(synopses))
-	for i := range synopses {
-		if name := synopses[i].name; name != "bind" || haveBind {
-			names = append(names, name)
+	names := make([]string, 0, len(topics))
+	for i := range topics {
+		if t := &topics[i]; t.isBuiltin() {
+			names = append(names, t.name)
 		}
 	}
 	return names
 }
 
+// isBuiltin reports whether the topic is a builtin of this build.
+func (t *topic) isBuiltin() bool { return !t.syntax && (t.name != "bind" || haveBind) }
+
 // synopsis returns the synopsis of a builtin, or "" if there is none of
 // that name.
 func synopsis(name string) string {
-	lo, hi := 0, len(synopses)
+	lo, hi := 0, len(topics)
 	for lo < hi {
 		mid := int(uint(lo+hi) >> 1)
-		if synopses[mid].name < name {
+		if topics[mid].name < name {
 			lo = mid + 1
 		} else {
 			hi = mid
 		}
 	}
-	if lo < len(synopses) && synopses[lo].name == name {
-		return synopses[lo].synopsis
+	if lo < len(topics) && topics[lo].name == name && !topics[lo].syntax {
+		return topics[lo].synopsis
 	}
 	return ""
 }

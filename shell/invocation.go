@@ -194,7 +194,7 @@ func parseLaunch(v string) (m LaunchModes, ok bool) {
 }
 
 func versionText() string {
-	return "vfsh, version " + Version + " (compatible with bash " + bashVersion + ")\n"
+	return VersionLine() + "\n"
 }
 
 // usage is the summary of the command line.
@@ -308,4 +308,9 @@ func OptionLine(name string, on, table bool, yes, no string) string {
 		return name + "\ton\n"
 	}
 	return name + "\toff\n"
+}
+
+// VersionLine says which version of the shell this is.
+func VersionLine() string {
+	return "vfsh, version " + Version + " (compatible with bash " + bashVersion + ")"
 }

@@ -336,7 +336,12 @@ func (sh *Shell) runBuiltin(b *Builtin, args []string) int {
 	sh.outErr = 0
 	name := sh.builtinName
 	sh.builtinName = args[0]
-	st := b.Run(sh, args)
+	st := 2
+	if len(args) < 2 || args[1] != "--help" || !b.answersHelp() {
+		st = b.Run(sh, args)
+	} else if help := sh.builtins("help"); help != nil {
+		help.Run(sh, []string{"help", b.Name})
+	}
 	sh.builtinName = name
 	if len(sh.out) > 0 || sh.outErr != 0 {
 		st = sh.FlushStatus(args[0], st)
@@ -346,6 +351,16 @@ func (sh *Shell) runBuiltin(b *Builtin, args []string) int {
 	}
 	sh.outErr = outErr
 	return st
+}
+
+// answersHelp reports whether the builtin shows its page of help for the
+// option --help: not where that is an operand.
+func (b *Builtin) answersHelp() bool {
+	switch b.Name {
+	case ":", "[", "bind", "echo", "false", "test", "true":
+		return false
+	}
+	return true
 }
 
 // FlushStatus writes what the builtin called name has printed; if that is
