@@ -146,6 +146,9 @@ func (s *scanner) isDelimiter(h *heredoc, from, to int) bool {
 	}
 	skipped := 0
 	if h.tabs {
+		if line == h.delim {
+			return true // a delimiter that starts with tabs itself
+		}
 		for skipped < len(line) && line[skipped] == '\t' {
 			skipped++
 		}
