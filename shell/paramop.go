@@ -201,9 +201,15 @@ func (sh *Shell) replaceOp(p *param) func(string) string {
 		}
 		return b
 	}
+	// Of the patterns that match nothing at all bash finds in an empty value
+	// those that start with a star.
+	empty := text == "" || text[0] == '*'
 	switch op {
 	case ast.ParamReplacePrefix:
 		return func(s string) string {
+			if s == "" && !empty {
+				return s
+			}
 			n, ok := pat.LongestPrefix(s)
 			if !ok {
 				return s
@@ -221,10 +227,15 @@ func (sh *Shell) replaceOp(p *param) func(string) string {
 		}
 	}
 	all := op == ast.ParamReplaceAll
-	return func(s string) string { return replaceMatches(pat, s, all, subst) }
+	return func(s string) string {
+		if s == "" && !empty {
+			return s
+		}
+		return sh.replaceMatches(pat, s, all, subst)
+	}
 }
 
-func replaceMatches(pat *pattern.Pattern, s string, all bool, subst func([]byte, string) []byte) string {
+func (sh *Shell) replaceMatches(pat *pattern.Pattern, s string, all bool, subst func([]byte, string) []byte) string {
 	at, from := 0, 0
 	var b []byte
 	for from <= len(s) {
@@ -239,10 +250,12 @@ func replaceMatches(pat *pattern.Pattern, s string, all bool, subst func([]byte,
 		b = subst(b, s[i:j])
 		at, from = j, j
 		if i == j {
-			if i < len(s) {
-				b = append(b, s[i])
+			n := 1
+			if i < len(s) && sh.utf8 {
+				n = charLen(s[i:])
 			}
-			at, from = i+1, i+1
+			b = append(b, s[i:min(i+n, len(s))]...)
+			at, from = i+n, i+n
 		}
 		if !all {
 			break
