@@ -18,17 +18,26 @@ func (sh *Shell) matchRegexp(text, s string) (bool, bool) {
 	}
 	m := re.Find(s)
 	c := sh.cell("BASH_REMATCH")
-	if c.v == nil || c.v.attr&AttrArray == 0 {
-		sh.bind(c, &Var{gen: sh.gen, attr: AttrArray})
-	}
-	sh.touch(c.v)
 	groups := make([]string, len(m)/2)
 	for i := range groups {
 		if a := m[2*i]; a >= 0 {
 			groups[i] = s[a:m[2*i+1]]
 		}
 	}
-	c.v.arr = &Array{vals: groups}
+	v := c.v
+	switch {
+	case v == nil || v.level == 0 && v.attr != AttrArray:
+		// A new variable each time: attributes go, even readonly.
+		v = &Var{gen: sh.gen, attr: AttrArray}
+		sh.bind(c, v)
+	case v.level > 0:
+		// A local variable hides the one that is set.
+		v = &Var{gen: sh.gen, attr: AttrArray}
+		sh.bindGlobal(sh.globalCell(c), v)
+	default:
+		sh.touch(v)
+	}
+	v.arr = &Array{vals: groups}
 	return m != nil, true
 }
 

@@ -130,7 +130,7 @@ func (re *Regexp) wordBefore(s string, i int) bool {
 func (re *Regexp) matches(in *inst, r rune) bool {
 	switch in.op {
 	case opChar:
-		return r == in.r || re.flags&FoldCase != 0 && r >= 0 && fold(r) == in.r
+		return r == in.r || re.flags&FoldCase != 0 && r >= 0 && raise(r) == in.r
 	case opAny:
 		return r >= 0
 	case opSet:

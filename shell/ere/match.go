@@ -256,7 +256,7 @@ func (t *tracker) again(group, i int) (int, bool) {
 	for k := 0; k < len(x); {
 		p, n := t.re.flags.charAt(x, k)
 		q, m := t.re.flags.charAt(y, k)
-		if n != m || fold(p) != fold(q) {
+		if n != m || raise(p) != raise(q) {
 			return 0, false
 		}
 		k += n

@@ -130,7 +130,7 @@ func (p *parser) branch(depth int) bool {
 
 func (p *parser) char(r rune) int {
 	if p.re.flags&FoldCase != 0 && r >= 0 {
-		r = fold(r)
+		r = raise(r)
 	}
 	return p.emit(inst{op: opChar, r: r})
 }
@@ -346,6 +346,9 @@ func (p *parser) bracket() (at int, ok bool) {
 			}
 		}
 		s.addRange(lo, hi)
+		if lo == hi && s.folded {
+			s.addRange(raise(lo), raise(lo))
+		}
 	}
 }
 
