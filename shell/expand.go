@@ -421,7 +421,6 @@ func (sh *Shell) addSplit(e *expander, s string) {
 			if n = t.wideAt(s[i:]); n == 0 {
 				continue
 			}
-			k = 2
 		}
 		if i > start {
 			e.buf = append(e.buf, s[start:i]...)
@@ -434,7 +433,7 @@ func (sh *Shell) addSplit(e *expander, s string) {
 			sh.endField(e)
 			e.wsEnd = k == 1
 		case k == 1:
-		case e.wsEnd:
+		case e.wsEnd && k != 3: // bash has wide ones delimit by themselves
 			e.wsEnd = false // belongs to the white space before it
 		default:
 			e.started = true

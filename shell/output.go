@@ -121,6 +121,15 @@ func (sh *Shell) WriteError(text []byte) {
 	sh.writeFD(2, text)
 }
 
+// warnAtStart is Warn before there is a line to tell.
+func (sh *Shell) warnAtStart(parts ...string) {
+	b := append([]byte(sh.errorName()), ": "...)
+	for _, p := range parts {
+		b = append(b, p...)
+	}
+	sh.writeFD(2, append(b, '\n'))
+}
+
 // lineno is the line number for messages.
 func (sh *Shell) lineno() int {
 	if sh.line < 0 {

@@ -35,7 +35,7 @@ func hookOf(name string) hookID {
 		return hookPATH
 	case "OPTIND":
 		return hookOptind
-	case "LC_ALL", "LC_CTYPE", "LANG":
+	case "LC_ALL", "LC_CTYPE", "LANG", "LC_COLLATE", "LC_MESSAGES", "LC_NUMERIC", "LC_TIME":
 		return hookLocale
 	case "POSIXLY_CORRECT":
 		return hookPosix
@@ -80,7 +80,7 @@ func (sh *Shell) runHook(c *Cell) {
 		}
 		sh.getopts = getoptsState{ind: n}
 	case hookLocale:
-		sh.setLocale()
+		sh.localeChanged(c.name)
 	case hookPosix:
 		if _, ok := sh.value(c); ok {
 			sh.SetOpt(OptPosix, true)
@@ -104,22 +104,6 @@ func (sh *Shell) runHook(c *Cell) {
 			sh.truncateHistoryFile()
 		}
 	}
-}
-
-// setLocale works out whether characters are UTF-8.
-func (sh *Shell) setLocale() {
-	s := ""
-	for _, n := range [...]string{"LC_ALL", "LC_CTYPE", "LANG"} {
-		if s, _ = sh.Get(n); s != "" {
-			break
-		}
-	}
-	i := strings.IndexByte(s, '.')
-	enc := strings.ToLower(s[i+1:])
-	if j := strings.IndexByte(enc, '@'); j >= 0 {
-		enc = enc[:j]
-	}
-	sh.utf8 = i >= 0 && (enc == "utf-8" || enc == "utf8")
 }
 
 // dynamicID names a variable whose value is made at each look.
