@@ -87,7 +87,6 @@ var contextDrops = map[string]string{
 	"Shell.syntaxFailed": "set before every eval",
 	"Shell.reading":      "what the parent parses",
 	"Shell.viaCommand":   "belongs to the builtin that runs in the parent",
-	"Shell.badLocales":   "how a message ends",
 	"Shell.builtinName":  "the builtin that runs in the parent",
 	"Shell.misused":      "set before every builtin",
 	"Shell.wordsInChild": "set before the redirections of a program",

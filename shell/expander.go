@@ -14,5 +14,6 @@ type expandState struct {
 	nextRegexp int
 	depth      arith.Depth
 	refs       []string // arguments that are name[subscript] as written, expanded
+	badLocales []string // names that no locale has, which were tried
 	caller     string   // the builtin that assigns and ": ", for messages
 }

@@ -21,7 +21,7 @@ func (sh *Shell) setLocale() {
 			sh.utf8 = isUTF8Locale(s)
 			return
 		}
-		sh.badLocales = append(sh.badLocales, s)
+		sh.exp.badLocales = append(sh.exp.badLocales, s)
 		sh.warnAtStart("warning: setlocale: LC_ALL: cannot change locale (", s, ")")
 		return
 	}
@@ -32,7 +32,7 @@ func (sh *Shell) setLocale() {
 				sh.utf8 = isUTF8Locale(s)
 				return
 			}
-			sh.badLocales = append(sh.badLocales, s)
+			sh.exp.badLocales = append(sh.exp.badLocales, s)
 		}
 	}
 }
@@ -78,13 +78,13 @@ func (sh *Shell) tryLocale(variable, name string) bool {
 	if localeExists(name) {
 		return true
 	}
-	for _, s := range sh.badLocales {
+	for _, s := range sh.exp.badLocales {
 		if s == name {
 			sh.Warn("warning: setlocale: ", variable, ": cannot change locale (", name, ")")
 			return false
 		}
 	}
-	sh.badLocales = append(sh.badLocales, name)
+	sh.exp.badLocales = append(sh.exp.badLocales, name)
 	sh.Warn("warning: setlocale: ", variable, ": cannot change locale (", name, "): ", Strerror(unix.ENOENT))
 	return false
 }

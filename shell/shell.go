@@ -57,15 +57,14 @@ type Shell struct {
 	ctxCache contextCache
 	proc     spawn.Process // reused description of programs
 
-	keepRedirs   bool     // exec without a command has run
-	wordsInChild bool     // bash expands the words of these redirections in the program's process
-	redirStatus  int      // what that process ends with when that fails
-	condArith    bool     // the error in [[ ]] was one of arithmetic
-	badLocales   []string // names that no locale has, which were tried
-	builtinName  string   // the builtin that runs
-	misused      bool     // the builtin that runs was used wrongly
-	viaCommand   bool     // a builtin runs through command, which tames special ones
-	asyncIgnore  bool     // what is started ignores SIGINT and SIGQUIT
+	keepRedirs   bool   // exec without a command has run
+	wordsInChild bool   // bash expands the words of these redirections in the program's process
+	redirStatus  int    // what that process ends with when that fails
+	condArith    bool   // the error in [[ ]] was one of arithmetic
+	builtinName  string // the builtin that runs
+	misused      bool   // the builtin that runs was used wrongly
+	viaCommand   bool   // a builtin runs through command, which tames special ones
+	asyncIgnore  bool   // what is started ignores SIGINT and SIGQUIT
 	own          ownSignals
 	inBackground bool
 	curPgid      int // process group for new processes; 0: their own
