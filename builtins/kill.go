@@ -94,7 +94,9 @@ func sendSignal(sh *shell.Shell, target string, sig int) bool {
 		}
 		pid = int(n)
 	}
-	if err := unix.Kill(pid, unix.Signal(sig)); err != nil {
+	if err := unix.Kill(pid, unix.Signal(sig)); err == unix.ESRCH && target[0] == '%' {
+		return true // it has ended
+	} else if err != nil {
 		warn(sh, "kill: (", itoa(pid), ") - ", shell.Strerror(err))
 		return false
 	}

@@ -76,11 +76,7 @@ func trap(sh *shell.Shell, args []string) int {
 	case len(ops) == 1 && isCond, allDigits(ops[0]) && isCond:
 		conds = ops
 	case len(ops) == 1:
-		if ops[0] == "" {
-			return usage(sh, "trap")
-		}
-		sh.Warn("trap: ", ops[0], ": invalid signal specification")
-		return 1
+		return usage(sh, "trap")
 	default:
 		s := ops[0]
 		action = &s

@@ -272,7 +272,7 @@ func (sh *Shell) notFoundHandle(h *Function, args []string) int {
 	if err != nil {
 		return sh.launchFailed(err)
 	}
-	return sh.waitForeground(pid, jobText{args: []string{text}})
+	return sh.waitForeground(pid, foreground{text: text})
 }
 
 // IsReadableFile reports whether path is a file, not a directory, that may

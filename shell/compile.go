@@ -91,7 +91,7 @@ func (c *compiler) bare(cmd ast.Command) node {
 	case *readText:
 		return readNode{x}
 	case *ast.Coproc:
-		return &coprocNode{name: x.Name, src: x.Cmd, line: x.Line}
+		return &coprocNode{name: x.Name, src: x.Cmd, cmd: x, line: x.Line}
 	}
 	return noop{}
 }

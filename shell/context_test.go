@@ -82,6 +82,8 @@ var contextDrops = map[string]string{
 	"Shell.chldTraps":    "pending traps are cleared in a subshell",
 	"Shell.sigPending":   "pending traps are cleared in a subshell",
 	"Shell.lastSignal":   "meaningful inside of wait only",
+	"Shell.holding":      "belongs to the program that the parent waits for",
+	"Shell.held":         "as holding",
 	"Shell.waitSignal":   "meaningful inside of wait only",
 	"Shell.debugStatus":  "set by every DEBUG trap",
 	"Shell.syntaxFailed": "set before every eval",

@@ -12,6 +12,7 @@ import (
 type coprocNode struct {
 	name string
 	src  ast.Command
+	cmd  *ast.Coproc
 	line int
 }
 
@@ -19,7 +20,8 @@ type coprocNode struct {
 type coproc struct {
 	name   string
 	pid    int
-	rd, wr int // descriptors of the table
+	rd, wr int  // descriptors of the table
+	warned bool // of its being there when the next was started
 }
 
 func (n *coprocNode) run(sh *Shell) int {
@@ -28,6 +30,11 @@ func (n *coprocNode) run(sh *Shell) int {
 	name := n.name
 	if name == "" {
 		name = "COPROC"
+	}
+	if k := len(sh.coprocs) - 1; k >= 0 && !sh.coprocs[k].warned {
+		cp := &sh.coprocs[k]
+		cp.warned = true
+		sh.Warn("warning: execute_coproc: coproc [", strconv.Itoa(cp.pid), ":", cp.name, "] still exists")
 	}
 	if !IsName(name) {
 		sh.Warn("`", name, "': not a valid identifier")
@@ -60,12 +67,14 @@ func (n *coprocNode) run(sh *Shell) int {
 		unix.Close(out[0])
 		return sh.compoundStatus(sh.launchFailed(err))
 	}
-	rd, wr := sh.coprocFD(out[0]), sh.coprocFD(in[1])
-	sh.coprocs = append(sh.coprocs, coproc{name, pid, rd, wr})
+	rd, wr := sh.coprocNumbers()
+	sh.coprocFD(rd, out[0])
+	sh.coprocFD(wr, in[1])
+	sh.coprocs = append(sh.coprocs, coproc{name: name, pid: pid, rd: rd, wr: wr})
 	if sh.SetArray("", name, []string{strconv.Itoa(rd), strconv.Itoa(wr)}) {
 		sh.Set(name+"_PID", strconv.Itoa(pid))
 	}
-	sh.addJob([]int{pid}, 0, layoutOf(&ast.Coproc{Name: name, Cmd: n.src}))
+	sh.addJob([]int{pid}, 0, jobText(n.cmd))
 	sh.lastBG = pid
 	return sh.compoundStatus(0)
 }
@@ -99,12 +108,57 @@ func (sh *Shell) coprocEnded(pid int) {
 	}
 }
 
-// coprocFD enters a descriptor into the table at a high number that
-// programs do not get.
-func (sh *Shell) coprocFD(fd int) int {
-	n := sh.freeHigh()
+// coprocNumbers returns the numbers for the shell's ends of a coprocess: the
+// first and the last of four free ones, as bash makes two pipes and keeps one
+// end of each.
+func (sh *Shell) coprocNumbers() (rd, wr int) {
+	free := 0
+	for n := 63; n >= 10; n-- {
+		if sh.file(n) != nil || sh.fdInUse(n) {
+			continue
+		}
+		switch free++; free {
+		case 1:
+			rd = n
+		case 4:
+			return rd, n
+		}
+	}
+	rd = 64
+	for sh.file(rd) != nil || sh.fdInUse(rd) {
+		rd++
+	}
+	wr = rd + 1
+	for sh.file(wr) != nil || sh.fdInUse(wr) {
+		wr++
+	}
+	return rd, wr
+}
+
+// coprocFD enters a descriptor into the table at a number that programs do
+// not get.
+func (sh *Shell) coprocFD(n, fd int) {
 	f := sh.newFile(fd)
 	f.private = n
 	sh.setFile(n, f)
-	return n
+}
+
+// coprocClosed follows the closing of descriptor n by a redirection: the
+// element of a coprocess's array becomes -1.
+func (sh *Shell) coprocClosed(n int) {
+	for i := range sh.coprocs {
+		cp := &sh.coprocs[i]
+		k := 0
+		switch n {
+		case cp.rd:
+			cp.rd = -1
+		case cp.wr:
+			cp.wr, k = -1, 1
+		default:
+			continue
+		}
+		if c := sh.cells[cp.name]; c != nil && c.v != nil && c.v.attr&AttrArray != 0 {
+			sh.assignIndex(c, int64(k), "-1", false)
+		}
+	}
 }

@@ -56,6 +56,16 @@ func (sh *Shell) waitChild(j *job, p *process, stops bool) (ok bool) {
 // trap, which ends wait.
 func (sh *Shell) trapSignal() bool {
 	sh.lastSignal = 0
+	for {
+		sig, ok := signals.Next()
+		if !ok {
+			break
+		}
+		sh.signalled(sig)
+	}
+	if sh.lastSignal != 0 {
+		sh.status = 128 + sh.lastSignal // as wait is over when its trap runs
+	}
 	sh.handleSignals()
 	if sh.lastSignal != 0 {
 		sh.waitSignal = sh.lastSignal
@@ -126,6 +136,7 @@ func (sh *Shell) waited(j *job) {
 		sh.Flush()
 		sh.notifyJobs()
 	} else if j.state() == jobDone {
+		sh.reportKilled()
 		sh.removeJob(j)
 	}
 }
@@ -297,6 +308,10 @@ func (sh *Shell) Resume(spec string, fg bool) (int, bool) {
 		sh.Warn("job ", strconv.Itoa(j.id), " started without job control")
 		return 1, true
 	}
+	if !fg && j.state() == jobRunning {
+		sh.Warn("bg: job ", strconv.Itoa(j.id), " already in background")
+		return 0, true
+	}
 	sh.Flush()
 	if fg {
 		sh.writeFD(1, []byte(j.text+"\n"))
@@ -331,7 +346,7 @@ func (sh *Shell) Resume(spec string, fg bool) (int, bool) {
 	} else {
 		sh.removeJob(j)
 	}
-	sh.foregroundEnded(j.procs[len(j.procs)-1].pid, j.last(), jobText{args: []string{j.text}})
+	sh.foregroundEnded(j.procs[len(j.procs)-1].pid, j.last(), foreground{text: j.text})
 	return st, true
 }
 

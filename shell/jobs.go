@@ -198,9 +198,48 @@ func (sh *Shell) settleJobs() {
 	sh.reap()
 	if sh.notifies() {
 		sh.notifyJobs()
-	} else if sh.opts.Has(OptCommand) {
+		return
+	}
+	sh.reportKilled()
+	if sh.opts.Has(OptCommand) {
 		sh.cleanJobs()
 	}
+}
+
+// reportKilled tells of the background jobs that signals have killed: a shell
+// that is not interactive says no more of its jobs.
+func (sh *Shell) reportKilled() {
+	if sh.opts.Has(OptInteractive) || sh.subKind == kindCmdSub {
+		return
+	}
+	for _, j := range sh.jobs.list {
+		if j.state() != jobDone || j.notified || j.inherited || !j.last().Signaled() {
+			continue
+		}
+		j.notified = true
+		sig := j.last().Signal()
+		if sig == unix.SIGINT || sig == unix.SIGTERM || sig == unix.SIGPIPE || sh.traps.action(int(sig)) != nil {
+			continue
+		}
+		last := &j.procs[len(j.procs)-1]
+		sh.Warn(processLine(last.pid, killedBy(j.last()), j.text))
+	}
+}
+
+// killedBy names the signal that killed a process.
+func killedBy(ws unix.WaitStatus) string {
+	if ws.CoreDump() {
+		return signalText(int(ws.Signal())) + " (core dumped)"
+	}
+	return signalText(int(ws.Signal()))
+}
+
+// processLine is what a shell that is not interactive says of a process.
+func processLine(pid int, state, text string) string {
+	for len(state) < 23 {
+		state += " "
+	}
+	return itoa(int64(pid)) + " " + state + " " + text
 }
 
 // processChanged notes a new state of a process.
@@ -226,6 +265,7 @@ func (sh *Shell) processChanged(j *job, p *process, ws unix.WaitStatus) {
 // cleanJobs removes finished jobs whose end needs no report: all of a
 // non-interactive shell.
 func (sh *Shell) cleanJobs() {
+	sh.reportKilled()
 	for i := 0; i < len(sh.jobs.list); {
 		j := sh.jobs.list[i]
 		if j.state() == jobDone && (j.notified || !sh.opts.Has(OptInteractive)) && !j.inherited {
@@ -236,26 +276,27 @@ func (sh *Shell) cleanJobs() {
 	}
 }
 
-// jobText is the text of a job, made when it is needed: the command in bash's
-// layout, else the words of a program.
-type jobText struct {
-	cmd  ast.Command
-	args []string
+// foreground is the command of a foreground job, whose text is made when
+// somebody wants to read it.
+type foreground struct {
+	cmd    ast.Command
+	text   string // if cmd is nil
+	stages string // a line for each process of a pipeline
+	silent bool   // nobody is told how it ended
 }
 
-// String returns the text.
-func (t jobText) String() string {
-	if t.cmd != nil {
-		return layoutOf(t.cmd)
+func (f foreground) String() string {
+	if f.cmd != nil {
+		return jobText(f.cmd)
 	}
-	return strings.Join(t.args, " ")
+	return f.text
 }
 
-// layoutOf returns the text of a job in bash's layout.
-func layoutOf(c ast.Command) string { return parse.PrintJob(c) }
+// jobText is a command as jobs lists it.
+func jobText(c ast.Command) string { return parse.PrintJob(c) }
 
 // waitForeground waits for a foreground process and returns its status.
-func (sh *Shell) waitForeground(pid int, text jobText) int {
+func (sh *Shell) waitForeground(pid int, text foreground) int {
 	ws, stopped := sh.waitPid(pid)
 	if stopped {
 		j := sh.addJob([]int{pid}, pid, text.String())
@@ -270,7 +311,7 @@ func (sh *Shell) waitForeground(pid int, text jobText) int {
 // foregroundEnded takes the terminal back from a foreground job whose last
 // process has ended or stopped with status ws. One that ^C killed takes the
 // rest of the command that was typed along, as in bash.
-func (sh *Shell) foregroundEnded(pid int, ws unix.WaitStatus, text jobText) {
+func (sh *Shell) foregroundEnded(pid int, ws unix.WaitStatus, text foreground) {
 	sh.takeTerminal()
 	if sh.lines == nil || sh.level > 0 || !sh.opts.Has(OptMonitor) {
 		if !ws.Stopped() {
@@ -399,8 +440,11 @@ func (sh *Shell) takeTerminal() {
 // reportStopped tells that a foreground job was stopped.
 func (sh *Shell) reportStopped(j *job) {
 	j.notified = true
-	if sh.opts.Has(OptInteractive) {
+	switch {
+	case sh.opts.Has(OptInteractive):
 		sh.writeFD(2, []byte("\n"+sh.jobLine(j, false)))
+	case !sh.opts.Has(OptCommand):
+		sh.writeFD(2, []byte(sh.jobLine(j, false)))
 	}
 }
 

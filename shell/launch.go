@@ -237,7 +237,8 @@ func (sh *Shell) taskStatus(t *task) int {
 		}
 	}
 	body := c.list(l)
-	if s, ok := body.(*simple); ok && (t.kind == kindBackground || t.kind == kindPipeline) {
+	_, plain := l.Items[0].Cmd.(*ast.Simple)
+	if s, ok := body.(*simple); ok && plain && (t.kind == kindBackground || t.kind == kindPipeline) {
 		s.own = true
 	}
 	return sh.runTail(body)

@@ -1,6 +1,8 @@
 package shell
 
 import (
+	"strings"
+
 	"golang.org/x/sys/unix"
 
 	"vfsh/shell/ast"
@@ -474,6 +476,14 @@ func (r *pipeRun) stageHere(i int, in, out *File) func() int {
 			if _, ok := s.src.(*ast.Simple); !ok {
 				sh.asyncIgnore = false // see enterAsync
 			}
+			_, group := s.src.(*ast.Group)
+			if sub, ok := s.body.(*subshellNode); ok && !group {
+				// The stage is this subshell already.
+				if !sh.redirect(sub.redirs, nil) {
+					return 1
+				}
+				return sub.body.run(sh)
+			}
 			return s.body.run(sh)
 		})
 		sh.asyncIgnore = async
@@ -489,8 +499,11 @@ func (r *pipeRun) wait() int {
 	stopped := false
 	var live []process
 	var last unix.WaitStatus
+	text := foreground{cmd: r.n.src}
+	states := make([]unix.WaitStatus, len(status))
 	for i, pid := range r.pids {
 		if pid == 0 {
+			states[i] = unix.WaitStatus(status[i] << 8)
 			continue
 		}
 		ws, stop := sh.waitPid(pid)
@@ -498,17 +511,20 @@ func (r *pipeRun) wait() int {
 			stopped = true
 			live = append(live, process{pid: pid, state: jobStopped, status: ws})
 		}
-		status[i] = exitStatus(ws)
+		status[i], states[i] = exitStatus(ws), ws
 		if i == len(r.pids)-1 {
 			last = ws
 		}
 	}
 	if stopped {
-		j := sh.addJob(nil, r.pgid, layoutOf(r.n.src))
+		j := sh.addJob(nil, r.pgid, text.String())
 		j.procs = live
 		sh.reportStopped(j)
 	}
-	sh.foregroundEnded(r.pids[len(r.pids)-1], last, jobText{cmd: r.n.src})
+	if last.Signaled() {
+		text.stages = r.processLines(states)
+	}
+	sh.foregroundEnded(r.pids[len(r.pids)-1], last, text)
 	sh.settleJobs()
 	st := status[len(status)-1]
 	if sh.opts.Has(OptPipefail) {
@@ -525,6 +541,37 @@ func (r *pipeRun) wait() int {
 		r.failed(st)
 	}
 	return sh.status
+}
+
+// processLines tells of all processes of the pipeline, one of which was
+// killed. A state that is that of the process before is left out.
+func (r *pipeRun) processLines(states []unix.WaitStatus) string {
+	text, before := "", ""
+	for i, ws := range states {
+		state := "Done"
+		switch {
+		case ws.Signaled():
+			state = killedBy(ws)
+		case ws.ExitStatus() != 0:
+			state = "Exit " + itoa(int64(ws.ExitStatus()))
+		}
+		pid := r.pids[i]
+		if pid == 0 {
+			pid = r.sh.pidNow // it ran in the shell itself
+		}
+		command := jobText(r.n.stages[i].src)
+		if i > 0 {
+			text += "\n     "
+			command = "| " + command
+		}
+		if state == before {
+			text += itoa(int64(pid)) + strings.Repeat(" ", 23) + command
+		} else {
+			text += processLine(pid, state, command)
+		}
+		before = state
+	}
+	return text
 }
 
 // failed runs the ERR trap: for a ( ) at the end like bash twice, once for
@@ -588,7 +635,7 @@ func (n *backgroundNode) run(sh *Shell) int {
 		pgid = pid
 	}
 	sh.cleanJobs()
-	j := sh.addJob([]int{pid}, pgid, layoutOf(n.src))
+	j := sh.addJob([]int{pid}, pgid, jobText(n.src))
 	sh.lastBG = pid
 	if sh.opts.Has(OptInteractive) {
 		sh.writeFD(2, []byte("["+itoa(int64(j.id))+"] "+itoa(int64(pid))+"\n"))

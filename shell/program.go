@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/sys/unix"
 
+	"vfsh/shell/ast"
 	"vfsh/shell/parse"
 	"vfsh/shell/signals"
 	"vfsh/spawn"
@@ -26,6 +27,8 @@ func (n *simple) program(sh *Shell, args []string, tail bool) int {
 	saved := buf[:0]
 	sh.wordsInChild, sh.redirStatus = true, 0
 	ok := len(n.redirs) == 0 || sh.redirect(n.redirs, &saved)
+	holding := sh.holding
+	sh.holding = len(n.redirs) > 0
 	sh.wordsInChild = false
 	var st int
 	if ok {
@@ -37,6 +40,12 @@ func (n *simple) program(sh *Shell, args []string, tail bool) int {
 		saved[i].lost = false // it was made in the program's process
 	}
 	sh.restore(saved)
+	if sh.holding = holding; sh.held != "" && !holding {
+		line := sh.line
+		sh.line = sh.around
+		sh.Warn(sh.held)
+		sh.line, sh.held = line, ""
+	}
 	if t != nil {
 		sh.rollback(t)
 	}
@@ -150,9 +159,12 @@ func (sh *Shell) execProgram(args, env []string, path *string, tail bool, n *sim
 	if err != nil {
 		return sh.spawnFailed(args[0], file, err)
 	}
-	text := jobText{args: args}
 	if n != nil && n.src != nil {
-		text.cmd = n.src
+		return sh.waitForeground(pid, foreground{cmd: n.src, silent: n.replaces && sh.subKind == kindCmdSub})
+	}
+	text := foreground{cmd: sh.curCmd}
+	if sh.curCmd == nil {
+		text.text = strings.Join(args, " ")
 	}
 	return sh.waitForeground(pid, text)
 }
@@ -623,23 +635,24 @@ func exitStatus(ws unix.WaitStatus) int {
 
 // reportSignal prints that a foreground command was killed, as bash does for
 // all signals but SIGINT and SIGPIPE; of SIGTERM it says the least.
-func (sh *Shell) reportSignal(pid int, ws unix.WaitStatus, text jobText) {
-	if !ws.Signaled() || ws.Signal() == unix.SIGINT || ws.Signal() == unix.SIGPIPE {
+func (sh *Shell) reportSignal(pid int, ws unix.WaitStatus, text foreground) {
+	if !ws.Signaled() || ws.Signal() == unix.SIGINT || ws.Signal() == unix.SIGPIPE || text.silent {
 		return
-	}
-	core := ""
-	if ws.CoreDump() {
-		core = " (core dumped)"
 	}
 	if ws.Signal() == unix.SIGTERM || sh.opts.Has(OptInteractive) || sh.traps != nil && sh.traps.actions[ws.Signal()] != nil {
-		sh.writeFD(2, []byte(signalText(int(ws.Signal()))+core+"\n"))
+		sh.writeFD(2, []byte(killedBy(ws)+"\n"))
 		return
 	}
-	msg := signalText(int(ws.Signal())) + core
-	for len(msg) < 23 {
-		msg += " "
+	line := sh.line
+	sh.line = sh.around // bash tells it when the command is over
+	if p, ok := text.cmd.(*ast.Pipeline); ok && len(p.Cmds) > 1 {
+		sh.Warn(text.stages)
+	} else if sh.holding {
+		sh.held = processLine(pid, killedBy(ws), text.String())
+	} else {
+		sh.Warn(processLine(pid, killedBy(ws), text.String()))
 	}
-	sh.Warn(strconv.Itoa(pid), " ", msg, " ", text.String())
+	sh.line = line
 }
 
 // oneLine is the first line of a command's text.

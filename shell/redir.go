@@ -396,8 +396,12 @@ func (sh *Shell) redirectDup(r *redir, target string, saved *[]savedFD) bool {
 			sh.put(m, nil, nil)
 			if sh.permanent() {
 				sh.applyFD(m)
+				sh.coprocClosed(m)
 			}
 			return true
+		}
+		if len(sh.coprocs) > 0 && sh.permanent() {
+			sh.coprocClosed(n)
 		}
 		sh.put(n, nil, saved)
 		return true

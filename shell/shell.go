@@ -79,6 +79,8 @@ type Shell struct {
 	lastSignal   int
 	waitSignal   int // the trapped signal that ended wait
 	debugStatus  int
+	holding      bool   // a message on the end of a program waits for its redirections to end
+	held         string // that message
 	reading      string // what is being parsed, for messages: "eval: " or ""
 	syntaxFailed bool
 	parseOpts    parse.Options

@@ -10,22 +10,23 @@ import (
 
 // simple is a compiled simple command (POSIX 2.9.1).
 type simple struct {
-	line    int
-	src     *ast.Simple
-	assigns []*assign
-	words   []*word
-	decl    []*assign // parallel to words for declaration builtins; words[i] is nil for an assignment
-	redirs  []*redir
-	name    string // the command name, if fixed
-	fixed   bool
-	negated bool        // a ! stands before it: it does not fail
-	rules   wordRules   // what it was compiled for; rulesUnknown: it does not matter
-	source  *ast.Source // to compile it again from, if rules matter
-	own     bool        // the process was made for this command: its failure is the parent's affair
-	found   *Builtin    // what name meant at foundAt
-	refs    bool        // a builtin that sets or unsets variables gets name[subscript], not quoted
-	foundFn *Function
-	foundAt uint32
+	line     int
+	src      *ast.Simple
+	assigns  []*assign
+	words    []*word
+	decl     []*assign // parallel to words for declaration builtins; words[i] is nil for an assignment
+	redirs   []*redir
+	name     string // the command name, if fixed
+	fixed    bool
+	replaces bool        // it is the last of a command substitution, which bash replaces by it
+	negated  bool        // a ! stands before it: it does not fail
+	rules    wordRules   // what it was compiled for; rulesUnknown: it does not matter
+	source   *ast.Source // to compile it again from, if rules matter
+	own      bool        // the process was made for this command: its failure is the parent's affair
+	found    *Builtin    // what name meant at foundAt
+	refs     bool        // a builtin that sets or unsets variables gets name[subscript], not quoted
+	foundFn  *Function
+	foundAt  uint32
 }
 
 func (n *simple) run(sh *Shell) int { return n.exec(sh, false) }
@@ -52,12 +53,19 @@ func (n *simple) exec(sh *Shell, tail bool) int {
 	}
 	base, procs := len(sh.argv), len(sh.procFDs)
 	sh.hadSubst = false
+	inStage := n.own && sh.subKind == kindPipeline
+	if inStage {
+		sh.levelShift-- // bash counts the subshell when its words are expanded
+	}
 	if n.decl != nil {
 		n.expandDecl(sh)
 	} else if n.refs {
 		n.expandRefs(sh)
 	} else {
 		sh.expandWords(n.words)
+	}
+	if inStage {
+		sh.levelShift++
 	}
 	if sh.unw != unwNone {
 		sh.argv = sh.argv[:base]

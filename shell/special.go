@@ -203,7 +203,7 @@ func (sh *Shell) dynamicValue(id dynamicID, c *Cell) (string, bool) {
 	case dynBashpid:
 		return strconv.Itoa(sh.pidNow), true
 	case dynSubshell:
-		return strconv.Itoa(sh.level), true
+		return strconv.Itoa(sh.level + sh.levelShift), true
 	case dynEpochSeconds:
 		return itoa(nowNano() / 1e9), true
 	case dynEpochRealtime:
@@ -267,7 +267,14 @@ func (sh *Shell) assignDynamic(v *Var, c *Cell, s string, app bool) bool {
 	case dynArgv0:
 		sh.arg0 = s
 		return true
-	case dynLineno, dynSubshell, dynEpochSeconds, dynEpochRealtime, dynSrandom, dynHistcmd, dynBashpid, dynUnderscore:
+	case dynLineno, dynEpochSeconds, dynEpochRealtime, dynSrandom, dynHistcmd, dynBashpid, dynUnderscore:
+		return true
+	case dynSubshell:
+		n, err := strconv.Atoi(trimBlanks(s))
+		if err != nil {
+			n = 0
+		}
+		sh.levelShift = n - sh.level
 		return true
 	case dynBashCommand:
 		sh.bashCmd = s

@@ -22,7 +22,8 @@ type State struct {
 	around     int      // line number that counts where no command of its own line runs
 	pid        int      // $$: the main shell
 	ppid       int      // $PPID
-	level      int      // BASH_SUBSHELL
+	level      int      // nesting of subshells
+	levelShift int      // BASH_SUBSHELL - level
 	depth      int      // processes between this and the main shell
 	cwd        string   // logical working directory, "" if unknown
 	cmdString  string   // BASH_EXECUTION_STRING

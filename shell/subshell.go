@@ -93,7 +93,7 @@ func (n *subshellNode) process(sh *Shell) int {
 	if err != nil {
 		return sh.launchFailed(err)
 	}
-	return sh.waitForeground(pid, jobText{cmd: cmd})
+	return sh.waitForeground(pid, foreground{cmd: cmd})
 }
 
 // redirectsStdin reports whether one of the redirections is of descriptor 0.
@@ -461,6 +461,7 @@ func (sh *Shell) substInline(c *cmdSub) ([]byte, int) {
 	if c.prog == nil {
 		comp := compiler{sh: sh, src: c.list.Src}
 		c.prog = comp.list(c.list)
+		markLast(c.prog)
 	}
 	f := &File{fd: -1, refs: 1, mem: &capture{buf: sh.getBuf(), read: -1}}
 	st := sh.inline(kindCmdSub, c.ast.Text, func() int {
@@ -473,6 +474,18 @@ func (sh *Shell) substInline(c *cmdSub) ([]byte, int) {
 	out := f.mem.buf
 	sh.putBuf(out)
 	return out, st
+}
+
+// markLast marks the command that a command substitution ends in.
+func markLast(n node) {
+	switch x := n.(type) {
+	case *simple:
+		x.replaces = true
+	case *listNode:
+		markLast(x.items[len(x.items)-1])
+	case *andOr:
+		markLast(x.right)
+	}
 }
 
 // substProcess runs the commands in a process and reads its output.

@@ -28,13 +28,19 @@ func (sh *Shell) timeCommand(posix bool, f func() int) int {
 		return st // as in bash, the trap is the last of the subshell
 	}
 	if format != "" {
-		sh.writeFD(2, []byte(timeText(format, real, user, sys)+"\n"))
+		text, bad, ok := timeText(format, real, user, sys)
+		if !ok {
+			sh.Warn("TIMEFORMAT: `", string([]byte{bad}), "': invalid format character")
+			return st
+		}
+		sh.writeFD(2, []byte(text+"\n"))
 	}
 	return st
 }
 
-// timeText fills in TIMEFORMAT (bash "Pipelines").
-func timeText(f string, real, user, sys int64) string {
+// timeText fills in TIMEFORMAT (bash "Pipelines"); ok is false if it has a bad
+// format character.
+func timeText(f string, real, user, sys int64) (text string, bad byte, ok bool) {
 	var b []byte
 	for i := 0; i < len(f); i++ {
 		if f[i] != '%' || i+1 == len(f) {
@@ -48,7 +54,7 @@ func timeText(f string, real, user, sys int64) string {
 		}
 		prec, long := 3, false
 		if f[i] >= '0' && f[i] <= '9' {
-			prec = min(int(f[i]-'0'), 6)
+			prec = min(int(f[i]-'0'), 3)
 			i++
 		}
 		if i < len(f) && f[i] == 'l' {
@@ -56,7 +62,7 @@ func timeText(f string, real, user, sys int64) string {
 			i++
 		}
 		if i == len(f) {
-			break
+			return "", 0, false
 		}
 		switch f[i] {
 		case 'R':
@@ -68,14 +74,14 @@ func timeText(f string, real, user, sys int64) string {
 		case 'P':
 			p := int64(0)
 			if real > 0 {
-				p = (user + sys) * 10000 / real
+				p = min((user+sys)*10000/real, 10000)
 			}
 			b = append(b, itoa(p/100)+"."+pad2(p%100)...)
 		default:
-			b = append(b, '%', f[i])
+			return "", f[i], false
 		}
 	}
-	return string(b)
+	return string(b), 0, true
 }
 
 func pad2(n int64) string {
