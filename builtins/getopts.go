@@ -39,7 +39,7 @@ func getopts(sh *shell.Shell, args []string) int {
 	sh.SetGetoptsState(g.ind, g.off)
 	if g.hasArg {
 		sh.Set("OPTARG", g.arg)
-	} else {
+	} else if a, _ := sh.Attrs("OPTARG"); a&shell.AttrReadonly == 0 {
 		sh.Unset("OPTARG")
 	}
 	if !shell.IsName(rest[1]) {

@@ -35,7 +35,7 @@ loop:
 			}
 			args = args[1:]
 			word, given = args[0], true
-			sig = signalNumber(word, true)
+			sig = signalNumber(word, !sh.Posix())
 		case a == "--":
 			args = args[1:]
 			break loop
@@ -144,7 +144,7 @@ func listSignals(sh *shell.Shell, args []string) int {
 		if !ok {
 			num := pseudoSignal(a)
 			if num < 0 {
-				num = signalNumber(a, true)
+				num = signalNumber(a, !sh.Posix())
 			}
 			if num < 0 {
 				warn(sh, "kill: ", a, ": invalid signal specification")

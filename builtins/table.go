@@ -53,7 +53,7 @@ var table = [...]shell.Builtin{
 	{Name: "set", Run: set, Special: true, Inline: shell.InlineArgs},
 	{Name: "shift", Run: shift, Special: true, Inline: shell.InlineSafe},
 	{Name: "shopt", Run: shopt, Inline: shell.InlineArgs},
-	{Name: "source", Run: source, Inline: shell.InlineNever},
+	{Name: "source", Run: source, Special: true, Inline: shell.InlineNever},
 	{Name: "suspend", Run: suspend, Inline: shell.InlineNever},
 	{Name: "test", Run: test, Inline: shell.InlineSafe},
 	{Name: "times", Run: times, Special: true, Inline: shell.InlineSafe},

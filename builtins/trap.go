@@ -39,6 +39,9 @@ func conditionName(sh *shell.Shell, c int) string {
 	case shell.TrapReturn:
 		return "RETURN"
 	}
+	if signals.Name(c) == "" {
+		return strconv.Itoa(c)
+	}
 	if sh.Posix() {
 		return signals.Name(c)
 	}
@@ -66,14 +69,18 @@ func trap(sh *shell.Shell, args []string) int {
 	}
 	ops := args[i:]
 	if print || len(ops) == 0 {
-		return printTraps(sh, ops)
+		return printTraps(sh, ops, print && sh.Posix())
 	}
 	var action *string
 	conds := ops[1:]
 	_, isCond := condition(ops[0])
 	switch {
 	case ops[0] == "-":
-	case len(ops) == 1 && isCond, allDigits(ops[0]) && isCond:
+	case allDigits(ops[0]) && isCond:
+		conds = ops
+	case len(ops) == 1 && sh.Posix():
+		return usage(sh, "trap")
+	case len(ops) == 1 && isCond:
 		conds = ops
 	case len(ops) == 1:
 		return usage(sh, "trap")
@@ -106,17 +113,19 @@ func allDigits(s string) bool {
 	return s != ""
 }
 
-// printTraps lists traps as commands.
-func printTraps(sh *shell.Shell, names []string) int {
+// printTraps lists traps as commands; all: those that are not set too.
+func printTraps(sh *shell.Shell, names []string, all bool) int {
 	show := func(c int) {
 		if a, ok := sh.Trap(c); ok {
 			sh.Print("trap -- ", shell.SingleQuote(a), " ", conditionName(sh, c), "\n")
+		} else if all {
+			sh.Print("trap -- - ", conditionName(sh, c), "\n")
 		}
 	}
 	if len(names) == 0 {
 		show(shell.TrapExit)
 		for c := 1; c < signals.NSIG; c++ {
-			if signals.Name(c) != "" {
+			if all || signals.Name(c) != "" {
 				show(c)
 			}
 		}

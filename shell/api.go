@@ -20,6 +20,9 @@ func (sh *Shell) FunctionText(name string) (string, bool) {
 	if f == nil || !sh.load(f) {
 		return "", false
 	}
+	if sh.opts.Has(OptPosix) {
+		return strings.TrimSuffix(parse.PrintPosixFunction(f.def), "\n"), true
+	}
 	return functionLayout(f), true
 }
 

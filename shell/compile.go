@@ -146,11 +146,7 @@ func (c *compiler) redirs(rs []*ast.Redir) []*redir {
 				n.word = c.word(r.Word)
 				n.word.quoteAll()
 			default:
-				if ws := c.braced(nil, r.Word); len(ws) == 1 {
-					n.word = ws[0]
-				} else {
-					n.word, n.braces = c.word(r.Word), true
-				}
+				n.word = c.braced(nil, r.Word)[0]
 			}
 			n.impure = n.word.impure()
 		}

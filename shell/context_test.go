@@ -90,6 +90,7 @@ var contextDrops = map[string]string{
 	"Shell.reading":      "what the parent parses",
 	"Shell.viaCommand":   "belongs to the builtin that runs in the parent",
 	"Shell.builtinName":  "the builtin that runs in the parent",
+	"Shell.sourceStatus": "set by each dot",
 	"Shell.misused":      "set before every builtin",
 	"Shell.wordsInChild": "set before the redirections of a program",
 	"Shell.redirStatus":  "set with wordsInChild",

@@ -412,9 +412,10 @@ func (sh *Shell) posixSyntaxExit() {
 // Source runs a file in the current shell (POSIX "dot", bash "source"); with
 // args they are the positional parameters meanwhile.
 func (sh *Shell) Source(path string, args []string) int {
+	sh.sourceStatus = 1
 	data, ok := sh.sourceText(path)
 	if !ok {
-		return 1
+		return sh.sourceStatus
 	}
 	f := Frame{name: "source", source: path, callLine: sh.line, pos: sh.pos, loops: sh.loops}
 	if sh.opts.Has(ShoptExtdebug) {
@@ -459,13 +460,18 @@ func (sh *Shell) Source(path string, args []string) int {
 	if returned && sh.unw == unwNone {
 		sh.status = code
 	}
-	if len(args) > 0 {
-		sh.pos = sh.frames[len(sh.frames)-1].pos
+	if len(args) > 0 && isSuffix(sh.pos, args) {
+		sh.pos = sh.frames[len(sh.frames)-1].pos // unless set has changed them
 	}
 	sh.srcDepth--
 	sh.popFrame()
 	sh.line = line
 	return sh.status
+}
+
+// isSuffix reports whether s is what shift leaves of args.
+func isSuffix(s, args []string) bool {
+	return len(s) == 0 && cap(s) == 0 || len(s) <= len(args) && (len(s) == 0 || &s[len(s)-1] == &args[len(args)-1])
 }
 
 // sourceText reads the file that dot or source names. It reports false after
@@ -491,12 +497,17 @@ func (sh *Shell) sourceText(path string) (string, bool) {
 	var st unix.Stat_t
 	if unix.Fstat(fd, &st) == nil && st.Mode&unix.S_IFMT == unix.S_IFDIR {
 		unix.Close(fd)
-		sh.Warn(path, ": is a directory")
+		sh.Warn(sh.builtinName, ": ", path, ": is a directory")
 		return "", false
 	}
 	fd = sh.moveHigh(fd)
 	data := sh.readAll(fd)
 	unix.Close(fd)
+	if len(data) > 0 && isBinaryText(data[:min(len(data), 80)]) && st.Mode&unix.S_IFMT == unix.S_IFREG {
+		sh.Warn(sh.builtinName, ": ", path, ": cannot execute binary file")
+		sh.sourceStatus = 126
+		return "", false
+	}
 	return string(data), true
 }
 

@@ -13,16 +13,12 @@ import (
 type wordRules uint8
 
 const (
-	rulesBraces  wordRules = 1 << iota // set -B
-	rulesKeyword                       // set -k
+	rulesKeyword wordRules = 1 << iota // set -k
 	rulesPosix                         // posix mode
 	rulesUnknown
 )
 
 func (sh *Shell) wordRules() (r wordRules) {
-	if sh.opts.Has(OptBraceexpand) {
-		r |= rulesBraces
-	}
 	if sh.opts.Has(OptKeyword) {
 		r |= rulesKeyword
 	}
@@ -35,7 +31,7 @@ func (sh *Shell) wordRules() (r wordRules) {
 // dependsOnRules reports whether the meaning of x depends on wordRules.
 func dependsOnRules(x *ast.Simple) bool {
 	for i, w := range x.Words {
-		if mayBrace(w) || i > 0 && startsAssignment(w) {
+		if i > 0 && startsAssignment(w) {
 			return true
 		}
 	}

@@ -71,16 +71,13 @@ func (sh *Shell) prepare(inv *invocation, env []string) {
 		sh.hideTraceFD()
 	}
 	sh.initVars(env, inv.restricted)
-	for _, w := range inv.switches {
-		sh.SetOpt(w.option, w.on)
-	}
 	if inv.posix {
 		sh.SetOpt(OptPosix, true)
 	}
-	if !inv.interactive {
-		// They belong to the line editor.
-		sh.opts.set(OptVi, false)
-		sh.opts.set(OptEmacs, false)
+	for _, w := range inv.switches {
+		if inv.interactive || w.option != OptVi && w.option != OptEmacs {
+			sh.SetOpt(w.option, w.on)
+		}
 	}
 	sh.opts.set(ShoptLoginShell, inv.login)
 	sh.noteShopts()
@@ -211,7 +208,11 @@ func (sh *Shell) isBinary(fd int) bool {
 	if strings.HasPrefix(string(b[:n]), elfMagic) {
 		return true
 	}
-	for _, c := range b[:n] {
+	return isBinaryText(b[:n])
+}
+
+func isBinaryText(b []byte) bool {
+	for _, c := range b {
 		if c == '\n' {
 			return false
 		}

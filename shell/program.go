@@ -220,9 +220,12 @@ func (sh *Shell) FindCommand(name string) (string, bool) {
 	path, _ := sh.Get("PATH")
 	f := sh.searchPath(name, path)
 	if f == "" {
+		if sh.opts.Has(OptPosix) {
+			sh.Unhash(name)
+		}
 		return "", false
 	}
-	if sh.opts.Has(OptHashall) {
+	if sh.opts.Has(OptHashall) && (!sh.opts.Has(OptPosix) || isExecutable(f)) {
 		sh.ownHash()[name] = hashEntry{path: f, hits: 1}
 	}
 	return f, true

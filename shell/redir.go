@@ -20,8 +20,6 @@ type redir struct {
 	// impure: expanding the word may assign to variables, which must be lost
 	// where the redirection belongs to a program.
 	impure bool
-	// braces: brace expansion makes several words of the word.
-	braces bool
 }
 
 // savedFD is what a redirection replaced.
@@ -138,9 +136,8 @@ func (sh *Shell) failWord() {
 
 // redirTarget expands the word of a redirection.
 func (sh *Shell) redirTarget(r *redir) string {
-	if r.braces && sh.opts.Has(OptBraceexpand) {
-		sh.Warn(r.word.source(), ": ambiguous redirect")
-		sh.unw = unwRedir
+	if len(r.word.braced) > 1 && sh.opts.Has(OptBraceexpand) {
+		sh.ambiguous(r)
 		return ""
 	}
 	if s, ok := r.word.static(); ok {
@@ -152,12 +149,21 @@ func (sh *Shell) redirTarget(r *redir) string {
 	fields := sh.expandFields(r.word)
 	if len(fields) != 1 {
 		if sh.unw == unwNone {
-			sh.Warn(r.word.source(), ": ambiguous redirect")
-			sh.unw = unwRedir
+			sh.ambiguous(r)
 		}
 		return ""
 	}
 	return fields[0]
+}
+
+// ambiguous refuses a redirection whose word gives several words or none.
+func (sh *Shell) ambiguous(r *redir) {
+	name := r.word.source()
+	if r.ref != "" {
+		name = r.ref
+	}
+	sh.Warn(name, ": ambiguous redirect")
+	sh.unw = unwRedir
 }
 
 // unwRedir marks a redirection whose word was no good; it ends with the

@@ -62,6 +62,7 @@ type Shell struct {
 	redirStatus  int    // what that process ends with when that fails
 	condArith    bool   // the error in [[ ]] was one of arithmetic
 	builtinName  string // the builtin that runs
+	sourceStatus int    // of dot when its file can not be run
 	misused      bool   // the builtin that runs was used wrongly
 	viaCommand   bool   // a builtin runs through command, which tames special ones
 	asyncIgnore  bool   // what is started ignores SIGINT and SIGQUIT

@@ -296,7 +296,7 @@ func (n *simple) callBuiltin(sh *Shell, b *Builtin, args []string) int {
 	}
 	sh.keepRedirs, sh.misused = false, false
 	st := sh.runBuiltin(b, args)
-	if sh.misused {
+	if sh.misused && !n.negated {
 		sh.misuseExits(b, st)
 	}
 	if sh.keepRedirs {

@@ -168,7 +168,7 @@ func (sh *Shell) enterSubshell(kind subshellKind, process bool) {
 	}
 	if kind == kindCmdSub {
 		sh.opts.set(OptVerbose, false)
-		if !sh.opts.Has(OptPosix) && !sh.opts.Has(ShoptInheritErrexit) {
+		if !sh.opts.Has(ShoptInheritErrexit) {
 			sh.opts.set(OptErrexit, false)
 		}
 	}

@@ -117,6 +117,9 @@ func (sh *Shell) QuoteValue(s string) string {
 
 // SingleQuote puts s in single quotes.
 func SingleQuote(s string) string {
+	if s == "'" {
+		return `\'`
+	}
 	b := make([]byte, 0, len(s)+2)
 	b = append(b, '\'')
 	for i := 0; i < len(s); i++ {

@@ -11,8 +11,14 @@ const indentStep = 4
 
 // PrintFunction returns a function's definition in the layout of bash's
 // `declare -f`, with a newline at the end.
-func PrintFunction(f *ast.FuncDef) string {
-	p := printer{}
+func PrintFunction(f *ast.FuncDef) string { return printFunction(f, false) }
+
+// PrintPosixFunction is PrintFunction in posix mode: functions inside of f
+// are shown without the word function.
+func PrintPosixFunction(f *ast.FuncDef) string { return printFunction(f, true) }
+
+func printFunction(f *ast.FuncDef, posix bool) string {
+	p := printer{posix: posix}
 	if IsReserved(f.Name) {
 		p.write("function ")
 	}
