@@ -412,10 +412,11 @@ func (sh *Shell) posixSyntaxExit() {
 // Source runs a file in the current shell (POSIX "dot", bash "source"); with
 // args they are the positional parameters meanwhile.
 func (sh *Shell) Source(path string, args []string) int {
-	sh.sourceStatus = 1
 	data, ok := sh.sourceText(path)
 	if !ok {
-		return sh.sourceStatus
+		st := max(sh.sourceStatus, 1)
+		sh.sourceStatus = 0
+		return st
 	}
 	f := Frame{name: "source", source: path, callLine: sh.line, pos: sh.pos, loops: sh.loops}
 	if sh.opts.Has(ShoptExtdebug) {
