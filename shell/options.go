@@ -265,10 +265,6 @@ func (sh *Shell) SetOpt(o Option, on bool) {
 		return
 	}
 	switch o {
-	case OptRestricted:
-		if on {
-			sh.restrict()
-		}
 	case OptIgnoreeof:
 		sh.setIgnoreeof(on)
 	case OptMonitor:

@@ -4,7 +4,7 @@
 show() { echo "$# $*; $x $y"; }
 set -k; show a x=1 b y=2; echo "[$x]"; set +k; show a x=1
 set -k
-env a=b x=3 | grep -e ^x= -e ^a=
+env a=b x=3 | grep -e ^x= -e ^a= | sort
 e=echo
 $e a=b c
 v='a=b'
