@@ -240,12 +240,3 @@ func suspend(sh *shell.Shell, args []string) int {
 	}
 	return sh.Suspend()
 }
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
-}

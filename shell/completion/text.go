@@ -41,7 +41,7 @@ func ParseFilter(text, word string) NameFilter {
 // Dequote removes quotes from a word as it was typed. Quotes may be open at
 // the end.
 func Dequote(s string) string {
-	if strings.IndexAny(s, `'"\`) < 0 {
+	if !strings.ContainsAny(s, `'"\`) {
 		return s
 	}
 	b := make([]byte, 0, len(s))
