@@ -168,7 +168,7 @@ func Lookup(name string) *shell.Builtin {
 			hi = mid
 		}
 	}
-	if lo < len(table) && table[lo].Name == name && table[lo].Run != nil {
+	if lo < len(table) && table[lo].Name == name && (haveBind || name != "bind") {
 		return &table[lo]
 	}
 	return nil
