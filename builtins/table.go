@@ -168,7 +168,7 @@ func Lookup(name string) *shell.Builtin {
 			hi = mid
 		}
 	}
-	if lo < len(table) && table[lo].Name == name && (haveBind || name != "bind") {
+	if lo < len(table) && table[lo].Name == name && !leftOut(name) {
 		return &table[lo]
 	}
 	return nil
@@ -186,7 +186,7 @@ func Names() []string {
 }
 
 // isBuiltin reports whether the topic is a builtin of this build.
-func (t *topic) isBuiltin() bool { return !t.syntax && (t.name != "bind" || haveBind) }
+func (t *topic) isBuiltin() bool { return !t.syntax && !leftOut(t.name) }
 
 // synopsis returns the synopsis of a builtin, or "" if there is none of
 // that name.

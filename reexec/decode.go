@@ -100,6 +100,8 @@ func (d *Decoder) take(n uint64, what string) []byte {
 }
 
 // Byte reads one byte.
+//
+//go:noinline
 func (d *Decoder) Byte() byte {
 	if d.err == nil && d.off < len(d.data) {
 		b := d.data[d.off]
@@ -111,6 +113,8 @@ func (d *Decoder) Byte() byte {
 }
 
 // Bool reads a truth value; a byte other than 0 and 1 is an error.
+//
+//go:noinline
 func (d *Decoder) Bool() bool {
 	b := d.take(1, "truth value")
 	if b == nil {
@@ -124,6 +128,8 @@ func (d *Decoder) Bool() bool {
 }
 
 // Uvarint reads an unsigned integer.
+//
+//go:noinline
 func (d *Decoder) Uvarint() uint64 {
 	if d.err != nil {
 		return 0
@@ -148,6 +154,8 @@ func (d *Decoder) Varint() int64 {
 }
 
 // Int reads an integer and refuses one that an int can't hold.
+//
+//go:noinline
 func (d *Decoder) Int() int {
 	v := d.Varint()
 	if int64(int(v)) != v {
@@ -188,9 +196,13 @@ func (d *Decoder) Count(minSize int) int {
 
 // Bytes reads a byte string. The result is a view of the data, with no spare
 // capacity; it is nil only after an error.
+//
+//go:noinline
 func (d *Decoder) Bytes() []byte { return d.take(d.Uvarint(), "length of bytes") }
 
 // String reads a string. The result is a view of the data.
+//
+//go:noinline
 func (d *Decoder) String() string {
 	b := d.take(d.Uvarint(), "length of string")
 	return unsafe.String(unsafe.SliceData(b), len(b))

@@ -35,10 +35,17 @@ func (e *Encoder) Reset() {
 // Len returns the number of bytes written so far, blobs included.
 func (e *Encoder) Len() int { return e.size + len(e.buf) - e.start }
 
+// The methods that contexts are made of are not inlined: that would add 25 KB to
+// the callers, which each process of a machine without an MMU has in memory.
+
 // Byte appends one byte.
+//
+//go:noinline
 func (e *Encoder) Byte(b byte) { e.buf = append(e.buf, b) }
 
 // Bool appends a truth value as one byte, 0 or 1.
+//
+//go:noinline
 func (e *Encoder) Bool(v bool) {
 	var b byte
 	if v {
@@ -48,12 +55,18 @@ func (e *Encoder) Bool(v bool) {
 }
 
 // Uvarint appends an unsigned integer in one to ten bytes.
+//
+//go:noinline
 func (e *Encoder) Uvarint(v uint64) { e.buf = binary.AppendUvarint(e.buf, v) }
 
 // Varint appends a signed integer in one to ten bytes.
+//
+//go:noinline
 func (e *Encoder) Varint(v int64) { e.buf = binary.AppendVarint(e.buf, v) }
 
 // Int appends an int; the Decoder refuses one that its own int can't hold.
+//
+//go:noinline
 func (e *Encoder) Int(v int) { e.buf = binary.AppendVarint(e.buf, int64(v)) }
 
 // Uint32 appends four bytes, little-endian.
@@ -63,6 +76,8 @@ func (e *Encoder) Uint32(v uint32) { e.buf = binary.LittleEndian.AppendUint32(e.
 func (e *Encoder) Uint64(v uint64) { e.buf = binary.LittleEndian.AppendUint64(e.buf, v) }
 
 // String appends a length and the bytes of s.
+//
+//go:noinline
 func (e *Encoder) String(s string) {
 	e.buf = binary.AppendUvarint(e.buf, uint64(len(s)))
 	e.buf = append(e.buf, s...)

@@ -91,6 +91,8 @@ func runtimeEdits(g geometry) []edit {
 			old: "_StackCacheSize = 32 * 1024", new: "_StackCacheSize = 16 * 1024"},
 		{name: "profile-buckets", file: "runtime/mprof.go",
 			old: "buckHashSize = 179999", new: "buckHashSize = 1021"},
+		{name: "profile-stacks", file: "runtime/cpuprof.go", regexp: true,
+			old: `(?m)^\textra      \[1000\]uintptr$`, new: "\textra      [16]uintptr"},
 		{name: "heap-minimum", file: "runtime/mgcpacer.go", regexp: true,
 			old: `(?m)^\tdefaultHeapMinimum = .*\n.*$`,
 			new: fmt.Sprintf("\tdefaultHeapMinimum = goexperiment.HeapMinimum512KiBInt*0 + %d<<10", g.heapMinimum)},
