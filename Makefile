@@ -49,7 +49,7 @@ NOMMU_STAMP   = vfsh-build-stamp-to-be-replaced-
 NOMMU_LINK    = -s -w -buildid= -R 0x1000 -X vfsh/reexec.buildStamp=$(NOMMU_STAMP)
 
 .NOTPARALLEL:
-.PHONY: all build run test lint test-go test-golden test-refuse test-noproc \
+.PHONY: all build run option-table test lint test-go test-golden test-refuse test-noproc \
 	test-cross test-conform conform fuzz bench record record-conform configure-test \
 	install clean needs-test bin/refuse size nommu nommu-utilities needs-nommu nommu-image nommu-run \
 	nommu-gotests nommu-test nommu-test-emulated nommu-test-console nommu-test-go \
@@ -155,6 +155,10 @@ record:
 	$(GOLDEN) -shell=bash -record
 	$(GOLDEN) -shell=bash
 	@echo 'make record: done'
+
+# testdata/options.md: each option of each builtin, and where it is compared with bash.
+option-table:
+	$(GO) test ./builtins -run '^TestOptionTable$$' -update
 
 # A generated configure script under vfsh in each launch mode, against dash.
 configure-test: build bin/refuse

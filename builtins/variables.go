@@ -231,6 +231,9 @@ func printDeclared(sh *shell.Shell, f *declareFlags) int {
 }
 
 func printLocals(sh *shell.Shell) {
+	if sh.HasLocalOptions() {
+		sh.Print("local -\n")
+	}
 	for _, n := range sh.LocalNames() {
 		printVar(sh, n)
 	}

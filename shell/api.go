@@ -126,6 +126,12 @@ func (sh *Shell) LocalNames() []string {
 	return names
 }
 
+// HasLocalOptions reports whether the options are local to the running function.
+func (sh *Shell) HasLocalOptions() bool {
+	fi := sh.funcFrame()
+	return fi >= 0 && sh.frames[fi].opts != nil
+}
+
 // SaveLocalOptions makes the options local to the running function
 // (`local -`).
 func (sh *Shell) SaveLocalOptions() {
