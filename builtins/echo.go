@@ -45,7 +45,7 @@ func echo(sh *shell.Shell, args []string) int {
 			buf = append(buf, ' ')
 		}
 		var stop bool
-		if buf, stop = appendEscapes(buf, s, escapeEcho, sh.UTF8(), nil); stop {
+		if buf, stop = appendEscapes(buf, s, escapeEcho, sh.EncodesUTF8(), nil); stop {
 			newline = false
 			break
 		}

@@ -79,6 +79,9 @@ type spec struct {
 
 const intMax = 1<<31 - 1
 
+// encodesUTF8 reports whether \u gives UTF-8.
+func (p *printer) encodesUTF8() bool { return p.utf8 || p.sh != nil && p.sh.EncodesUTF8() }
+
 // run formats, using the format again as long as it takes arguments and
 // some are left.
 func (p *printer) run() {
@@ -102,7 +105,7 @@ func (p *printer) once() {
 			i++
 		case f[i] == '\\':
 			var n int
-			p.out, n, _ = appendEscape(p.out, f[i:], escapeFormat, p.utf8, p.warn)
+			p.out, n, _ = appendEscape(p.out, f[i:], escapeFormat, p.encodesUTF8(), p.warn)
 			i += n
 		case f[i] != '%':
 			j := i + 1
@@ -274,7 +277,7 @@ func (p *printer) text(s *spec) {
 		return
 	case 'b':
 		var b []byte
-		b, p.stop = appendEscapes(nil, a, escapeArg, p.utf8, p.warn)
+		b, p.stop = appendEscapes(nil, a, escapeArg, p.encodesUTF8(), p.warn)
 		s.pad(p, cut(b, s.prec), false)
 		return
 	case 'q':

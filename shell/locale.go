@@ -89,6 +89,20 @@ func (sh *Shell) tryLocale(variable, name string) bool {
 	return false
 }
 
+// EncodesUTF8 reports whether \u and \U of echo and printf give UTF-8: by the
+// name of the locale that was asked for, whether there is one or not.
+func (sh *Shell) EncodesUTF8() bool {
+	if sh.utf8 {
+		return true
+	}
+	for _, name := range [...]string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if s, _ := sh.Get(name); s != "" {
+			return isUTF8Locale(s)
+		}
+	}
+	return false
+}
+
 // isUTF8Locale reports whether the characters of a locale are UTF-8, by its
 // name.
 func isUTF8Locale(s string) bool {
