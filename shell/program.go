@@ -658,14 +658,6 @@ func (sh *Shell) reportSignal(pid int, ws unix.WaitStatus, text foreground) {
 	sh.line = line
 }
 
-// oneLine is the first line of a command's text.
-func oneLine(s string) string {
-	if i := strings.IndexByte(s, '\n'); i >= 0 {
-		return s[:i]
-	}
-	return s
-}
-
 // isErrno reports whether err is or wraps an errno.
 func isErrno(err error, errno unix.Errno) bool {
 	e, ok := errors.AsType[unix.Errno](err)

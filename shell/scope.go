@@ -42,9 +42,6 @@ type Function struct {
 // Name returns the function's name.
 func (f *Function) Name() string { return f.name }
 
-// inFunction reports whether a function is running.
-func (sh *Shell) inFunction() bool { return sh.funcDepth > 0 }
-
 // InFunction reports whether a function is running.
 func (sh *Shell) InFunction() bool { return sh.funcDepth > 0 }
 
