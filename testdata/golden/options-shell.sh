@@ -29,7 +29,7 @@ echo() { builtin echo function; }; command echo builtin; unset -f echo; command 
 eval 'x=1;' 'echo' '$x'; eval; echo $?; eval false; echo $?; eval 'if'; echo $?
 #= exec -a -c -l operands
 (exec -a other "$BASH" --norc -c 'echo $0' 2>/dev/null || exec -a other sh -c 'echo $0')
-(exec -l sh -c 'echo $0'); (X=1 exec -c env | grep -c ^X=); (exec nosuch); echo $?; (exec -z); echo $?
+(exec -l ls --nosuch) 2>&1 | head -n 1; (X=1 exec -c env | grep -c ^X=); (exec nosuch); echo $?; (exec -z); echo $?
 exec 5>out; echo to 5 >&5; exec 5>&-; cat out
 #= exit operands
 (exit 3); echo $?; (exit 256); echo $?; (exit x); echo $?; (false; exit); echo $?; (exit 1 2; echo "still here $?")
