@@ -40,6 +40,8 @@ func (sh *Shell) encodeContext(t *task) *reexec.Encoder {
 	e.Bool(t.unwrapped)
 	e.Bool(t.async)
 	e.Byte(byte(t.syntax))
+	e.String(t.fifo)
+	e.Bool(t.fifoOut)
 	sh.encodeState(e)
 	sh.encodeTables(e)
 	sh.encodeVars(e)
@@ -604,7 +606,8 @@ func (sh *Shell) restoreProcess(d *reexec.Decoder) {
 
 // restoreContext makes sh what its parent was and returns its task.
 func (sh *Shell) restoreContext(d *reexec.Decoder) (*task, error) {
-	t := &task{kind: subshellKind(d.Byte()), text: d.String(), line: d.Int(), unwrapped: d.Bool(), async: d.Bool(), syntax: syntaxFlags(d.Byte())}
+	t := &task{kind: subshellKind(d.Byte()), text: d.String(), line: d.Int(), unwrapped: d.Bool(), async: d.Bool(), syntax: syntaxFlags(d.Byte()),
+		fifo: d.String(), fifoOut: d.Bool()}
 	sh.restoreState(d)
 	sh.restoreTables(d)
 	sh.restoreVars(d)

@@ -372,7 +372,7 @@ func TestContextCarriesAll(t *testing.T) {
 	ignored := signals.SetOf(int(unix.SIGUSR2)).With(int(unix.SIGHUP))
 	signals.SetIgnoredAtEntry(ignored)
 	sent := filledShell()
-	data := sent.encodeContext(&task{kind: kindCoproc, text: "echo \xff", line: 7, unwrapped: true, async: true, syntax: syntaxPosix}).AppendTo(nil)
+	data := sent.encodeContext(&task{kind: kindCoproc, text: "echo \xff", line: 7, unwrapped: true, async: true, syntax: syntaxPosix, fifo: "/f", fifoOut: true}).AppendTo(nil)
 	signals.SetIgnoredAtEntry(0)
 
 	got := newShell(nil)
@@ -380,7 +380,7 @@ func TestContextCarriesAll(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := (taskFields{kindCoproc, "echo \xff", 7, true, true, syntaxPosix}); taskFields(*task) != want {
+	if want := (taskFields{kindCoproc, "echo \xff", 7, true, true, syntaxPosix, "/f", true}); taskFields(*task) != want {
 		t.Errorf("task: %+v became %+v", want, *task)
 	}
 	if ignoredNow() != ignored {
@@ -410,6 +410,8 @@ type taskFields struct {
 	line             int
 	unwrapped, async bool
 	syntax           syntaxFlags
+	fifo             string
+	fifoOut          bool
 }
 
 func ignoredNow() (set signals.Set) {

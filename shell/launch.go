@@ -23,6 +23,10 @@ type task struct {
 	unwrapped bool
 	async     bool // runs in the background without job control
 	syntax    syntaxFlags
+	// fifo, if not empty, is opened before all else, as standard input or, with
+	// fifoOut, as standard output.
+	fifo    string
+	fifoOut bool
 }
 
 // syntaxFlags are the options of the parser that a text was parsed with, for
@@ -211,6 +215,9 @@ func (sh *Shell) runTask(t *task) int {
 
 // taskStatus parses and runs the text of a task.
 func (sh *Shell) taskStatus(t *task) int {
+	if t.fifo != "" && !sh.openFIFO(t) {
+		return 1
+	}
 	l, err := sh.parseTask(t)
 	if err != nil {
 		sh.syntaxError(err, "")

@@ -584,12 +584,7 @@ func (sh *Shell) processFIFO(c *cmdSub, dir string) string {
 			return ""
 		}
 	}
-	op := ">"
-	if dir == ">" {
-		op = "<"
-	}
-	text := "exec " + op + SingleQuote(name) + "; " + c.ast.Text
-	pid, err := sh.launchText(kindProcSub, text, c.ast.Line)
+	pid, err := sh.launchTask(&task{kind: kindProcSub, text: c.ast.Text, line: c.ast.Line, fifo: name, fifoOut: dir != ">"})
 	if err != nil {
 		unix.Unlink(name)
 		sh.launchFailed(err)
@@ -598,6 +593,25 @@ func (sh *Shell) processFIFO(c *cmdSub, dir string) string {
 	}
 	sh.addProcSub(procSub{fd: -1, pid: pid, fifo: name})
 	return name
+}
+
+// openFIFO opens the FIFO of a process substitution in its process.
+func (sh *Shell) openFIFO(t *task) bool {
+	n, flags := 0, unix.O_RDONLY
+	if t.fifoOut {
+		n, flags = 1, unix.O_WRONLY
+	}
+	fd, err := unix.Open(t.fifo, flags|unix.O_CLOEXEC, 0)
+	for err == unix.EINTR {
+		fd, err = unix.Open(t.fifo, flags|unix.O_CLOEXEC, 0)
+	}
+	if err != nil {
+		sh.Warn(t.fifo, ": ", strerror(err))
+		return false
+	}
+	sh.put(n, sh.newFile(sh.moveHigh(fd)), nil)
+	sh.applyFD(n)
+	return true
 }
 
 // freeHigh returns a number for a descriptor that scripts are told of: as
