@@ -606,7 +606,9 @@ func (sh *Shell) openFIFO(t *task) bool {
 		fd, err = unix.Open(t.fifo, flags|unix.O_CLOEXEC, 0)
 	}
 	if err != nil {
-		sh.Warn(t.fifo, ": ", strerror(err))
+		if err != unix.ENOENT { // else the command ended without opening its side
+			sh.Warn(t.fifo, ": ", strerror(err))
+		}
 		return false
 	}
 	sh.put(n, sh.newFile(sh.moveHigh(fd)), nil)
@@ -638,13 +640,23 @@ func (sh *Shell) fdInUse(fd int) bool {
 func (sh *Shell) closeProcSubs(mark int) {
 	for _, p := range sh.procFDs[mark:] {
 		if p.fifo != "" {
-			unix.Unlink(p.fifo)
+			releaseFIFO(p.fifo)
 		} else {
 			unix.Close(p.fd)
 		}
 	}
 	sh.procFDs = sh.procFDs[:mark]
 	sh.reapPids()
+}
+
+// releaseFIFO removes a FIFO; a process that still waits for the other side in
+// open(2) goes on, to find nobody there.
+func releaseFIFO(name string) {
+	fd, err := unix.Open(name, unix.O_RDWR|unix.O_NONBLOCK|unix.O_CLOEXEC, 0)
+	unix.Unlink(name)
+	if err == nil {
+		unix.Close(fd)
+	}
 }
 
 // reapPids collects processes that nobody waits for.
