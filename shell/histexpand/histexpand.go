@@ -257,7 +257,7 @@ func number(s string, i int) (n, end int) {
 	}
 	n, err := strconv.Atoi(s[i:end])
 	if err != nil {
-		n = 1 << 31
+		n = 1 << 30
 	}
 	return n, end
 }
