@@ -141,7 +141,11 @@ fuzz:
 	@set -e; for package in $$($(GO) list ./...); do \
 		for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz' || :); do \
 			echo "$$package $$target"; \
-			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 5x $$package; \
+			out=$$($(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 5x $$package 2>&1) || case $$out in \
+				*'Failing input'*) echo "$$out"; exit 1 ;; \
+				*'context deadline exceeded'*) echo "$$target: the time was up while Go's fuzzer was at work, which it takes for a failure" ;; \
+				*) echo "$$out"; exit 1 ;; \
+			esac; \
 		done; \
 	done
 	@echo 'make fuzz: passed'
