@@ -190,7 +190,8 @@ func FuzzHeader(f *testing.F) {
 			got := allocated(func() {
 				payload, _, err = readContext(reader(data, int(step)+1), &testChild, identity())
 			})
-			if err == nil && len(payload)+headerSize+trailerSize != len(data) {
+			// What comes behind the end mark is not looked at if it has not been read.
+			if err == nil && len(payload)+headerSize+trailerSize > len(data) {
 				t.Fatalf("%d bytes of payload out of %d", len(payload), len(data))
 			}
 			if got > uint64(8*len(data)+64<<10) {
