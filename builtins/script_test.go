@@ -4,12 +4,15 @@ import (
 	"bytes"
 	"context"
 	"flag"
+	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"golang.org/x/sys/unix"
 
 	"vfsh/shell"
 )
@@ -24,6 +27,8 @@ func TestMain(m *testing.M) {
 	if os.Getenv(asShell) != "" {
 		os.Exit(shell.Main(os.Args, os.Environ(), Lookup))
 	}
+	// The scripts show which descriptors are free.
+	unix.CloseRange(3, math.MaxInt32, unix.CLOSE_RANGE_CLOEXEC)
 	os.Exit(m.Run())
 }
 

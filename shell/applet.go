@@ -1,9 +1,7 @@
 package shell
 
 import (
-	"vfsh/reexec"
 	"vfsh/shell/signals"
-	"vfsh/spawn"
 )
 
 // Applets are the utilities that the binary of this shell has besides the
@@ -41,13 +39,6 @@ func (sh *Shell) appletBuiltin(name string) *Builtin {
 		return nil
 	}
 	return applets.Builtin(name)
-}
-
-// executeOwn makes p start this very program, whatever has become of its file.
-func executeOwn(p *spawn.Process) {
-	if fd := reexec.Descriptor(); fd >= 0 {
-		p.UseExecFD, p.ExecFD = true, fd
-	}
 }
 
 // utilityMode: messages are those of a utility, without name and line of a

@@ -20,14 +20,7 @@ const caseAttrs = AttrLower | AttrUpper | AttrCapital
 func (sh *Shell) Declare(d *Declaration, arg string) bool {
 	defer func(s string) { sh.exp.caller = s }(sh.exp.caller)
 	sh.exp.caller = prefix(d.Cmd)
-	t := declTarget{sh: sh, d: d, add: d.Add, remove: d.Remove}
-	name := arg
-	if eq, app := sh.assignmentEnd(arg); eq > 0 {
-		t.assigned, t.app, t.value = true, app, arg[eq+1:]
-		if name = arg[:eq]; app {
-			name = arg[:eq-1]
-		}
-	}
+	t, name := sh.declTarget(d, arg)
 	if t.add&caseAttrs&(t.add&caseAttrs-1) != 0 {
 		t.add &^= caseAttrs
 		t.remove |= caseAttrs
@@ -48,6 +41,20 @@ type declTarget struct {
 	sub           string // the subscript, if has
 	has           bool
 	restarts      int
+}
+
+// declTarget takes the argument of a declaration apart.
+func (sh *Shell) declTarget(d *Declaration, arg string) (t declTarget, name string) {
+	t = declTarget{sh: sh, d: d, add: d.Add, remove: d.Remove}
+	eq, app := sh.assignmentEnd(arg)
+	if eq <= 0 {
+		return t, arg
+	}
+	t.assigned, t.app, t.value = true, app, arg[eq+1:]
+	if app {
+		eq--
+	}
+	return t, arg[:eq]
 }
 
 func (t *declTarget) fail(parts ...string) bool {
@@ -312,14 +319,7 @@ func (sh *Shell) SetAttribute(d *Declaration, arg string) bool {
 	}
 	defer func(s string) { sh.exp.caller = s }(sh.exp.caller)
 	sh.exp.caller = d.Cmd + ": "
-	t := declTarget{sh: sh, d: d, add: d.Add, remove: d.Remove}
-	name := arg
-	if eq, app := sh.assignmentEnd(arg); eq > 0 {
-		t.assigned, t.app, t.value = true, app, arg[eq+1:]
-		if name = arg[:eq]; app {
-			name = arg[:eq-1]
-		}
-	}
+	t, name := sh.declTarget(d, arg)
 	if !IsName(name) {
 		return t.fail("`", name, "': not a valid identifier")
 	}

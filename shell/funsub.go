@@ -5,12 +5,7 @@ package shell
 // trailing newlines, or what the commands leave in REPLY, which is local to
 // them.
 func (sh *Shell) funSubst(c *cmdSub) string {
-	if !sh.parseSubst(c) {
-		return ""
-	}
-	sh.hadSubst = true
-	if len(c.list.Items) == 0 {
-		sh.substStat, sh.status = 0, 0
+	if !sh.beginSubst(c) {
 		return ""
 	}
 	if c.prog == nil {

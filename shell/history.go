@@ -38,7 +38,7 @@ func (h *historyState) list() []historyEntry {
 	return h.entries
 }
 
-// change returns the state with entries that may be changed.
+// change makes the entries such that they may be changed.
 func (h *historyState) change() {
 	if h.packed != "" {
 		h.unpack()
@@ -102,7 +102,7 @@ func (sh *Shell) DeleteHistory(from, to int) {
 	h.entries = append(h.entries[:from], h.entries[to:]...)
 }
 
-// ReplaceHistory changes the text of the last entry.
+// replaceHistory changes the text of the last entry.
 func (sh *Shell) replaceHistory(text string) {
 	h := &sh.hist
 	h.change()
@@ -346,59 +346,31 @@ func (sh *Shell) historySettings() histexpand.Settings {
 	return set
 }
 
-// packHistory encodes the entries: number, then for each its time, its length
-// and the text.
+// pack encodes the entries: for each its time and its text.
 func (h *historyState) pack() string {
 	if h.packed != "" || len(h.entries) == 0 {
 		return h.packed
 	}
-	size := 0
+	var list reexec.Encoder
 	for i := range h.entries {
-		size += len(h.entries[i].text) + 10
+		list.Varint(h.entries[i].stamp)
+		list.String(h.entries[i].text)
 	}
-	b := make([]byte, 0, size)
-	for _, e := range h.entries {
-		b = appendUvarint(b, uint64(e.stamp))
-		b = appendUvarint(b, uint64(len(e.text)))
-		b = append(b, e.text...)
-	}
-	return string(b)
+	return string(list.AppendTo(nil))
 }
 
 // unpack decodes the entries; what is no proper encoding ends the list.
 func (h *historyState) unpack() {
-	s := h.packed
+	d := reexec.NewDecoder([]byte(h.packed))
 	h.packed, h.entries, h.own = "", nil, true
-	for s != "" && len(h.entries) < h.count {
-		stamp, n := uvarint(s)
-		length, m := uvarint(s[n:])
-		s = s[n+m:]
-		if n == 0 || m == 0 || length > uint64(len(s)) {
+	for range h.count {
+		e := historyEntry{stamp: d.Varint(), text: d.String()}
+		if d.Err() != nil {
 			break
 		}
-		h.entries = append(h.entries, historyEntry{text: s[:length], stamp: int64(stamp)})
-		s = s[length:]
+		h.entries = append(h.entries, e)
 	}
 	h.count = 0
-}
-
-func appendUvarint(b []byte, n uint64) []byte {
-	for ; n >= 0x80; n >>= 7 {
-		b = append(b, byte(n)|0x80)
-	}
-	return append(b, byte(n))
-}
-
-// uvarint reads a number and returns how many bytes it took, 0 if there is
-// none.
-func uvarint(s string) (n uint64, size int) {
-	for i := 0; i < len(s) && i < 10; i++ {
-		n |= uint64(s[i]&0x7f) << (7 * i)
-		if s[i] < 0x80 {
-			return n, i + 1
-		}
-	}
-	return 0, 0
 }
 
 // encode writes the history list for a context.

@@ -1,6 +1,7 @@
 package shell_test
 
 import (
+	"math"
 	"os"
 	"strings"
 	"testing"
@@ -18,7 +19,9 @@ func TestMain(m *testing.M) {
 	if len(os.Args) > 1 && !strings.HasPrefix(os.Args[1], "-test.") {
 		os.Exit(shell.Main(os.Args, os.Environ(), builtins.Lookup))
 	}
-	// Scripts name low descriptors: none of the test's own may be there.
+	// Scripts name low descriptors: none of the test's own may be there, nor one
+	// it was started with.
+	unix.CloseRange(3, math.MaxInt32, unix.CLOSE_RANGE_CLOEXEC)
 	for n := 3; n < 20; n++ {
 		if _, err := unix.FcntlInt(uintptr(n), unix.F_GETFD, 0); err != nil {
 			if fd, err := unix.Open("/dev/null", unix.O_RDONLY|unix.O_CLOEXEC, 0); err == nil && fd != n {

@@ -2,7 +2,6 @@ package shell
 
 import (
 	"errors"
-	"strconv"
 	"strings"
 
 	"golang.org/x/sys/unix"
@@ -169,125 +168,6 @@ func (sh *Shell) execProgram(args, env []string, path *string, tail bool, n *sim
 	return sh.waitForeground(pid, text)
 }
 
-// findProgram looks a command name up; it prints the message if there is
-// no such program and returns the status.
-func (sh *Shell) findProgram(args []string, path *string) (string, int) {
-	name := args[0]
-	if strings.IndexByte(name, '/') >= 0 {
-		if sh.opts.Has(OptRestricted) {
-			sh.Warn(name, ": restricted: cannot specify `/' in command names")
-			return "", 1
-		}
-		return name, 0
-	}
-	if sh.PrefersApplet(name) {
-		return ownBinary, 0
-	}
-	if path != nil {
-		if f := sh.searchPath(name, *path); f != "" {
-			return f, 0
-		}
-	} else if f, ok := sh.FindCommand(name); ok {
-		return f, 0
-	}
-	if h := sh.funcs["command_not_found_handle"]; h != nil {
-		return "", sh.notFoundHandle(h, args)
-	}
-	if emptyPath := path != nil && *path == "" || path == nil && sh.GetDefault("PATH", "") == ""; emptyPath && name != "" {
-		return name, 0 // a file of the working directory, as the kernel takes it
-	}
-	if sh.needsDollarQuote(name) {
-		name = sh.DollarQuote(name)
-	}
-	sh.Warn(name, ": command not found")
-	sh.suggest(args[0])
-	return "", 127
-}
-
-// FindCommand searches PATH for a program and remembers where it was found
-// (POSIX "hash").
-func (sh *Shell) FindCommand(name string) (string, bool) {
-	if name == "" {
-		return "", false
-	}
-	if e, ok := sh.hash[name]; ok {
-		if e.path[0] == '/' && !sh.opts.Has(ShoptCheckhash) && !sh.opts.Has(OptPosix) || isExecutable(e.path) {
-			e.hits++
-			sh.ownHash()[name] = e
-			return e.path, true
-		}
-	}
-	path, _ := sh.Get("PATH")
-	f := sh.searchPath(name, path)
-	if f == "" {
-		if sh.opts.Has(OptPosix) {
-			sh.Unhash(name)
-		}
-		return "", false
-	}
-	if sh.opts.Has(OptHashall) && (!sh.opts.Has(OptPosix) || isExecutable(f)) {
-		sh.ownHash()[name] = hashEntry{path: f, hits: 1}
-	}
-	return f, true
-}
-
-// searchPath returns the first executable called name in path; else the
-// first file of that name, so that the error is the right one; else "".
-func (sh *Shell) searchPath(name, path string) string {
-	found := ""
-	if name == "" {
-		return ""
-	}
-	for rest := path; ; {
-		dir, more, sep := strings.Cut(rest, ":")
-		f := name
-		if dir != "" {
-			if dir[0] == '~' {
-				dir = sh.expandTildePath(dir)
-			}
-			f = dir + "/" + name
-			if strings.HasSuffix(dir, "/") {
-				f = dir + name
-			}
-		} else {
-			f = "./" + name
-		}
-		var st unix.Stat_t
-		if unix.Stat(f, &st) == nil && st.Mode&unix.S_IFMT != unix.S_IFDIR {
-			if unix.Access(f, unix.X_OK) == nil {
-				return f
-			}
-			if found == "" {
-				found = f
-			}
-		}
-		if !sep {
-			return found
-		}
-		rest = more
-	}
-}
-
-// SearchPath lists all executables called name in a PATH-like list.
-func (sh *Shell) SearchPath(name, path string) []string {
-	var all []string
-	for _, dir := range strings.Split(path, ":") {
-		f := "./" + name
-		if dir != "" {
-			f = strings.TrimSuffix(dir, "/") + "/" + name
-		}
-		if isExecutable(f) {
-			all = append(all, f)
-		}
-	}
-	return all
-}
-
-func isExecutable(f string) bool {
-	var st unix.Stat_t
-	return unix.Stat(f, &st) == nil && st.Mode&unix.S_IFMT == unix.S_IFREG && unix.Access(f, unix.X_OK) == nil
-}
-
 // process describes a program to spawn: descriptors of the table,
 // dispositions.
 func (sh *Shell) process(file string, args, env []string) *spawn.Process {
@@ -303,7 +183,7 @@ func (sh *Shell) process(file string, args, env []string) *spawn.Process {
 		sh.jobProcess(p)
 	}
 	if file == ownBinary {
-		executeOwn(p)
+		sh.ownExecutable(p)
 	}
 	return p
 }
@@ -461,105 +341,6 @@ func (sh *Shell) scriptProcess(p *spawn.Process) (*spawn.Process, error) {
 	}
 	q.Argv = append([]string{name, p.Path}, p.Argv[1:]...)
 	return &q, nil
-}
-
-// tailOK decides whether a program may replace this process: nothing is left
-// to do after it.
-func (sh *Shell) tailOK(tail bool) bool {
-	return tail && sh.tx == nil && !sh.traps.any() && !sh.opts.Has(OptMonitor) && !sh.opts.Has(OptInteractive) &&
-		len(sh.captures) == 0 && !sh.jobs.running()
-}
-
-// replace execs p in this process.
-func (sh *Shell) replace(p *spawn.Process, args []string) int {
-	sh.Flush()
-	err := spawn.Replace(p)
-	if isErrno(err, unix.ENOEXEC) {
-		q, err2 := sh.scriptProcess(p)
-		if err2 != nil {
-			err = err2
-		} else {
-			err = spawn.Replace(q)
-		}
-	}
-	return sh.spawnFailed(args[0], p.Path, err)
-}
-
-// ExecReplace serves the builtin exec: it replaces the shell by a program.
-// It returns only if that failed, with the status.
-func (sh *Shell) ExecReplace(args []string, argv0 string, clean, login bool) int {
-	file := args[0]
-	if strings.IndexByte(file, '/') < 0 {
-		var ok bool
-		if sh.PrefersApplet(file) {
-			file = ownBinary
-		} else if file, ok = sh.FindCommand(file); !ok {
-			var st unix.Stat_t
-			if unix.Stat(args[0], &st) == nil && st.Mode&unix.S_IFMT == unix.S_IFDIR {
-				sh.Warn("exec: ", args[0], ": cannot execute: Is a directory")
-				return 126
-			}
-			sh.Warn("exec: ", args[0], ": not found")
-			return 127
-		}
-	}
-	file = sh.absolute(file)
-	if !sh.InSubshell() {
-		// The program takes the shell's place.
-		level := sh.GetDefault("SHLVL", "")
-		sh.Set("SHLVL", strconv.Itoa(sh.shellLevel(-1)))
-		defer sh.Set("SHLVL", level)
-	}
-	env := sh.environ()
-	if clean {
-		env = nil
-	}
-	name := args[0]
-	if argv0 != "" {
-		name = argv0
-	}
-	if login {
-		name = "-" + name
-	}
-	p := sh.process(file, append([]string{name}, args[1:]...), env)
-	if sh.opts.Has(OptMonitor) {
-		p.Setpgid, p.Foreground = false, false
-	}
-	sh.execSignals(p)
-	st := sh.replace(p, []string{file})
-	if st == 126 {
-		sh.execFailed(file)
-	}
-	if !sh.opts.Has(ShoptExecfail) || sh.InSubshell() {
-		// The signals are no longer handled when exec fails.
-		sh.ownTraps().exit = nil
-	}
-	return st
-}
-
-// execFailed says once more that exec could not run a file that is there.
-func (sh *Shell) execFailed(file string) {
-	var st unix.Stat_t
-	err := unix.Stat(file, &st)
-	if err == nil && st.Mode&unix.S_IFMT == unix.S_IFDIR {
-		err = unix.EISDIR
-	} else if err == nil {
-		err = unix.Access(file, unix.X_OK)
-	}
-	if err != nil {
-		sh.Warn("exec: ", file, ": cannot execute: ", strerror(err))
-		return
-	}
-	sh.Warn(file, ": Success")
-}
-
-// absolute returns a path that starts in the root directory; of one that
-// names the working directory only the first "./" is removed.
-func (sh *Shell) absolute(file string) string {
-	if file == "" || file[0] == '/' || file == ownBinary || sh.cwd == "" {
-		return file
-	}
-	return strings.TrimSuffix(sh.cwd, "/") + "/" + strings.TrimPrefix(file, "./")
 }
 
 // RunCommand runs a builtin or program, and a function unless noFunctions:

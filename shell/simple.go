@@ -396,12 +396,7 @@ func (sh *Shell) expandTemps(as []*assign) []*assign {
 		if a.sub != nil {
 			continue // it is an error
 		}
-		s := ""
-		if a.array {
-			s = sh.tempArray(a)
-		} else {
-			s = sh.expandString(a.value)
-		}
+		s := sh.tempText(a)
 		if sh.unw != unwNone {
 			break
 		}
@@ -464,6 +459,14 @@ func (n *simple) bindTemps(sh *Shell, b *Builtin) bool {
 	return ok
 }
 
+// tempText is the value that an assignment before a command gives.
+func (sh *Shell) tempText(a *assign) string {
+	if a.array {
+		return sh.tempArray(a)
+	}
+	return sh.expandString(a.value)
+}
+
 // tempArray is the value that an array assignment before a command gives: as
 // environments hold strings only, its text.
 func (sh *Shell) tempArray(a *assign) string {
@@ -488,12 +491,7 @@ func (sh *Shell) bindTemp(a *assign, inForce bool) bool {
 		sh.Warn("`", a.name, "[", a.sub.source(), "]': not a valid identifier")
 		return true
 	}
-	s := ""
-	if a.array {
-		s = sh.tempArray(a)
-	} else {
-		s = sh.expandString(a.value)
-	}
+	s := sh.tempText(a)
 	if sh.unw != unwNone {
 		return false
 	}

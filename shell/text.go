@@ -2,6 +2,8 @@ package shell
 
 import (
 	"unicode/utf8"
+
+	"vfsh/shell/quote"
 )
 
 // Text helpers: case conversion and quoting for output.
@@ -120,16 +122,7 @@ func SingleQuote(s string) string {
 	if s == "'" {
 		return `\'`
 	}
-	b := make([]byte, 0, len(s)+2)
-	b = append(b, '\'')
-	for i := 0; i < len(s); i++ {
-		if s[i] == '\'' {
-			b = append(b, '\'', '\\', '\'', '\'')
-		} else {
-			b = append(b, s[i])
-		}
-	}
-	return string(append(b, '\''))
+	return quote.Single(s)
 }
 
 // DoubleQuote puts s in double quotes, as declare -p prints values.

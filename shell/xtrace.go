@@ -6,6 +6,7 @@ import (
 
 	"vfsh/shell/ast"
 	"vfsh/shell/parse"
+	"vfsh/shell/quote"
 )
 
 // What set -x prints (bash "The Set Builtin", PS4 and BASH_XTRACEFD).
@@ -73,7 +74,7 @@ func (sh *Shell) traceQuote(s string) string {
 	switch {
 	case s == "":
 		return "''"
-	case hasShellMeta(s):
+	case quote.HasMeta(s):
 		if s == "'" {
 			return `\'`
 		}
@@ -82,26 +83,6 @@ func (sh *Shell) traceQuote(s string) string {
 		return sh.DollarQuote(s)
 	}
 	return s
-}
-
-// hasShellMeta reports whether a word has a character with a meaning to the
-// shell.
-func hasShellMeta(s string) bool {
-	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case ' ', '\t', '\n', '\'', '"', '\\', '|', '&', ';', '(', ')', '<', '>', '!', '{', '}', '*', '[', ']', '?', '^', '$', '`':
-			return true
-		case '#':
-			if i == 0 {
-				return true
-			}
-		case '~':
-			if i == 0 || s[i-1] == ':' || s[i-1] == '=' {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // traceArgs prints a command and its arguments; of a compound array given to

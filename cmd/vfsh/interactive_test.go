@@ -2,6 +2,7 @@ package main
 
 import (
 	"flag"
+	"math"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -14,9 +15,12 @@ import (
 
 var interactiveVfsh string // the executable for tests on terminals
 
-// TestMain builds the shell once for all tests on terminals.
+// TestMain builds the shell once for all tests on terminals. What the test
+// itself was started with open, the shells must not get: scripts show which
+// descriptors are free.
 func TestMain(m *testing.M) {
 	flag.Parse()
+	unix.CloseRange(3, math.MaxInt32, unix.CLOSE_RANGE_CLOEXEC)
 	dir, err := os.MkdirTemp("", "vfsh")
 	if err != nil {
 		panic(err)

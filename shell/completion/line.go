@@ -2,7 +2,11 @@
 
 package completion
 
-import "strings"
+import (
+	"strings"
+
+	"vfsh/shell/quote"
+)
 
 // Place is where in a line a word is to be completed.
 type Place struct {
@@ -217,19 +221,18 @@ func Split(text string, point int, breaks string) (words []string, at int) {
 	return words, at
 }
 
-// Quote returns name as it is put into a line where quote is open, 0 for none,
+// Quote returns name as it is put into a line where the quote open is open, 0 for none,
 // so that the shell takes it for itself. first says that it is at the start of
 // a word.
-func Quote(name string, quote byte, first bool) string {
-	switch quote {
+func Quote(name string, open byte, first bool) string {
+	switch open {
 	case '\'':
 		return strings.ReplaceAll(name, "'", `'\''`)
 	case '"':
 		return escape(name, "$`\"\\")
 	}
 	if strings.IndexByte(name, '\n') >= 0 {
-		b := appendSingleQuoted(nil, name)
-		return string(b)
+		return quote.Single(name)
 	}
 	s := escape(name, " \t'\"\\|&;()<>!{}*[]?$`:=@")
 	if first && s != "" && (s[0] == '~' || s[0] == '#') {

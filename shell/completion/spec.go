@@ -4,7 +4,11 @@
 // words, and how results are quoted to be put into the line.
 package completion
 
-import "strings"
+import (
+	"strings"
+
+	"vfsh/shell/quote"
+)
 
 // Action is a set of the things that compgen -A generates.
 type Action uint32
@@ -173,10 +177,10 @@ func AppendName(b []byte, name string) []byte {
 	case InitialName:
 		return append(b, "-I"...)
 	}
-	if name != "" && !hasMeta(name) {
+	if name != "" && !quote.HasMeta(name) {
 		return append(b, name...)
 	}
-	return appendSingleQuoted(b, name)
+	return quote.AppendSingle(b, name)
 }
 
 // AppendCommand appends the command that makes the specification for name, as
@@ -211,41 +215,9 @@ func (s *Spec) AppendCommand(b []byte, name string) []byte {
 		if a == FunctionName {
 			b = append(b, text...)
 		} else {
-			b = appendSingleQuoted(b, text)
+			b = quote.AppendSingle(b, text)
 		}
 		b = append(b, ' ')
 	}
 	return AppendName(b, name)
-}
-
-// hasMeta reports whether a word must be quoted to be read as it is.
-func hasMeta(s string) bool {
-	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case ' ', '\t', '\n', '\'', '"', '\\', '|', '&', ';', '(', ')', '<', '>', '!', '{', '}', '*', '[', ']', '?', '^', '$', '`':
-			return true
-		case '~':
-			if i == 0 || s[i-1] == '=' || s[i-1] == ':' {
-				return true
-			}
-		case '#':
-			if i == 0 {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// appendSingleQuoted appends s in single quotes.
-func appendSingleQuoted(b []byte, s string) []byte {
-	b = append(b, '\'')
-	for i := 0; i < len(s); i++ {
-		if s[i] == '\'' {
-			b = append(b, `'\''`...)
-		} else {
-			b = append(b, s[i])
-		}
-	}
-	return append(b, '\'')
 }

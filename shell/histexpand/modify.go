@@ -1,6 +1,10 @@
 package histexpand
 
-import "strings"
+import (
+	"strings"
+
+	"vfsh/shell/quote"
+)
 
 // modify applies the modifiers at i to a text and returns the offset behind
 // them.
@@ -74,7 +78,7 @@ func (x *expander) modify(text string, i int) (string, int) {
 	case 'x':
 		text = quotedWords(text)
 	case 'q':
-		text = quoted(text)
+		text = quote.Single(text)
 	}
 	return text, i
 }
@@ -176,12 +180,7 @@ func replacement(to, from string) string {
 	return string(b)
 }
 
-// quoted puts a text in single quotes (modifier q).
-func quoted(text string) string {
-	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
-}
-
-// quotedWords is quoted with a break at each blank (modifier x).
+// quotedWords puts a text in single quotes with a break at each blank (modifier x).
 func quotedWords(text string) string {
 	b := []byte{'\''}
 	for i := 0; i < len(text); i++ {

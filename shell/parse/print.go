@@ -66,6 +66,14 @@ func PrintCommand(c ast.Command) string {
 	return string(p.out)
 }
 
+func (p *printer) arithCommand(x *ast.Arith) { p.write("((" + p.expr(x.Src, x.Expr) + "))") }
+
+func (p *printer) condCommand(x *ast.Cond) {
+	p.write("[[ ")
+	p.cond(x.Src, x.Expr, false)
+	p.write(" ]]")
+}
+
 // PrintHead returns what bash calls the command that runs: all of a simple
 // command, ( ), (( )) or [[ ]], but of for, select and case what stands before
 // their bodies.
@@ -77,11 +85,9 @@ func PrintHead(c ast.Command) string {
 	case *ast.Case:
 		p.caseHead(x)
 	case *ast.Arith:
-		p.write("((" + p.expr(x.Src, x.Expr) + "))")
+		p.arithCommand(x)
 	case *ast.Cond:
-		p.write("[[ ")
-		p.cond(x.Src, x.Expr, false)
-		p.write(" ]]")
+		p.condCommand(x)
 	default:
 		p.command(c, false)
 	}
@@ -414,11 +420,9 @@ func (p *printer) commandAt(c ast.Command, stderr bool) {
 	case *ast.Case:
 		p.caseCommand(x)
 	case *ast.Arith:
-		p.write("((" + p.expr(x.Src, x.Expr) + "))")
+		p.arithCommand(x)
 	case *ast.Cond:
-		p.write("[[ ")
-		p.cond(x.Src, x.Expr, false)
-		p.write(" ]]")
+		p.condCommand(x)
 	}
 	p.redirs(c.Node(), " ", stderr)
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"vfsh/shell/ast"
+	"vfsh/shell/quote"
 )
 
 // redirs prints redirections; the bodies of here-documents wait for the end
@@ -61,7 +62,7 @@ func (p *printer) redir(src *ast.Source, r *ast.Redir) {
 			p.write("-")
 		}
 		if r.Quoted {
-			p.write(singleQuote(r.Delim))
+			p.write(quote.Single(r.Delim))
 		} else {
 			p.write(r.Delim)
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"vfsh/shell/ast"
+	"vfsh/shell/quote"
 )
 
 // words prints words.
@@ -170,7 +171,7 @@ func (r *rewriter) dollar(i, end int, ctx context) int {
 			close := s.ansi(i + 1)
 			v := decodeANSI(r.t[i+2 : close-1])
 			if ctx != ctxOperand {
-				v = singleQuote(v)
+				v = quote.Single(v)
 			}
 			r.out = append(r.out, v...)
 			return close
@@ -225,9 +226,4 @@ func printComsub(text string, depth int) (string, bool) {
 	}
 	p.list(lists...)
 	return string(p.out), true
-}
-
-// singleQuote puts a string in single quotes.
-func singleQuote(s string) string {
-	return "'" + strings.ReplaceAll(s, "'", "'\\''") + "'"
 }

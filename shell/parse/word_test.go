@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"vfsh/shell/ast"
+	"vfsh/shell/quote"
 )
 
 // canonical writes a word's parts as shell text in which every kind of part
@@ -20,7 +21,7 @@ func canonical(parts []ast.Part, quoted bool) string {
 			if quoted {
 				b.WriteString(escapeQuoted(x.Text))
 			} else {
-				b.WriteString(singleQuote(x.Text))
+				b.WriteString(quote.Single(x.Text))
 			}
 		case *ast.DoubleQuoted:
 			b.WriteString("\"" + canonical(x.Parts, true) + "\"")
