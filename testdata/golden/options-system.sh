@@ -22,9 +22,9 @@ trap -l; trap 'echo bye' EXIT; trap 'echo int' INT TERM; trap '' HUP; trap; trap
 #= kill -l -L -n -s operands
 kill -l 9 130 HUP sigterm; kill -L 1; kill -l nosuch; echo $?; { (kill -s USR1 $BASHPID); } 2>/dev/null; echo $?; (kill -n 15 $BASHPID); echo $?; { (kill -USR2 $BASHPID); } 2>/dev/null; echo $?; (kill -SIGTERM $BASHPID); echo $?; kill -0 $$; echo $?; kill -NOSIG 1; echo $?; kill; echo $?; kill x; echo $?; kill -s; echo $?; kill %9; echo $?; kill -l | head -n 1
 #= wait -f -n -p operands
-(exit 3) & wait $!; echo $?; (exit 4) & wait; echo $?; (exit 5) & wait -n; echo $?; (exit 6) & last=$!; wait -n -p id $last; echo $? $((id == last)); (exit 7) & wait -f $!; echo $?; wait 99999999; echo $?; wait x; echo $?; wait %9; echo $?; wait -z; echo $?; wait -n; echo $?
+(exit 3) & wait $!; echo $?; (exit 5) & wait -n; echo $?; (exit 4) & wait; echo $?; (exit 6) & last=$!; wait -n -p id $last; echo $? $((id == last)); (exit 7) & wait -f $!; echo $?; wait 99999999; echo $?; wait x; echo $?; wait %9; echo $?; wait -z; echo $?; wait -n; echo $?
 #= jobs -l -n -p -r -s -x operands
-sleep 5 & pid=$!; jobs | sed 's/ *$//'; jobs -l | sed "s/ $pid / PID /"; [ "$(jobs -p)" = $pid ]; echo $?; jobs -r; jobs -s; jobs -n; (set -m; sleep 3 & jobs -x echo %1 | sed "s/$!/PID/"; kill $!); jobs %1; jobs %9; echo $?; jobs -z; echo $?
+sleep 5 & pid=$!; jobs | sed 's/ *$//'; jobs -l | sed "s/ *$pid / PID /"; [ "$(jobs -p)" = $pid ]; echo $?; jobs -r; jobs -s; jobs -n; (set -m; sleep 3 & jobs -x echo %1 | sed "s/$!/PID/"; kill $!); jobs %1; jobs %9; echo $?; jobs -z; echo $?
 #= disown -a -h -r operands
 disown -h %1; jobs; disown %1; jobs; disown %1; echo $?; kill $pid; sleep 5 & pid=$!; disown -r; jobs; kill $pid; sleep 5 & pid=$!; disown -a; jobs; kill $pid; disown -z; echo $?; disown 99999999; echo $?
 #= fg operands
