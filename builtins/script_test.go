@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"flag"
-	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -12,9 +11,8 @@ import (
 	"testing"
 	"time"
 
-	"golang.org/x/sys/unix"
-
 	"vfsh/shell"
+	"vfsh/shell/shelltest"
 )
 
 var record = flag.Bool("record", false, "write what bash gives as the right output of the scripts")
@@ -27,8 +25,7 @@ func TestMain(m *testing.M) {
 	if os.Getenv(asShell) != "" {
 		os.Exit(shell.Main(os.Args, os.Environ(), Lookup))
 	}
-	// The scripts show which descriptors are free.
-	unix.CloseRange(3, math.MaxInt32, unix.CLOSE_RANGE_CLOEXEC)
+	shelltest.CleanStart()
 	os.Exit(m.Run())
 }
 

@@ -1,7 +1,6 @@
 package shell_test
 
 import (
-	"math"
 	"os"
 	"strings"
 	"testing"
@@ -10,6 +9,7 @@ import (
 
 	"vfsh/builtins"
 	"vfsh/shell"
+	"vfsh/shell/shelltest"
 )
 
 // TestMain lets the test binary be the shell under test: with arguments that
@@ -19,9 +19,8 @@ func TestMain(m *testing.M) {
 	if len(os.Args) > 1 && !strings.HasPrefix(os.Args[1], "-test.") {
 		os.Exit(shell.Main(os.Args, os.Environ(), builtins.Lookup))
 	}
-	// Scripts name low descriptors: none of the test's own may be there, nor one
-	// it was started with.
-	unix.CloseRange(3, math.MaxInt32, unix.CLOSE_RANGE_CLOEXEC)
+	shelltest.CleanStart()
+	// Scripts name low descriptors: none of the test's own may be there.
 	for n := 3; n < 20; n++ {
 		if _, err := unix.FcntlInt(uintptr(n), unix.F_GETFD, 0); err != nil {
 			if fd, err := unix.Open("/dev/null", unix.O_RDONLY|unix.O_CLOEXEC, 0); err == nil && fd != n {

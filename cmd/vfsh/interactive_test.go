@@ -2,7 +2,6 @@ package main
 
 import (
 	"flag"
-	"math"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -10,17 +9,17 @@ import (
 	"testing"
 	"time"
 
+	"vfsh/shell/shelltest"
+
 	"golang.org/x/sys/unix"
 )
 
 var interactiveVfsh string // the executable for tests on terminals
 
-// TestMain builds the shell once for all tests on terminals. What the test
-// itself was started with open, the shells must not get: scripts show which
-// descriptors are free.
+// TestMain builds the shell once for all tests on terminals.
 func TestMain(m *testing.M) {
 	flag.Parse()
-	unix.CloseRange(3, math.MaxInt32, unix.CLOSE_RANGE_CLOEXEC)
+	shelltest.CleanStart()
 	dir, err := os.MkdirTemp("", "vfsh")
 	if err != nil {
 		panic(err)
