@@ -8,10 +8,10 @@ import (
 
 // alias defines or shows aliases (POSIX "alias"; bash adds -p).
 func alias(sh *shell.Shell, args []string) int {
-	o := options{args: args}
+	o := parse(sh, args)
 	all := false
 	for {
-		c, ok := o.next(sh, "p")
+		c, ok := o.next()
 		if !ok {
 			break
 		}
@@ -73,10 +73,10 @@ func validAlias(name string) bool {
 
 // unalias removes aliases (POSIX "unalias").
 func unalias(sh *shell.Shell, args []string) int {
-	o := options{args: args}
+	o := parse(sh, args)
 	all := false
 	for {
-		c, ok := o.next(sh, "a")
+		c, ok := o.next()
 		if !ok {
 			break
 		}

@@ -28,10 +28,10 @@ func bind(sh *shell.Shell, args []string) int {
 	if !sh.Opt(shell.OptEmacs) && !sh.Opt(shell.OptVi) {
 		sh.Warn("bind: warning: line editing not enabled")
 	}
-	o := options{args: args}
+	o := parse(sh, args)
 	var r bindRequest
 	for {
-		c, ok := o.next(sh, "lpsvPSVXm:f:q:u:r:x:")
+		c, ok := o.next()
 		if !ok {
 			break
 		}

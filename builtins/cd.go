@@ -10,10 +10,10 @@ import (
 
 // pwd shows the working directory (POSIX "pwd").
 func pwd(sh *shell.Shell, args []string) int {
-	o := options{args: args}
+	o := parse(sh, args)
 	physical := sh.Opt(shell.OptPhysical)
 	for {
-		c, ok := o.next(sh, "LP")
+		c, ok := o.next()
 		if !ok {
 			break
 		}
@@ -45,11 +45,11 @@ func cd(sh *shell.Shell, args []string) int {
 		warn(sh, "cd: restricted")
 		return 1
 	}
-	o := options{args: args}
+	o := parse(sh, args)
 	c := changer{sh: sh, builtin: "cd", physical: sh.Opt(shell.OptPhysical)}
 	strict := false
 	for {
-		letter, ok := o.next(sh, "LPe")
+		letter, ok := o.next()
 		if !ok {
 			break
 		}

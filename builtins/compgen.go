@@ -9,11 +9,11 @@ import (
 
 // compgen is compgen (bash "Programmable Completion Builtins").
 func compgen(sh *shell.Shell, args []string) int {
-	o := options{args: args}
+	o := parse(sh, args)
 	s := &completion.Spec{}
 	asked := false
 	for {
-		c, ok := o.next(sh, specOptions)
+		c, ok := o.next()
 		if !ok {
 			break
 		}
@@ -49,12 +49,12 @@ func compgen(sh *shell.Shell, args []string) int {
 }
 
 // completionWords lists what belongs to the builtins and completion asks for.
-func completionWords(a completion.Action) []string {
+func completionWords(sh *shell.Shell, a completion.Action) []string {
 	switch a {
 	case completion.Builtin:
-		return Names()
+		return builtinNames(sh)
 	case completion.HelpTopic:
-		return helpTopics()
+		return helpTopics(sh)
 	case completion.Binding:
 		return lineFunctions()
 	}
@@ -62,10 +62,11 @@ func completionWords(a completion.Action) []string {
 }
 
 // helpTopics lists what help knows: the builtins and the parts of the grammar.
-func helpTopics() []string {
-	names := make([]string, len(topics))
-	for i := range topics {
-		names[i] = topics[i].name
+func helpTopics(sh *shell.Shell) []string {
+	all := topics(sh)
+	names := make([]string, len(all))
+	for i := range all {
+		names[i] = all[i].name
 	}
 	return names
 }
@@ -110,9 +111,9 @@ func compopt(sh *shell.Shell, args []string) int {
 
 // compoptOptions reads compopt's options; i is where the names begin.
 func compoptOptions(sh *shell.Shell, args []string) (on, off completion.Option, place string, i, status int) {
-	o := options{args: args}
+	o := parse(sh, args)
 	for {
-		c, ok := o.nextSigned(sh, "o:DEI")
+		c, ok := o.nextSigned()
 		if !ok {
 			return on, off, place, len(args) - len(o.rest()), 0
 		}

@@ -7,10 +7,6 @@ import (
 	"vfsh/shell/completion"
 )
 
-// specOptions are what complete and compgen have in common: the options that
-// make up a completion specification.
-const specOptions = "abcdefgjksuvo:A:G:W:F:C:X:P:S:"
-
 // commandBreaks are the characters that the name of a completion function
 // must not have.
 const commandBreaks = "()<>;&| \t\n"
@@ -56,12 +52,12 @@ func specOption(sh *shell.Shell, o *options, c byte, s *completion.Spec) int {
 
 // complete is complete (bash "Programmable Completion Builtins").
 func complete(sh *shell.Shell, args []string) int {
-	o := options{args: args}
+	o := parse(sh, args)
 	s := &completion.Spec{}
 	var print, remove bool
 	var place string // of the options -D, -E and -I, the one that counts
 	for {
-		c, ok := o.next(sh, "prDEI"+specOptions)
+		c, ok := o.next()
 		if !ok {
 			break
 		}

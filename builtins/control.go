@@ -205,38 +205,25 @@ func findSource(sh *shell.Shell, file string) (string, bool) {
 // last.
 func execCommand(sh *shell.Shell, args []string) int {
 	clean, login, argv0 := false, false, ""
-	i := 1
-	for ; i < len(args) && len(args[i]) > 1 && args[i][0] == '-'; i++ {
-		if args[i] == "--" {
-			i++
+	o := parse(sh, args)
+	for {
+		c, ok := o.next()
+		if !ok {
 			break
 		}
-		for k := 1; k < len(args[i]); k++ {
-			switch args[i][k] {
-			case 'c':
-				clean = true
-			case 'l':
-				login = true
-			case 'a':
-				if argv0 = args[i][k+1:]; argv0 == "" {
-					if i+1 >= len(args) {
-						sh.Warn("exec: -a: option requires an argument")
-						return usage(sh, "exec")
-					}
-					i++
-					argv0 = args[i]
-				}
-				k = len(args[i])
-			default:
-				sh.Warn("exec: -", args[i][k:k+1], ": invalid option")
-				return usage(sh, "exec")
-			}
-			if k >= len(args[i]) {
-				break
-			}
+		switch c {
+		case 'c':
+			clean = true
+		case 'l':
+			login = true
+		case 'a':
+			argv0 = o.arg
+		default:
+			return o.fail(sh)
 		}
 	}
-	if i >= len(args) {
+	command := o.rest()
+	if len(command) == 0 {
 		sh.KeepRedirections()
 		return 0
 	}
@@ -245,7 +232,7 @@ func execCommand(sh *shell.Shell, args []string) int {
 		return 1
 	}
 	sh.KeepRedirections() // for what follows a failure under execfail
-	st := sh.ExecReplace(args[i:], argv0, clean, login)
+	st := sh.ExecReplace(command, argv0, clean, login)
 	if !sh.Opt(shell.OptInteractive) && (!sh.Opt(shell.ShoptExecfail) || sh.InSubshell()) {
 		sh.Exit(st)
 	}

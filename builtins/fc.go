@@ -23,13 +23,13 @@ type fixCommand struct {
 func fc(sh *shell.Shell, args []string) int {
 	f := fixCommand{sh: sh, numbers: true}
 	again, editor, edit := false, "", false
-	o := options{args: args}
+	o := parse(sh, args)
 	for {
 		// A number with a minus is an operand.
 		if o.off == 0 && o.peekNumber() {
 			break
 		}
-		c, ok := o.next(sh, "e:lnrs")
+		c, ok := o.next()
 		if !ok {
 			break
 		}

@@ -11,11 +11,11 @@ import (
 // hash shows and changes the remembered places of programs (POSIX "hash";
 // bash adds -l -p -d -t).
 func hash(sh *shell.Shell, args []string) int {
-	o := options{args: args}
+	o := parse(sh, args)
 	var reset, forget, tell, list bool
 	path, hasPath := "", false
 	for {
-		c, ok := o.next(sh, "dlp:rt")
+		c, ok := o.next()
 		if !ok {
 			break
 		}

@@ -10,9 +10,9 @@ import (
 // help shows what the builtins do (bash "help").
 func help(sh *shell.Shell, args []string) int {
 	var line, manual, usage bool
-	o := options{args: args}
+	o := parse(sh, args)
 	for {
-		c, ok := o.next(sh, "dms")
+		c, ok := o.next()
 		if !ok {
 			break
 		}
@@ -51,8 +51,8 @@ func help(sh *shell.Shell, args []string) int {
 	}
 	found := false
 	for _, p := range patterns {
-		for _, i := range findTopics(p) {
-			show(h, i)
+		for _, t := range findTopics(topics(sh), p) {
+			show(h, t)
 			found = true
 		}
 	}
@@ -87,15 +87,14 @@ func isPattern(word string) bool {
 
 // findTopics returns the topics that a word names: the one of that name, or
 // all whose names begin with it or match it as a pattern.
-func findTopics(word string) (found []int) {
+func findTopics(all []topic, word string) (found []topic) {
 	p := pattern.Compile(word, 0)
-	for i := range topics {
-		name := topics[i].name
-		if name == word {
-			return []int{i}
+	for _, t := range all {
+		if t.name == word {
+			return []topic{t}
 		}
-		if strings.HasPrefix(name, word) || p.Match(name) {
-			found = append(found, i)
+		if strings.HasPrefix(t.name, word) || p.Match(t.name) {
+			found = append(found, t)
 		}
 	}
 	return found
@@ -104,24 +103,24 @@ func findTopics(word string) (found []int) {
 // helper shows topics in the forms that the options of help choose.
 type helper struct{ sh *shell.Shell }
 
-// usage shows the synopsis of topic i.
-func (h *helper) usage(i int) { h.sh.Print(topics[i].name, ": ", topics[i].synopsis, "\n") }
+// usage shows the synopsis of a topic.
+func (h *helper) usage(t topic) { h.sh.Print(t.name, ": ", t.synopsis, "\n") }
 
-// line shows topic i in one line.
-func (h *helper) line(i int) {
-	short, _ := documentOf(i)
-	h.sh.Print(topics[i].name, " - ", short, "\n")
+// line shows a topic in one line.
+func (h *helper) line(t topic) {
+	short, _ := documentOf(t)
+	h.sh.Print(t.name, " - ", short, "\n")
 }
 
-// page shows all there is on topic i.
-func (h *helper) page(i int) {
-	h.usage(i)
-	h.text(i)
+// page shows all there is on a topic.
+func (h *helper) page(t topic) {
+	h.usage(t)
+	h.text(t)
 }
 
-// text shows the text on topic i, indented.
-func (h *helper) text(i int) {
-	short, long := documentOf(i)
+// text shows the text on a topic, indented.
+func (h *helper) text(t topic) {
+	short, long := documentOf(t)
 	if long == "" {
 		return
 	}
@@ -133,12 +132,11 @@ func (h *helper) text(i int) {
 	}
 }
 
-// manual shows topic i in the form of a manual page.
-func (h *helper) manual(i int) {
-	t := &topics[i]
-	short, _ := documentOf(i)
+// manual shows a topic in the form of a manual page.
+func (h *helper) manual(t topic) {
+	short, _ := documentOf(t)
 	h.sh.Print("NAME\n    ", t.name, " - ", short, "\n\nSYNOPSIS\n    ", t.synopsis, "\n\nDESCRIPTION\n")
-	h.text(i)
+	h.text(t)
 	h.sh.Print("\nSEE ALSO\n    vfsh(1)\n\nIMPLEMENTATION\n    ", shell.VersionLine(), "\n\n")
 }
 
@@ -159,21 +157,22 @@ A star (*) next to a name means that the command is disabled.
 		width = 40
 	}
 	width = min(width, 128)
-	rows := (len(topics) + 1) / 2
+	all := topics(sh)
+	rows := (len(all) + 1) / 2
 	for i := range rows {
-		left := h.cell(i, width, 1)
-		if i+rows < len(topics) {
-			left += strings.Repeat(" ", max(0, width-len(left))) + h.cell(i+rows, width, 2)
+		left := h.cell(all[i], width, 1)
+		if i+rows < len(all) {
+			left += strings.Repeat(" ", max(0, width-len(left))) + h.cell(all[i+rows], width, 2)
 		}
 		sh.Print(left, "\n")
 	}
 }
 
-// cell is the entry of topic i in a column of the list. Where the text nearly
+// cell is the entry of a topic in a column of the list. Where the text nearly
 // fills the column, so many characters at its end give way to a >.
-func (h *helper) cell(i, width, cut int) string {
-	mark, text := " ", topics[i].synopsis
-	if h.sh.BuiltinDisabled(topics[i].name) {
+func (h *helper) cell(t topic, width, cut int) string {
+	mark, text := " ", t.synopsis
+	if h.sh.BuiltinDisabled(t.name) {
 		mark = "*"
 	}
 	if len(text) >= width-3 {
@@ -193,9 +192,9 @@ func (h *helper) columns() int {
 // showHelp answers the option --help of a builtin and returns the status.
 func showHelp(sh *shell.Shell, name string) int {
 	h := helper{sh}
-	for i := range topics {
-		if topics[i].name == name {
-			h.page(i)
+	for _, t := range topics(sh) {
+		if t.name == name {
+			h.page(t)
 		}
 	}
 	sh.Flush()

@@ -6,16 +6,27 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"vfsh/shell"
 )
 
 // TestDocuments checks that each topic has a text, which fits on a terminal,
 // and that the text tells of each option letter that the synopsis groups.
 func TestDocuments(t *testing.T) {
-	if !slices.IsSortedFunc(topics[:], func(a, b topic) int { return strings.Compare(a.name, b.name) }) {
+	all := allTopics(Table())
+	if !slices.IsSortedFunc(all, func(a, b topic) int { return strings.Compare(a.name, b.name) }) {
 		t.Error("topics are not sorted")
 	}
-	for i, topic := range topics {
-		short, long := documentOf(i)
+	if !slices.IsSortedFunc(Table(), func(a, b shell.Builtin) int { return strings.Compare(a.Name, b.Name) }) {
+		t.Error("the table is not sorted")
+	}
+	texts := len(commandDocuments) + len(variableDocuments) + len(jobDocuments) + len(outputDocuments) +
+		len(editingDocuments) + len(grammarDocuments)
+	if texts != len(all) {
+		t.Errorf("%d texts on %d topics", texts, len(all))
+	}
+	for _, topic := range all {
+		short, long := documentOf(topic)
 		if short == "" || !strings.HasSuffix(short, ".") || len(short) > 76 || long == "" {
 			t.Errorf("%s: %q", topic.name, short)
 		}
@@ -24,7 +35,7 @@ func TestDocuments(t *testing.T) {
 				t.Errorf("%s: long line %q", topic.name, line)
 			}
 		}
-		if topic.syntax {
+		if slices.Contains(grammar[:], topic) {
 			continue
 		}
 		for _, group := range strings.Split(topic.synopsis, "[-")[1:] {
@@ -45,8 +56,8 @@ func TestDocuments(t *testing.T) {
 func TestFindTopics(t *testing.T) {
 	for word, want := range map[string]string{"cd": "cd", "for": "for", "fo": "for,for ((", "[[": "[[ ... ]]", "t[ry]?e": "true,type", "zzz": ""} {
 		var names []string
-		for _, i := range findTopics(word) {
-			names = append(names, topics[i].name)
+		for _, found := range findTopics(allTopics(Table()), word) {
+			names = append(names, found.name)
 		}
 		if got := strings.Join(names, ","); got != want && word != "t[ry]?e" || word == "t[ry]?e" && len(names) != 2 {
 			t.Errorf("%q: %s, want %s", word, got, want)

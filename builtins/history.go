@@ -11,12 +11,12 @@ import (
 
 // history shows and changes the history list (bash "history").
 func history(sh *shell.Shell, args []string) int {
-	o := options{args: args}
+	o := parse(sh, args)
 	var file byte // a, n, r or w
 	var clear, expand, store bool
 	remove, where := false, ""
 	for {
-		c, ok := o.next(sh, "acd:npsrw")
+		c, ok := o.next()
 		if !ok {
 			break
 		}

@@ -10,9 +10,9 @@ import (
 // wait waits for background processes (POSIX "wait", bash -n -f -p).
 func wait(sh *shell.Shell, args []string) int {
 	next, force, into := false, false, ""
-	o := options{args: args}
+	o := parse(sh, args)
 	for {
-		c, ok := o.next(sh, "fnp:")
+		c, ok := o.next()
 		if !ok {
 			break
 		}
@@ -84,9 +84,9 @@ func waitOne(sh *shell.Shell, a string, force bool) (status, pid int) {
 func jobs(sh *shell.Shell, args []string) int {
 	mode := shell.JobsShort
 	state := byte(0)
-	o := options{args: args}
+	o := parse(sh, args)
 	for {
-		c, ok := o.next(sh, "lnprsx")
+		c, ok := o.next()
 		if !ok {
 			break
 		}
@@ -176,9 +176,9 @@ func resume(sh *shell.Shell, args []string, fg bool) int {
 // disown takes jobs out of the table, or protects them from SIGHUP.
 func disown(sh *shell.Shell, args []string) int {
 	all, running, keep := false, false, false
-	o := options{args: args}
+	o := parse(sh, args)
 	for {
-		c, ok := o.next(sh, "ahr")
+		c, ok := o.next()
 		if !ok {
 			break
 		}
@@ -217,9 +217,9 @@ func disown(sh *shell.Shell, args []string) int {
 // suspend stops the shell.
 func suspend(sh *shell.Shell, args []string) int {
 	force := false
-	o := options{args: args}
+	o := parse(sh, args)
 	for {
-		c, ok := o.next(sh, "f")
+		c, ok := o.next()
 		if !ok {
 			break
 		}

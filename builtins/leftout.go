@@ -7,13 +7,13 @@ import (
 	"vfsh/shell/completion"
 )
 
-// leftOut reports whether a builtin of the table is none of this build: the
-// editor of small builds has no keys to bind and completes no words.
-func leftOut(name string) bool { return name == "bind" || name == "compgen" || name == "compopt" }
+// small marks builtins of the table that are none of this build: the editor
+// of small builds has no keys to bind and completes no words.
+const small = true
 
-// Lookup does not give these.
+// They are never called.
 func bind(*shell.Shell, []string) int    { return 127 }
 func compgen(*shell.Shell, []string) int { return 127 }
 func compopt(*shell.Shell, []string) int { return 127 }
 
-func completionWords(completion.Action) []string { return nil }
+func completionWords(*shell.Shell, completion.Action) []string { return nil }

@@ -151,7 +151,7 @@ func nextLine(in *input, delim byte) (line []byte, ok bool) {
 // parse reads the options; a status that is not negative is what mapfile
 // must return.
 func (opt *mapOptions) parse(sh *shell.Shell, args []string) (names []string, status int) {
-	o := options{args: args}
+	o := parse(sh, args)
 	number := func(dst *int64, least int64, what string) bool {
 		n, ok := parseNumber(o.arg)
 		if !ok || n < least || n > intMax {
@@ -162,7 +162,7 @@ func (opt *mapOptions) parse(sh *shell.Shell, args []string) (names []string, st
 		return true
 	}
 	for {
-		c, more := o.next(sh, "d:u:n:O:tC:c:s:")
+		c, more := o.next()
 		if !more {
 			return o.rest(), -1
 		}

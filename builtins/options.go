@@ -3,34 +3,34 @@ package builtins
 import "vfsh/shell"
 
 // options goes through the option letters of a builtin's arguments, after
-// POSIX XBD 12.2. The zero value with args set starts at args[1].
+// POSIX XBD 12.2.
 type options struct {
-	args []string
-	i    int    // argument that is looked at
-	off  int    // offset in it, 0: at its start
-	arg  string // argument of the option that next returned
-	bad  string // what fail complains about
-	need bool   // an option's argument is missing
-	plus bool   // nextSigned's option came with a plus sign
+	args    []string
+	letters string // shell.Builtin.Options
+	i       int    // argument that is looked at
+	off     int    // offset in it, 0: at its start
+	arg     string // argument of the option that next returned
+	bad     string // what fail complains about
+	need    bool   // an option's argument is missing
+	plus    bool   // nextSigned's option came with a plus sign
 }
 
-// next returns the next option letter; ok is false behind the last. spec
-// lists the letters, each that takes an argument with a colon behind it. An
-// unknown option gives '?', for which the caller returns fail.
-func (o *options) next(sh *shell.Shell, spec string) (c byte, ok bool) {
-	return o.nextOf(spec, false)
+// parse begins at the arguments of the builtin that runs, whose options stand
+// in its description.
+func parse(sh *shell.Shell, args []string) options {
+	return options{args: args, letters: sh.Running().Options, i: 1}
 }
+
+// next returns the next option letter; ok is false behind the last. An unknown
+// option gives '?', for which the caller returns fail.
+func (o *options) next() (c byte, ok bool) { return o.nextOf(false) }
 
 // nextSigned is next where options may begin with a plus sign as well: plus
 // tells which.
-func (o *options) nextSigned(sh *shell.Shell, spec string) (c byte, ok bool) {
-	return o.nextOf(spec, true)
-}
+func (o *options) nextSigned() (c byte, ok bool) { return o.nextOf(true) }
 
-func (o *options) nextOf(spec string, signed bool) (c byte, ok bool) {
-	if o.i == 0 {
-		o.i = 1
-	}
+func (o *options) nextOf(signed bool) (c byte, ok bool) {
+	spec := o.letters
 	if o.off == 0 {
 		if o.i >= len(o.args) {
 			return 0, false
@@ -91,12 +91,7 @@ func (o *options) offBack(a string) int {
 }
 
 // rest returns the operands.
-func (o *options) rest() []string {
-	if o.i == 0 {
-		o.i = 1
-	}
-	return o.args[o.i:]
-}
+func (o *options) rest() []string { return o.args[o.i:] }
 
 // fail complains about the option that next refused and returns the status
 // of a usage error; --help shows the synopsis.
@@ -115,8 +110,8 @@ func (o *options) fail(sh *shell.Shell) int {
 
 // noOptions checks that a builtin got no options and returns its operands.
 func noOptions(sh *shell.Shell, args []string) (rest []string, ok bool) {
-	o := options{args: args}
-	if _, bad := o.next(sh, ""); bad {
+	o := options{args: args, i: 1}
+	if _, bad := o.next(); bad {
 		o.fail(sh)
 		return nil, false
 	}
@@ -127,7 +122,11 @@ func noOptions(sh *shell.Shell, args []string) (rest []string, ok bool) {
 // status of a usage error, 2.
 func usage(sh *shell.Shell, name string) int {
 	sh.Flush()
-	sh.WriteFD(2, name+": usage: "+synopsis(name)+"\n")
+	synopsis := name
+	if b := sh.FindBuiltin(name); b != nil {
+		synopsis = b.Synopsis
+	}
+	sh.WriteFD(2, name+": usage: "+synopsis+"\n")
 	return sh.Misused()
 }
 

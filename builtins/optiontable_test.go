@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"vfsh/shell"
 )
 
 var updateTable = flag.Bool("update", false, "write testdata/options.md")
@@ -19,27 +21,24 @@ var updateTable = flag.Bool("update", false, "write testdata/options.md")
 func TestOptionTable(t *testing.T) {
 	proofs := optionProofs(t)
 	var b strings.Builder
-	b.WriteString("# Builtins, option by option\n\nMade by `make option-table` from the synopses of the builtins and the golden scripts: the lines of\n" +
+	b.WriteString("# Builtins, option by option\n\nMade by `make option-table` from the table of the builtins and the golden scripts: the lines of\n" +
 		"`testdata/golden` that show each option, compared with what bash prints.\n\n| builtin | option | shown in |\n| --- | --- | --- |\n")
-	for i := range topics {
-		s := &topics[i]
-		if !s.isBuiltin() {
-			continue
-		}
-		options := optionsOf(s.name, s.synopsis)
+	for i := range table {
+		s := &table[i]
+		options := optionsOf(s)
 		for what := range proofs { // the synopsis of local and of kill do not name all
-			if name, o, _ := strings.Cut(what, " "); name == s.name && o != "operands" && !slices.Contains(options, o) {
+			if name, o, _ := strings.Cut(what, " "); name == s.Name && o != "operands" && !slices.Contains(options, o) {
 				options = append(options, o)
 			}
 		}
 		slices.Sort(options)
 		for _, o := range append(options, "operands") {
-			where := proofs[s.name+" "+o]
+			where := proofs[s.Name+" "+o]
 			if len(where) == 0 {
-				t.Errorf("no golden script shows %s %s", s.name, o)
+				t.Errorf("no golden script shows %s %s", s.Name, o)
 			}
-			fmt.Fprintf(&b, "| `%s` | %s | %s |\n", s.name, optionLabel(o), strings.Join(where, ", "))
-			delete(proofs, s.name+" "+o)
+			fmt.Fprintf(&b, "| `%s` | %s | %s |\n", s.Name, optionLabel(o), strings.Join(where, ", "))
+			delete(proofs, s.Name+" "+o)
 		}
 	}
 	for what, where := range proofs {
@@ -90,13 +89,12 @@ func optionProofs(t *testing.T) map[string][]string {
 	return proofs
 }
 
-var optionGroup = regexp.MustCompile(`(?:^|[\[ |])-([A-Za-z@]+|-)?`)
-
-// optionsOf returns the options that a synopsis names, sorted, each with its dash.
-func optionsOf(name, synopsis string) []string {
-	var options []string
-	synopsis = strings.ReplaceAll(synopsis, "-sigspec", "")
-	for _, m := range optionGroup.FindAllStringSubmatch(synopsis[len(name):], -1) {
+// optionsOf returns the options of a builtin, sorted, each with its dash: those
+// that its parser takes, and what else the synopsis names.
+func optionsOf(b *shell.Builtin) []string {
+	options := b.OptionWords()
+	synopsis := strings.ReplaceAll(b.Synopsis, "-sigspec", "")
+	for _, m := range optionGroup.FindAllStringSubmatch(synopsis[len(b.Name):], -1) {
 		switch {
 		case m[1] == "" || m[1] == "-":
 			options = append(options, "-"+m[1])
@@ -111,3 +109,5 @@ func optionsOf(name, synopsis string) []string {
 	slices.Sort(options)
 	return slices.Compact(options)
 }
+
+var optionGroup = regexp.MustCompile(`(?:^|[\[ |])-([A-Za-z@]+|-)?`)

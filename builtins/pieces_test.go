@@ -2,29 +2,44 @@ package builtins
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"vfsh/shell"
 )
 
-func TestTablesAgree(t *testing.T) {
+// TestTable checks each description, and those against the places that know an
+// option otherwise.
+func TestTable(t *testing.T) {
 	for i := range table {
-		name := table[i].Name
-		if i > 0 && table[i-1].Name >= name {
-			t.Errorf("table is not sorted at %s", name)
+		b := &table[i]
+		if i > 0 && table[i-1].Name >= b.Name {
+			t.Errorf("not sorted at %s", b.Name)
 		}
-		if b := Lookup(name); b == nil || b.Name != name || b.Run == nil {
-			t.Errorf("Lookup(%s) fails", name)
+		if b.Run == nil || !strings.HasPrefix(b.Synopsis, b.Name) {
+			t.Errorf("%s: %q", b.Name, b.Synopsis)
 		}
-		if synopsis(name) == "" {
-			t.Errorf("%s has no synopsis", name)
+		for _, word := range b.OptionWords() {
+			if strings.Count(b.Options, word[1:]) != 1 {
+				t.Errorf("%s: %s stands there twice", b.Name, word)
+			}
 		}
-	}
-	if len(table) != len(Names()) || !slices.IsSorted(Names()) {
-		t.Errorf("%d builtins, %d synopses", len(table), len(Names()))
-	}
-	if Lookup("no such") != nil || Lookup("") != nil {
-		t.Error("Lookup finds what there is not")
+		switch b.Name {
+		case "set":
+			for c := byte('A'); c <= 'z'; c++ {
+				_, ok := shell.FindLetterOption(c)
+				if listed := strings.IndexByte(b.Options, c) >= 0; ok != listed && c != 'o' && c != 'r' {
+					t.Errorf("set -%c: %v, in the table %v", c, ok, listed)
+				}
+			}
+		case "declare", "typeset", "local":
+			for c := byte('A'); c <= 'z'; c++ {
+				_, ok := declareLetter(c)
+				if listed := strings.IndexByte(b.Options, c) >= 0; ok != listed && strings.IndexByte("pfFgGI", c) < 0 {
+					t.Errorf("%s -%c: %v, in the table %v", b.Name, c, ok, listed)
+				}
+			}
+		}
 	}
 }
 
@@ -203,10 +218,9 @@ func TestDeepTest(t *testing.T) {
 func FuzzOptions(f *testing.F) {
 	f.Add("-ab", "-c", "x")
 	f.Fuzz(func(t *testing.T, a, b, c string) {
-		var sh *shell.Shell
-		o := options{args: []string{"name", a, b, c}}
+		o := options{args: []string{"name", a, b, c}, letters: "ab:c", i: 1}
 		for n := 0; ; n++ {
-			letter, ok := o.next(sh, "ab:c")
+			letter, ok := o.next()
 			if !ok || letter == '?' {
 				break
 			}

@@ -10,10 +10,10 @@ import (
 // printf formats its arguments (POSIX "printf"; bash adds -v, %b %q %Q %n
 // and %(fmt)T).
 func printf(sh *shell.Shell, args []string) int {
-	o := options{args: args}
+	o := parse(sh, args)
 	name, toVar := "", false
 	for {
-		c, ok := o.next(sh, "v:")
+		c, ok := o.next()
 		if !ok {
 			break
 		}

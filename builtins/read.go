@@ -72,13 +72,13 @@ func read(sh *shell.Shell, args []string) int {
 // parse reads the options; a status that is not negative is what read must
 // return.
 func (opt *readOptions) parse(sh *shell.Shell, args []string) (names []string, status int) {
-	o := options{args: args}
+	o := parse(sh, args)
 	fail := func(what string) ([]string, int) {
 		warn(sh, "read: ", o.arg, ": ", what)
 		return nil, 1
 	}
 	for {
-		c, ok := o.next(sh, "a:d:ei:n:N:p:rst:u:")
+		c, ok := o.next()
 		if !ok {
 			return o.rest(), -1
 		}

@@ -23,7 +23,7 @@ const asShell = "VFSH_TEST_AS_SHELL"
 
 func TestMain(m *testing.M) {
 	if os.Getenv(asShell) != "" {
-		os.Exit(shell.Main(os.Args, os.Environ(), Lookup))
+		os.Exit(shell.Main(os.Args, os.Environ(), Table()))
 	}
 	shelltest.CleanStart()
 	os.Exit(m.Run())

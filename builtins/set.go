@@ -103,40 +103,38 @@ func printOption(sh *shell.Shell, name string, on, table bool, yes, no string) {
 // shopt is shopt (bash "The Shopt Builtin").
 func shopt(sh *shell.Shell, args []string) int {
 	var setOn, setOff, quiet, print, setO bool
-	i := 1
-	for ; i < len(args) && len(args[i]) > 1 && args[i][0] == '-'; i++ {
-		if args[i] == "--" {
-			i++
+	opts := parse(sh, args)
+	for {
+		c, ok := opts.next()
+		if !ok {
 			break
 		}
-		for k := 1; k < len(args[i]); k++ {
-			switch args[i][k] {
-			case 's':
-				setOn = true
-			case 'u':
-				setOff = true
-			case 'q':
-				quiet = true
-			case 'p':
-				print = true
-			case 'o':
-				setO = true
-			default:
-				sh.Warn("shopt: -", args[i][k:k+1], ": invalid option")
-				return usage(sh, "shopt")
-			}
+		switch c {
+		case 's':
+			setOn = true
+		case 'u':
+			setOff = true
+		case 'q':
+			quiet = true
+		case 'p':
+			print = true
+		case 'o':
+			setO = true
+		default:
+			return opts.fail(sh)
 		}
 	}
+	names := opts.rest()
 	if setOn && setOff {
 		sh.Warn("shopt: cannot set and unset shell options simultaneously")
 		return 1
 	}
-	if i >= len(args) {
+	if len(names) == 0 {
 		listShopt(sh, setO, print, setOn, setOff, quiet)
 		return 0
 	}
 	st := 0
-	for _, name := range args[i:] {
+	for _, name := range names {
 		o, ok := shell.FindShopt(name)
 		if setO {
 			o, ok = shell.FindSetOption(name)

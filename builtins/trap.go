@@ -50,24 +50,26 @@ func conditionName(sh *shell.Shell, c int) string {
 
 // trap is trap (POSIX XCU 2.14).
 func trap(sh *shell.Shell, args []string) int {
-	print := false
-	i := 1
-	for ; i < len(args) && len(args[i]) > 1 && args[i][0] == '-'; i++ {
-		if args[i] == "--" {
-			i++
+	print, list := false, false
+	o := parse(sh, args)
+	for {
+		c, ok := o.next()
+		if !ok {
 			break
 		}
-		switch args[i] {
-		case "-p":
+		switch c {
+		case 'p':
 			print = true
-		case "-l":
-			return sh.RunCommand([]string{"builtin", "kill", "-l"}, true)
+		case 'l':
+			list = true
 		default:
-			sh.Warn("trap: ", args[i][:2], ": invalid option")
-			return usage(sh, "trap")
+			return o.fail(sh)
 		}
 	}
-	ops := args[i:]
+	if list {
+		return sh.RunCommand([]string{"builtin", "kill", "-l"}, true)
+	}
+	ops := o.rest()
 	if print || len(ops) == 0 {
 		return printTraps(sh, ops, print && sh.Posix())
 	}

@@ -36,9 +36,9 @@ type describer struct {
 // typeBuiltin tells how names would be taken as commands (bash "type").
 func typeBuiltin(sh *shell.Shell, args []string) int {
 	d := describer{sh: sh, fromType: true}
-	o := options{args: oldTypeOptions(args)}
+	o := parse(sh, oldTypeOptions(args))
 	for {
-		c, ok := o.next(sh, "afptP")
+		c, ok := o.next()
 		if !ok {
 			break
 		}
@@ -230,11 +230,11 @@ func executableFile(path string) bool {
 // command runs a builtin or program, no function, or tells what a name means
 // (POSIX "command").
 func command(sh *shell.Shell, args []string) int {
-	o := options{args: args}
+	o := parse(sh, args)
 	d := describer{sh: sh}
 	tell := false
 	for {
-		c, ok := o.next(sh, "pvV")
+		c, ok := o.next()
 		if !ok {
 			break
 		}
@@ -289,17 +289,17 @@ func builtinBuiltin(sh *shell.Shell, args []string) int {
 		warn(sh, "builtin: ", rest[0], ": not a shell builtin")
 		return 1
 	}
-	return b.Run(sh, rest)
+	return sh.RunBuiltin(b, rest)
 }
 
 // enable switches builtins on and off (bash "enable"). Builtins can't be
 // loaded from shared objects.
 func enable(sh *shell.Shell, args []string) int {
-	o := options{args: args}
+	o := parse(sh, args)
 	var all, off, special, list, unload bool
 	object := ""
 	for {
-		c, ok := o.next(sh, "adnpsf:")
+		c, ok := o.next()
 		if !ok {
 			break
 		}
@@ -336,7 +336,7 @@ func enable(sh *shell.Shell, args []string) int {
 		return 1
 	case unload && len(names) > 0:
 		for _, name := range names {
-			if synopsis(name) == "" {
+			if sh.FindBuiltin(name) == nil {
 				warn(sh, "enable: ", name, ": not a shell builtin")
 			} else {
 				warn(sh, "enable: ", name, ": not dynamically loaded")
@@ -350,7 +350,7 @@ func enable(sh *shell.Shell, args []string) int {
 	}
 	status := 0
 	for _, name := range names {
-		if synopsis(name) == "" {
+		if sh.FindBuiltin(name) == nil {
 			warn(sh, "enable: ", name, ": not a shell builtin")
 			status = 1
 			continue
@@ -367,9 +367,15 @@ func enable(sh *shell.Shell, args []string) int {
 
 // listBuiltins lists builtins that are on, off (-n) or both (-a).
 func listBuiltins(sh *shell.Shell, all, off, special bool) {
-	for _, name := range Names() {
+	known := sh.Builtins()
+	for i := range known {
+		b := &known[i]
+		name := b.Name
+		if b.Missing {
+			continue
+		}
 		disabled := sh.BuiltinDisabled(name)
-		if !all && disabled != off || special && !isSpecial(name) {
+		if !all && disabled != off || special && !b.Special {
 			continue
 		}
 		if disabled {
@@ -378,15 +384,4 @@ func listBuiltins(sh *shell.Shell, all, off, special bool) {
 			sh.Print("enable ", name, "\n")
 		}
 	}
-}
-
-// isSpecial reports whether name is a special builtin (POSIX XCU 2.14; bash
-// adds source).
-func isSpecial(name string) bool {
-	switch name {
-	case ".", ":", "break", "continue", "eval", "exec", "exit", "export", "readonly", "return", "set", "shift",
-		"source", "times", "trap", "unset":
-		return true
-	}
-	return false
 }

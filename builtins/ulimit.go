@@ -61,12 +61,11 @@ type limitRequest struct {
 // ulimit shows and sets resource limits (bash "ulimit").
 func ulimit(sh *shell.Shell, args []string) int {
 	shell.OriginalLimits()
-	o := options{args: args}
+	o := parse(sh, args)
 	var hard, soft, all bool
 	var reqs []limitRequest
-	const letters = "HSacdefilmnpqrstuvxR"
 	for {
-		c, ok := o.next(sh, letters)
+		c, ok := o.next()
 		if !ok {
 			break
 		}

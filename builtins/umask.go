@@ -7,10 +7,10 @@ import (
 // umask shows or sets the file mode creation mask (POSIX "umask"; bash adds
 // -p).
 func umask(sh *shell.Shell, args []string) int {
-	o := options{args: args}
+	o := parse(sh, args)
 	var reusable, symbolic bool
 	for {
-		c, ok := o.next(sh, "Sp")
+		c, ok := o.next()
 		if !ok {
 			break
 		}

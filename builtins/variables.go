@@ -13,6 +13,7 @@ type declareFlags struct {
 	funcs       bool // -f
 	funcNames   bool // -F
 	global      bool // -g
+	outside     bool // -G: like -g for what is not local to the function
 	inherit     bool // -I
 }
 
@@ -46,43 +47,38 @@ func declareLetter(c byte) (shell.Attr, bool) {
 // options reads the options of declare, local and typeset; next is the index
 // of the first operand, 0 after a usage error.
 func (f *declareFlags) options(sh *shell.Shell, args []string) (next int) {
-	i := 1
-	for ; i < len(args); i++ {
-		a := args[i]
-		if a == "--" {
-			return i + 1
+	o := parse(sh, args)
+	for {
+		c, ok := o.nextSigned()
+		if !ok {
+			return o.i
 		}
-		if len(a) < 2 || a[0] != '-' && a[0] != '+' {
-			break
-		}
-		for k := 1; k < len(a); k++ {
-			switch c := a[k]; c {
-			case 'p':
-				f.print = true
-			case 'f':
-				f.funcs = true
-			case 'F':
-				f.funcs, f.funcNames = true, true
-			case 'g':
-				f.global = true
-			case 'I':
-				f.inherit = true
-			default:
-				at, ok := declareLetter(c)
-				if !ok {
-					sh.Warn(args[0], ": ", a[:1], string(c), ": invalid option")
-					usage(sh, args[0])
-					return 0
-				}
-				if a[0] == '-' {
-					f.add |= at
-				} else {
-					f.remove |= at
-				}
+		switch c {
+		case 'p':
+			f.print = true
+		case 'f':
+			f.funcs = true
+		case 'F':
+			f.funcs, f.funcNames = true, true
+		case 'g':
+			f.global = true
+		case 'G':
+			f.outside = true
+		case 'I':
+			f.inherit = true
+		default:
+			at, ok := declareLetter(c)
+			if !ok {
+				o.fail(sh)
+				return 0
+			}
+			if o.plus {
+				f.remove |= at
+			} else {
+				f.add |= at
 			}
 		}
 	}
-	return i
 }
 
 // declare is declare and typeset, and with local true also local.
@@ -113,7 +109,7 @@ func declareVars(sh *shell.Shell, args []string, isLocal bool) int {
 		}
 		return printDeclared(sh, &f)
 	}
-	d := shell.Declaration{Cmd: args[0], Add: f.add, Remove: f.remove, Global: f.global, Inherit: f.inherit}
+	d := shell.Declaration{Cmd: args[0], Add: f.add, Remove: f.remove, Inherit: f.inherit}
 	st := 0
 	for ; i < len(args) && !sh.Exiting(); i++ {
 		switch {
@@ -124,11 +120,23 @@ func declareVars(sh *shell.Shell, args []string, isLocal bool) int {
 			}
 		case isLocal && args[i] == "-":
 			sh.SaveLocalOptions()
-		case !sh.Declare(&d, args[i]):
-			st = 1
+		default:
+			d.Global = f.global || f.outside && !sh.IsLocal(declaredName(args[i]))
+			if !sh.Declare(&d, args[i]) {
+				st = 1
+			}
 		}
 	}
 	return st
+}
+
+// declaredName is the name in an argument of declare: NAME, NAME=VALUE,
+// NAME+=VALUE or NAME[SUBSCRIPT]=VALUE.
+func declaredName(arg string) string {
+	if i := strings.IndexAny(arg, "[+="); i >= 0 {
+		return arg[:i]
+	}
+	return arg
 }
 
 // declareFuncs serves declare -f and -F.
@@ -264,40 +272,36 @@ func printAll(sh *shell.Shell) {
 
 // export is export; readonly shares its form.
 func export(sh *shell.Shell, args []string) int {
-	return attributes(sh, args, shell.AttrExport, "fnpaA")
+	return attributes(sh, args, shell.AttrExport)
 }
 
 func readonly(sh *shell.Shell, args []string) int {
-	return attributes(sh, args, shell.AttrReadonly, "faAp")
+	return attributes(sh, args, shell.AttrReadonly)
 }
 
 // attributes gives variables an attribute, or lists those that have it.
-func attributes(sh *shell.Shell, args []string, attr shell.Attr, letters string) int {
+func attributes(sh *shell.Shell, args []string, attr shell.Attr) int {
 	funcs, remove, kind := false, false, shell.Attr(0)
-	i := 1
-	for ; i < len(args) && len(args[i]) > 1 && args[i][0] == '-'; i++ {
-		if args[i] == "--" {
-			i++
+	o := parse(sh, args)
+	for {
+		c, ok := o.next()
+		if !ok {
 			break
 		}
-		for k := 1; k < len(args[i]); k++ {
-			c := args[i][k]
-			if strings.IndexByte(letters, c) < 0 {
-				sh.Warn(args[0], ": -", string(c), ": invalid option")
-				return usage(sh, args[0])
-			}
-			switch c {
-			case 'f':
-				funcs = true
-			case 'n':
-				remove = true
-			case 'a':
-				kind |= shell.AttrArray
-			case 'A':
-				kind |= shell.AttrAssoc
-			}
+		switch c {
+		case 'f':
+			funcs = true
+		case 'n':
+			remove = true
+		case 'a':
+			kind |= shell.AttrArray
+		case 'A':
+			kind |= shell.AttrAssoc
+		case '?':
+			return o.fail(sh)
 		}
 	}
+	i := o.i
 	if i >= len(args) {
 		listAttributes(sh, args[0], attr, kind, funcs)
 		return 0
@@ -330,7 +334,8 @@ func attributes(sh *shell.Shell, args []string, attr shell.Attr, letters string)
 func setAttribute(sh *shell.Shell, args []string, i int, attr, kind shell.Attr, remove bool) bool {
 	d := shell.Declaration{Cmd: args[0], Add: attr}
 	if remove {
-		d.Add, d.Remove = 0, attr
+		// What is read-only stays so: readonly -n merely adds nothing.
+		d.Add, d.Remove = 0, attr&^shell.AttrReadonly
 	}
 	if kind&shell.AttrAssoc != 0 {
 		kind = shell.AttrAssoc
@@ -369,24 +374,21 @@ func listAttributes(sh *shell.Shell, cmd string, attr, kind shell.Attr, funcs bo
 // unset removes variables and functions.
 func unset(sh *shell.Shell, args []string) int {
 	vars, funcs, ref := false, false, false
-	i := 1
-	for ; i < len(args) && len(args[i]) > 1 && args[i][0] == '-'; i++ {
-		if args[i] == "--" {
-			i++
+	o := parse(sh, args)
+	for {
+		c, ok := o.next()
+		if !ok {
 			break
 		}
-		for k := 1; k < len(args[i]); k++ {
-			switch args[i][k] {
-			case 'v':
-				vars = true
-			case 'f':
-				funcs = true
-			case 'n':
-				ref = true
-			default:
-				sh.Warn("unset: -", args[i][k:k+1], ": invalid option")
-				return usage(sh, "unset")
-			}
+		switch c {
+		case 'v':
+			vars = true
+		case 'f':
+			funcs = true
+		case 'n':
+			ref = true
+		default:
+			return o.fail(sh)
 		}
 	}
 	if vars && funcs {
@@ -394,8 +396,8 @@ func unset(sh *shell.Shell, args []string) int {
 		return 1
 	}
 	st := 0
-	for ; i < len(args); i++ {
-		if !unsetOne(sh, args[i], vars, funcs, ref) {
+	for _, name := range o.rest() {
+		if !unsetOne(sh, name, vars, funcs, ref) {
 			st = 1
 		}
 	}

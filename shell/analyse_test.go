@@ -59,7 +59,7 @@ mutual() { recursive; }
 
 func analysisShell(t *testing.T) *shell.Shell {
 	t.Helper()
-	sh := shell.NewForTest(builtins.Lookup, []string{"PATH=/bin:/usr/bin"}, shell.LaunchInline)
+	sh := shell.NewForTest(builtins.Table(), []string{"PATH=/bin:/usr/bin"}, shell.LaunchInline)
 	for n := range 3 {
 		if err := sh.OpenForTest(n, "/dev/null"); err != nil {
 			t.Fatal(err)
@@ -148,12 +148,7 @@ func TestAnalysisDepth(t *testing.T) {
 		got, _ = sh.InlineReason("echo x", true)
 		return 0
 	}}
-	sh := shell.NewForTest(func(name string) *shell.Builtin {
-		if name == "probe" {
-			return &probe
-		}
-		return builtins.Lookup(name)
-	}, nil, shell.LaunchInline)
+	sh := shell.NewForTest(withBuiltin(probe), nil, shell.LaunchInline)
 	sh.RunForTest("f() { if (( $1 )); then ( f $(( $1 - 1 )) ); else probe; fi; }; f 1001")
 	if got != shell.Reasons["depth"] {
 		t.Errorf("1001 deep, a subshell is refused for %q", got)

@@ -48,14 +48,14 @@ var utilityMode bool
 // Utility runs the builtin args[0] as a program of its own, with the
 // environment env, and returns its exit status, 127 if there is no such builtin.
 // Startup files are not read.
-func Utility(args, env []string, lookup func(string) *Builtin) int {
+func Utility(args, env []string, table []Builtin) int {
 	signals.Init()
 	settleRuntime()
 	utilityMode = true
-	sh := newShell(lookup)
+	sh := newShell(table)
 	inv, _, _ := parseInvocation(args[:1])
 	sh.prepare(inv, env)
-	b := lookup(args[0])
+	b := sh.FindBuiltin(args[0])
 	if b == nil {
 		complain(args[0] + ": no such utility")
 		return 127

@@ -239,8 +239,8 @@ func (sh *Shell) evalArith(text string) (int64, bool) {
 	n, err := sh.evalText(text)
 	if err != nil {
 		prefix := ""
-		if sh.builtinName != "" {
-			prefix = sh.builtinName + ": "
+		if sh.calling != nil {
+			prefix = sh.calling.Name + ": "
 		}
 		sh.valueError(prefix, err)
 		return 0, false

@@ -20,7 +20,7 @@ func completingShell(t *testing.T, setup string) *shell.Shell {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sh := shell.NewForTest(builtins.Lookup, []string{"PATH=" + wd + "/bin", "HOME=" + wd, "LC_ALL=C.UTF-8", "PWD=" + wd}, shell.LaunchInline)
+	sh := shell.NewForTest(builtins.Table(), []string{"PATH=" + wd + "/bin", "HOME=" + wd, "LC_ALL=C.UTF-8", "PWD=" + wd}, shell.LaunchInline)
 	t.Cleanup(sh.CloseForTest)
 	if st := sh.RunForTest(setup); st != 0 {
 		t.Fatalf("setup ends with %d", st)
@@ -223,7 +223,7 @@ func FuzzComplete(f *testing.F) {
 	sh := (*shell.Shell)(nil)
 	f.Fuzz(func(t *testing.T, line string, point int, breaks string) {
 		if sh == nil {
-			sh = shell.NewForTest(builtins.Lookup, []string{"PATH=/nosuch"}, shell.LaunchInline)
+			sh = shell.NewForTest(builtins.Table(), []string{"PATH=/nosuch"}, shell.LaunchInline)
 			sh.RunForTest("f() { COMPREPLY=(\"$2\" \"x y\"); }; complete -D -F f -o filenames; complete -I -o nospace -A variable")
 		}
 		if breaks != "" {

@@ -111,8 +111,8 @@ func (sh *Shell) listed(a completion.Action) []string {
 
 // builtinWords asks the package of the builtins.
 func (sh *Shell) builtinWords(a completion.Action) []string {
-	if b := sh.builtins("compgen"); b != nil && b.Words != nil {
-		return b.Words(a)
+	if b := sh.FindBuiltin("compgen"); b != nil && b.Words != nil {
+		return b.Words(sh, a)
 	}
 	return nil
 }

@@ -190,11 +190,11 @@ func (sh *Shell) testUnary(op, s string) (bool, bool) { return sh.testBuiltin(op
 func (sh *Shell) testBinary(l, op, r string) (bool, bool) { return sh.testBuiltin(l, op, r) }
 
 func (sh *Shell) testBuiltin(args ...string) (bool, bool) {
-	b := sh.builtins("test")
+	b := sh.FindBuiltin("test")
 	if b == nil {
 		return false, false
 	}
-	st := b.Run(sh, append([]string{"test"}, args...))
+	st := sh.RunBuiltin(b, append([]string{"test"}, args...))
 	return st == 0, st < 2
 }
 

@@ -20,11 +20,11 @@ import (
 
 // NewForTest makes a shell in the test's own process, as Main does, with an
 // empty descriptor table. The calling goroutine stays tied to its thread.
-func NewForTest(lookup func(string) *Builtin, env []string, launch LaunchModes) *Shell {
+func NewForTest(table []Builtin, env []string, launch LaunchModes) *Shell {
 	runtime.LockOSThread()
 	signals.Init()
 	reexec.Hold(os.Args[0])
-	sh := newShell(lookup)
+	sh := newShell(table)
 	sh.opts = defaultOptions()
 	sh.launch = launch
 	sh.arg0, sh.bashName = "vfsh", "vfsh"
@@ -117,7 +117,8 @@ var snapshotDrops = map[string]string{
 	"State.compOwn":      "as funcsOwn",
 	"Shell.lineConf":     "cache, made from lineChanges",
 	"trapTable.shared":   "as funcsOwn",
-	"Shell.builtins":     "constant",
+	"Shell.table":        "constant",
+	"Shell.calling":      "the probe itself",
 	"Shell.lastGen":      "counts transactions",
 	"Shell.epoch":        "grows with every change and its undoing",
 	"Shell.ctxCache":     "cache, valid for one epoch",

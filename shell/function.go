@@ -27,7 +27,7 @@ func (sh *Shell) defineFunction(def *ast.FuncDef) bool {
 			sh.Warn("`", def.Name, "': not a valid identifier")
 			return false
 		}
-		if b := sh.builtins(def.Name); b != nil && b.Special {
+		if b := sh.FindBuiltin(def.Name); b != nil && b.Special {
 			sh.Warn("`", def.Name, "': is a special builtin")
 			return false
 		}

@@ -354,20 +354,19 @@ func (sh *Shell) evalString(text string, line int) int {
 		sh.status, sh.unw = 1, unwDiscard
 		return 1
 	}
-	sh.builtinName = "" // the commands of the text have builtins of their own
 	sh.evalDepth++
 	if line < 1 {
 		line = 1
 	}
-	via, cmd, name, builtin := sh.viaCommand, sh.curCmd, sh.bashCmd, sh.builtinName
-	sh.viaCommand, sh.builtinName = false, ""
+	via, cmd, name, builtin := sh.viaCommand, sh.curCmd, sh.bashCmd, sh.calling
+	sh.viaCommand, sh.calling = false, nil // the commands of the text have builtins of their own
 	on := sh.hist.on
 	sh.hist.on = false
 	st := sh.runParser(sh.textParser(text, line), false)
 	if on || sh.hist.on {
 		sh.hist.on = sh.opts.Has(OptHistory)
 	}
-	sh.viaCommand, sh.curCmd, sh.bashCmd, sh.builtinName = via, cmd, name, builtin
+	sh.viaCommand, sh.curCmd, sh.bashCmd, sh.calling = via, cmd, name, builtin
 	sh.evalDepth--
 	return st
 }
@@ -433,7 +432,7 @@ func (sh *Shell) Source(path string, args []string) int {
 	line := sh.line
 	sh.syntaxFailed = false
 	if sh.evalDepth < maxEval && !stackFull() {
-		sh.builtinName = ""
+		sh.calling = nil
 		sh.evalDepth++
 		reading, cmd, name := sh.reading, sh.curCmd, sh.bashCmd
 		sh.reading = ""
@@ -498,14 +497,14 @@ func (sh *Shell) sourceText(path string) (string, bool) {
 	var st unix.Stat_t
 	if unix.Fstat(fd, &st) == nil && st.Mode&unix.S_IFMT == unix.S_IFDIR {
 		unix.Close(fd)
-		sh.Warn(sh.builtinName, ": ", path, ": is a directory")
+		sh.Warn(sh.callingName(), ": ", path, ": is a directory")
 		return "", false
 	}
 	fd = sh.moveHigh(fd)
 	data := sh.readAll(fd)
 	unix.Close(fd)
 	if len(data) > 0 && isBinaryText(data[:min(len(data), 80)]) && st.Mode&unix.S_IFMT == unix.S_IFREG {
-		sh.Warn(sh.builtinName, ": ", path, ": cannot execute binary file")
+		sh.Warn(sh.callingName(), ": ", path, ": cannot execute binary file")
 		sh.sourceStatus = 126
 		return "", false
 	}

@@ -343,7 +343,7 @@ func (sh *Shell) promptEscape(c byte) (string, bool) {
 
 // formatTime formats the time now through the builtin printf.
 func (sh *Shell) formatTime(f string) string {
-	b := sh.builtins("printf")
+	b := sh.FindBuiltin("printf")
 	if b == nil {
 		return ""
 	}

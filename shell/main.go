@@ -17,12 +17,12 @@ const Version = "0.1.0"
 const bashVersion = "5.2.15(1)-release"
 
 // Main runs the shell with a command line and environment and returns its
-// exit status. lookup finds builtins. A re-executed shell is recognised by
+// exit status. table describes the builtins, sorted by name. A re-executed shell is recognised by
 // its arguments.
-func Main(args, env []string, lookup func(string) *Builtin) int {
+func Main(args, env []string, table []Builtin) int {
 	signals.Init()
 	settleRuntime()
-	sh := newShell(lookup)
+	sh := newShell(table)
 	if child, ok := reexec.Requested(args); ok {
 		return sh.childMain(child, args)
 	}
@@ -33,8 +33,8 @@ func Main(args, env []string, lookup func(string) *Builtin) int {
 	return sh.start(inv, env)
 }
 
-func newShell(lookup func(string) *Builtin) *Shell {
-	sh := &Shell{builtins: lookup, traceFD: -1, ttyFD: -1, epoch: 1}
+func newShell(table []Builtin) *Shell {
+	sh := &Shell{table: table, traceFD: -1, ttyFD: -1, epoch: 1}
 	sh.ifs = &defaultIFS
 	sh.exitDepth = -1
 	sh.hist.first = 1

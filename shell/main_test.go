@@ -2,6 +2,7 @@ package shell_test
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -17,7 +18,7 @@ import (
 // itself for subshells.
 func TestMain(m *testing.M) {
 	if len(os.Args) > 1 && !strings.HasPrefix(os.Args[1], "-test.") {
-		os.Exit(shell.Main(os.Args, os.Environ(), builtins.Lookup))
+		os.Exit(shell.Main(os.Args, os.Environ(), builtins.Table()))
 	}
 	shelltest.CleanStart()
 	// Scripts name low descriptors: none of the test's own may be there.
@@ -30,4 +31,11 @@ func TestMain(m *testing.M) {
 		}
 	}
 	os.Exit(m.Run())
+}
+
+// withBuiltin is the table of the builtins with one more.
+func withBuiltin(b shell.Builtin) []shell.Builtin {
+	table := append(slices.Clone(builtins.Table()), b)
+	slices.SortFunc(table, func(a, b shell.Builtin) int { return strings.Compare(a.Name, b.Name) })
+	return table
 }

@@ -363,7 +363,7 @@ func (sh *Shell) RunCommand(args []string, noFunctions bool) int {
 func (sh *Shell) runVia(b *Builtin, args []string) int {
 	via := sh.viaCommand
 	sh.viaCommand = true
-	st := b.Run(sh, args)
+	st := sh.RunBuiltin(b, args)
 	sh.viaCommand = via
 	return st
 }

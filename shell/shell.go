@@ -38,10 +38,10 @@ type Shell struct {
 	substStat int // status of the last command substitution of a command
 	hadSubst  bool
 
-	argv     []string // stack of expanded arguments
-	exp      expandState
-	builtins func(string) *Builtin
-	epoch    uint32 // changes when functions, aliases or builtins change
+	argv  []string // stack of expanded arguments
+	exp   expandState
+	table []Builtin // all builtins, sorted by name
+	epoch uint32    // changes when functions, aliases or builtins change
 
 	jobs     jobTable
 	captures []*File // memory files of command substitutions that have a pipe
@@ -57,15 +57,15 @@ type Shell struct {
 	ctxCache contextCache
 	proc     spawn.Process // reused description of programs
 
-	keepRedirs   bool   // exec without a command has run
-	wordsInChild bool   // bash expands the words of these redirections in the program's process
-	redirStatus  int    // what that process ends with when that fails
-	condArith    bool   // the error in [[ ]] was one of arithmetic
-	builtinName  string // the builtin that runs
-	sourceStatus int    // of dot when its file can not be run
-	misused      bool   // the builtin that runs was used wrongly
-	viaCommand   bool   // a builtin runs through command, which tames special ones
-	asyncIgnore  bool   // what is started ignores SIGINT and SIGQUIT
+	keepRedirs   bool     // exec without a command has run
+	wordsInChild bool     // bash expands the words of these redirections in the program's process
+	redirStatus  int      // what that process ends with when that fails
+	condArith    bool     // the error in [[ ]] was one of arithmetic
+	calling      *Builtin // the builtin that runs, or nil
+	sourceStatus int      // of dot when its file can not be run
+	misused      bool     // the builtin that runs was used wrongly
+	viaCommand   bool     // a builtin runs through command, which tames special ones
+	asyncIgnore  bool     // what is started ignores SIGINT and SIGQUIT
 	own          ownSignals
 	inBackground bool
 	curPgid      int // process group for new processes; 0: their own
@@ -92,6 +92,11 @@ type Shell struct {
 // Builtin describes one builtin command.
 type Builtin struct {
 	Name string
+	// Synopsis is what usage messages and help show of its arguments.
+	Synopsis string
+	// Options lists its option letters, each that takes an argument with a
+	// colon behind it.
+	Options string
 	// Run executes the builtin; args[0] is its name. It returns the exit
 	// status and writes its output with Shell.Print.
 	Run func(sh *Shell, args []string) int
@@ -105,7 +110,11 @@ type Builtin struct {
 	// Words lists what belongs to the builtins and completion asks for: the
 	// names of builtins, the topics of help and the functions of the line
 	// editor, each sorted. It is that of the builtin compgen.
-	Words func(completion.Action) []string
+	Words func(*Shell, completion.Action) []string
+	// HelpIsOperand: --help is an operand to it, or it answers that itself.
+	HelpIsOperand bool
+	// Missing marks a builtin that this build has not.
+	Missing bool
 }
 
 // Inlining says what a builtin does that an inline subshell could not undo
@@ -181,4 +190,15 @@ func (sh *Shell) Exit(status int) {
 	}
 	sh.exitCode = status & 255
 	sh.unw = unwExit
+}
+
+// OptionWords returns the options of a builtin as words, each with its dash.
+func (b *Builtin) OptionWords() []string {
+	words := make([]string, 0, len(b.Options))
+	for i := 0; i < len(b.Options); i++ {
+		if b.Options[i] != ':' {
+			words = append(words, "-"+b.Options[i:i+1])
+		}
+	}
+	return words
 }

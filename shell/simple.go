@@ -277,7 +277,49 @@ func (sh *Shell) Builtin(name string) *Builtin {
 			return nil
 		}
 	}
-	return sh.builtins(name)
+	return sh.FindBuiltin(name)
+}
+
+// FindBuiltin returns the builtin called name, disabled or not, or nil if there
+// is none.
+func (sh *Shell) FindBuiltin(name string) *Builtin {
+	lo, hi := 0, len(sh.table)
+	for lo < hi {
+		mid := int(uint(lo+hi) >> 1)
+		if sh.table[mid].Name < name {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo < len(sh.table) && sh.table[lo].Name == name && !sh.table[lo].Missing {
+		return &sh.table[lo]
+	}
+	return nil
+}
+
+// Builtins returns the description of all builtins, sorted by name.
+func (sh *Shell) Builtins() []Builtin { return sh.table }
+
+// Running returns the builtin that runs.
+func (sh *Shell) Running() *Builtin { return sh.calling }
+
+// callingName returns the name of the builtin that runs, or "".
+func (sh *Shell) callingName() string {
+	if sh.calling == nil {
+		return ""
+	}
+	return sh.calling.Name
+}
+
+// RunBuiltin runs a builtin for another one, with args[0] as its name, and
+// returns its status.
+func (sh *Shell) RunBuiltin(b *Builtin, args []string) int {
+	outer := sh.calling
+	sh.calling = b
+	st := b.Run(sh, args)
+	sh.calling = outer
+	return st
 }
 
 // callBuiltin runs a builtin with its redirections and assignments.
@@ -342,15 +384,12 @@ func (sh *Shell) runBuiltin(b *Builtin, args []string) int {
 		sh.out = nil
 	}
 	sh.outErr = 0
-	name := sh.builtinName
-	sh.builtinName = args[0]
 	st := 2
-	if len(args) < 2 || args[1] != "--help" || !b.answersHelp() {
-		st = b.Run(sh, args)
-	} else if help := sh.builtins("help"); help != nil {
-		help.Run(sh, []string{"help", b.Name})
+	if len(args) < 2 || args[1] != "--help" || b.HelpIsOperand {
+		st = sh.RunBuiltin(b, args)
+	} else if help := sh.FindBuiltin("help"); help != nil {
+		sh.RunBuiltin(help, []string{"help", b.Name})
 	}
-	sh.builtinName = name
 	if len(sh.out) > 0 || sh.outErr != 0 {
 		st = sh.FlushStatus(args[0], st)
 	}
@@ -359,16 +398,6 @@ func (sh *Shell) runBuiltin(b *Builtin, args []string) int {
 	}
 	sh.outErr = outErr
 	return st
-}
-
-// answersHelp reports whether the builtin shows its page of help for the
-// option --help: not where that is an operand.
-func (b *Builtin) answersHelp() bool {
-	switch b.Name {
-	case ":", "[", "bind", "echo", "false", "test", "true":
-		return false
-	}
-	return true
 }
 
 // FlushStatus writes what the builtin called name has printed; if that is

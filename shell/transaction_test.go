@@ -13,7 +13,6 @@ import (
 
 	"golang.org/x/sys/unix"
 
-	"vfsh/builtins"
 	"vfsh/shell"
 )
 
@@ -85,15 +84,8 @@ func (r *run) perform(t *testing.T, dir string) {
 		t.Fatal(err)
 	}
 	unix.Umask(0o022)
-	probe := shell.Builtin{Name: "probe", Run: r.probe}
-	lookup := func(name string) *shell.Builtin {
-		if name == "probe" {
-			return &probe
-		}
-		return builtins.Lookup(name)
-	}
 	env := []string{"PATH=/usr/bin:/bin", "HOME=" + dir, "TMPDIR=" + dir, "a-b=no name", "LANG=C"}
-	sh := shell.NewForTest(lookup, env, shell.LaunchInline)
+	sh := shell.NewForTest(withBuiltin(shell.Builtin{Name: "probe", Run: r.probe}), env, shell.LaunchInline)
 	defer sh.CloseForTest()
 	messages := filepath.Join(dir, "messages")
 	if err := os.WriteFile(messages, nil, 0o600); err != nil {

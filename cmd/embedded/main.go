@@ -45,7 +45,7 @@ func runShell(args []string) int {
 		Has:       func(name string) bool { return name == "greet" },
 		Preferred: true,
 	})
-	return shell.Main(args, os.Environ(), builtins.Lookup)
+	return shell.Main(args, os.Environ(), builtins.Table())
 }
 
 // greet greets who is named.

@@ -18,11 +18,11 @@ func Arguments() []string
 
 // Utility runs the builtin args[0] as a program of its own and returns its exit
 // status.
-func Utility(args []string) int { return shell.Utility(args, syscall.Environ(), builtins.Lookup) }
+func Utility(args []string) int { return shell.Utility(args, syscall.Environ(), builtins.Table()) }
 
 // Run is the shell. args[0] is the name it was called by; the result is its exit
 // status.
 func Run(args []string) int {
 	shell.UseEditor(newEditor)
-	return shell.Main(args, syscall.Environ(), builtins.Lookup)
+	return shell.Main(args, syscall.Environ(), builtins.Table())
 }
