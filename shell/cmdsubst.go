@@ -157,7 +157,9 @@ func fileSubst(c *compiler, l *ast.List) *redir {
 	if r.Op != ast.RedirIn || r.FD > 0 || r.Var != "" {
 		return nil
 	}
-	return c.redirs(s.Redirs)[0]
+	file := c.redirs(s.Redirs)[0]
+	file.isSubst = true
+	return file
 }
 
 // substFile reads the file of $(<file).

@@ -20,6 +20,8 @@ type redir struct {
 	// impure: expanding the word may assign to variables, which must be lost
 	// where the redirection belongs to a program.
 	impure bool
+	// isSubst: this is all there is in $(<file), which opens files only.
+	isSubst bool
 }
 
 // savedFD is what a redirection replaced.
@@ -105,7 +107,7 @@ func (sh *Shell) redirectOne(r *redir, saved *[]savedFD) bool {
 		sh.Warn(r.ref, ": cannot overwrite existing file")
 		return false
 	}
-	f, ok := sh.openRedir(op, target)
+	f, ok := sh.openRedir(r, op, target)
 	if !ok {
 		return false
 	}
@@ -250,8 +252,8 @@ func (sh *Shell) assignRef(ref, s string) bool {
 // process: not inside an inline subshell.
 func (sh *Shell) permanent() bool { return sh.tx == nil }
 
-// openRedir opens the file of a redirection.
-func (sh *Shell) openRedir(op ast.RedirOp, name string) (*File, bool) {
+// openRedir opens the file of a redirection as op says.
+func (sh *Shell) openRedir(r *redir, op ast.RedirOp, name string) (*File, bool) {
 	flags := unix.O_CLOEXEC
 	switch op {
 	case ast.RedirIn:
@@ -263,8 +265,16 @@ func (sh *Shell) openRedir(op ast.RedirOp, name string) (*File, bool) {
 	case ast.RedirOut, ast.RedirClobber:
 		flags |= unix.O_WRONLY | unix.O_CREAT | unix.O_TRUNC
 	}
-	if sh.opts.Has(OptRestricted) && op != ast.RedirIn {
+	network := !r.isSubst && isNetwork(name)
+	if sh.opts.Has(OptRestricted) && (op != ast.RedirIn || network) {
 		sh.Warn(name, ": restricted: cannot redirect output")
+		return nil, false
+	}
+	if network {
+		return sh.openNetwork(name)
+	}
+	if g := sh.file(devNumber(name)); g != nil && op == ast.RedirOut && sh.opts.Has(OptNoclobber) && isRegular(g.fd) {
+		sh.Warn(name, ": cannot overwrite existing file")
 		return nil, false
 	}
 	if f, ok, is := sh.devFile(name, flags); is {
@@ -279,6 +289,12 @@ func (sh *Shell) openRedir(op ast.RedirOp, name string) (*File, bool) {
 		return nil, false
 	}
 	return sh.newFile(fd), true
+}
+
+// isRegular reports whether a process descriptor is open on a regular file.
+func isRegular(fd int) bool {
+	var st unix.Stat_t
+	return unix.Fstat(fd, &st) == nil && st.Mode&unix.S_IFMT == unix.S_IFREG
 }
 
 // open opens a file, going on after signals that only run traps later.
@@ -468,7 +484,7 @@ func (sh *Shell) redirectBoth(r *redir, target string, saved *[]savedFD) bool {
 	if r.op == ast.RedirAppendAll {
 		op = ast.RedirAppend
 	}
-	f, ok := sh.openRedir(op, target)
+	f, ok := sh.openRedir(r, op, target)
 	if !ok {
 		return false
 	}

@@ -164,13 +164,7 @@ func (sh *Shell) RunPendingTraps() { sh.handleSignals() }
 // handleSignals runs the traps of pending signals. Inside an inline subshell
 // it waits until that has ended: the shell outside trapped them.
 func (sh *Shell) handleSignals() {
-	for {
-		sig, ok := signals.Next()
-		if !ok {
-			break
-		}
-		sh.signalled(sig)
-	}
+	sh.noteSignals()
 	if sh.tx != nil {
 		return
 	}
@@ -188,6 +182,17 @@ func (sh *Shell) handleSignals() {
 				sh.runSignalTrap(sig)
 			}
 		}
+	}
+}
+
+// noteSignals notes the signals that have come in; their traps run later.
+func (sh *Shell) noteSignals() {
+	for {
+		sig, ok := signals.Next()
+		if !ok {
+			return
+		}
+		sh.signalled(sig)
 	}
 }
 
