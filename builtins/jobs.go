@@ -23,11 +23,13 @@ func wait(sh *shell.Shell, args []string) int {
 			force = true
 		case 'p':
 			into = o.arg
-			if !shell.IsName(into) {
+			if !sh.IsRef(into) {
 				sh.Warn("wait: `", into, "': not a valid identifier")
 				return 1
 			}
-			sh.Unset(into)
+			if shell.IsName(into) { // an element stays
+				sh.Unset(into)
+			}
 		default:
 			return o.fail(sh)
 		}
@@ -36,7 +38,7 @@ func wait(sh *shell.Shell, args []string) int {
 	if next {
 		st, pid := sh.WaitAny(ops)
 		if into != "" && pid > 0 {
-			sh.Set(into, strconv.Itoa(pid))
+			sh.SetVarRef("wait", into, strconv.Itoa(pid))
 		}
 		return st
 	}
@@ -48,7 +50,7 @@ func wait(sh *shell.Shell, args []string) int {
 		pid := 0
 		st, pid = waitOne(sh, a, force)
 		if into != "" && pid > 0 {
-			sh.Set(into, strconv.Itoa(pid))
+			sh.SetVarRef("wait", into, strconv.Itoa(pid))
 		}
 		if sh.Interrupted() {
 			return st

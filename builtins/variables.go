@@ -227,8 +227,7 @@ func listVar(sh *shell.Shell, name string) {
 func printDeclared(sh *shell.Shell, f *declareFlags) int {
 	if f.print || f.add != 0 {
 		for _, n := range sh.VarNames() {
-			// One of the attributes is enough.
-			if a, _ := sh.Attrs(n); a&f.add != 0 || f.add == 0 {
+			if f.lists(sh, n) {
 				listVar(sh, n)
 			}
 		}
@@ -236,6 +235,21 @@ func printDeclared(sh *shell.Shell, f *declareFlags) int {
 	}
 	printAll(sh)
 	return 0
+}
+
+// lists reports whether a variable is in the list of those with the attributes
+// of f: one of them is enough, but only arrays are listed if these are asked
+// for.
+func (f *declareFlags) lists(sh *shell.Shell, name string) bool {
+	a, _ := sh.Attrs(name)
+	if name == "SECONDS" {
+		if _, asleep := sh.Unasked(name); asleep {
+			a = 0
+		}
+	}
+	kind := f.add & (shell.AttrArray | shell.AttrAssoc)
+	rest := f.add &^ kind
+	return a&kind == kind && (rest == 0 || a&rest != 0)
 }
 
 func printLocals(sh *shell.Shell) {

@@ -50,10 +50,10 @@ func (c *compiler) arith(w *ast.Word) *arithExp {
 }
 
 // index compiles the subscript of an indexed array. As in double quotes,
-// single quotes in it are plain characters.
+// single quotes and most backslashes in it are plain characters.
 func (c *compiler) index(w *ast.Word) *arithExp {
 	if c.src != nil && w.Off >= 0 && w.Off < w.End && w.End <= len(c.src.Text) {
-		if text := c.src.Text[w.Off:w.End]; strings.IndexByte(text, '\'') >= 0 {
+		if text := c.src.Text[w.Off:w.End]; strings.ContainsAny(text, "'\\") {
 			if x, err := parse.ArithWord(text, w.Line); err == nil {
 				return (&compiler{sh: c.sh}).arith(x)
 			}
@@ -122,6 +122,10 @@ func (sh *Shell) expandSubscripted(w *word, quoted bool) string {
 		key, assoc := sh.openKey(e.buf)
 		if key >= 0 && assoc && !quoted && p.kind == partVar && singleQuoted(e.buf[key:]) {
 			e.buf = append(append(e.buf, '$'), p.cell.name...)
+			continue
+		}
+		if key >= 0 && p.kind == partProcSub {
+			e.buf = append(append(append(append(e.buf, p.text...), '('), p.sub.ast.Text...), ')')
 			continue
 		}
 		sh.expandParts(&e, w.parts[i:i+1])
@@ -393,6 +397,9 @@ func (c *Cell) Int(env arith.Env) (int64, error) {
 // SetInt implements arith.Var.
 func (c *Cell) SetInt(env arith.Env, n int64) error {
 	if !shellOf(env).assignInt(c, n) {
+		if c.isRef() && c.v.attr&AttrReadonly == 0 {
+			return nil // a number names no variable, which is no error here
+		}
 		return errReadonly
 	}
 	return nil

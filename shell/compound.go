@@ -187,6 +187,7 @@ func (n *forNode) run(sh *Shell) int {
 }
 
 func (n *forNode) loop(sh *Shell, vals []string) int {
+	sh.cmdName = ""
 	sh.loops++
 	st := 0
 	for _, v := range vals {
@@ -351,6 +352,7 @@ func (n *arithNode) run(sh *Shell) int {
 	if !sh.debugTrap() {
 		return sh.skipped()
 	}
+	sh.cmdName = "(("
 	x := n.expr
 	if sh.opts.Has(OptXtrace) {
 		x = sh.traceArith(x, false)

@@ -25,6 +25,7 @@ func (n *condNode) run(sh *Shell) int {
 	if !sh.debugTrap() {
 		return sh.skipped()
 	}
+	sh.cmdName = "[["
 	ok, good := n.expr.eval(sh)
 	if sh.unw != unwNone {
 		return sh.expansionFailed()
@@ -72,6 +73,9 @@ type condUnary struct {
 	op  string
 	w   *word
 	not bool // a ! stands before it, for set -x
+	// elem: the word is written name[subscript], which is not expanded a
+	// second time.
+	elem bool
 }
 
 func (c *condUnary) eval(sh *Shell) (bool, bool) {
@@ -88,7 +92,10 @@ func (c *condUnary) eval(sh *Shell) (bool, bool) {
 	case "-z":
 		return s == "", true
 	case "-v":
-		return sh.expandedRefIsSet(s), true
+		if c.elem {
+			return sh.expandedRefIsSet(s), true
+		}
+		return sh.RefIsSet(s), true
 	}
 	return sh.testUnary(c.op, s)
 }
@@ -225,7 +232,8 @@ func (c *compiler) negated(e ast.CondExpr) condExpr {
 func (c *compiler) cond(e ast.CondExpr) condExpr {
 	switch x := e.(type) {
 	case *ast.CondUnary:
-		return &condUnary{op: x.Op, w: c.argument(x.Word)}
+		w := c.argument(x.Word)
+		return &condUnary{op: x.Op, w: w, elem: isElementWord(w)}
 	case *ast.CondBinary:
 		return &condBinary{op: x.Op, l: c.argument(x.Left), r: c.argument(x.Right)}
 	case *ast.CondLogic:

@@ -99,7 +99,7 @@ func (t *declTarget) resolve(name string) bool {
 			t.sh.Warn(name, ": bad array subscript")
 			return false
 		}
-		if base, t.sub, ok = sh.splitRef(name); !ok || !IsName(base) {
+		if base, t.sub, ok = sh.splitDeclared(name); !ok || !IsName(base) {
 			return t.fail("`", name, "': not a valid identifier")
 		}
 		t.has = true
@@ -224,6 +224,9 @@ func (t *declTarget) apply(c *Cell) bool {
 			return false
 		}
 	}
+	if t.has && t.assigned && isList(t.value) && (t.add|v.attr)&(AttrArray|AttrAssoc|AttrLocal) == 0 {
+		sh.Warn("warning: ", name, "[", t.sub, "]=", t.value, ": quoted compound array assignment deprecated")
+	}
 	add, remove := t.add&^AttrReadonly, t.remove&^AttrNameref
 	if t.has && v.attr&AttrAssoc == 0 && add&AttrAssoc == 0 {
 		add |= AttrArray
@@ -278,10 +281,10 @@ func (t *declTarget) assign(c *Cell) bool {
 	if !t.assigned {
 		return true
 	}
-	list := len(t.value) > 1 && t.value[0] == '(' && t.value[len(t.value)-1] == ')'
+	list := isList(t.value)
 	switch {
 	case t.has && !(list && t.add&(AttrArray|AttrAssoc) != 0):
-		key, ok := sh.assignKey(c, t.sub)
+		key, ok := sh.declaredKey(c, t.sub)
 		return ok && sh.assignElem(c, key, t.value, t.app)
 	case list && v.attr&(AttrArray|AttrAssoc) != 0:
 		return sh.assignCompound(c, t.value, t.app)
@@ -290,6 +293,9 @@ func (t *declTarget) assign(c *Cell) bool {
 	}
 	return sh.slowAssign(c, t.value, t.app)
 }
+
+// isList reports whether the value of an assignment is a list in parentheses.
+func isList(s string) bool { return len(s) > 1 && s[0] == '(' && s[len(s)-1] == ')' }
 
 // assignRef sets what a reference refers to. One that can't be is no
 // reference any more, but for a function's own.

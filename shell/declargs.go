@@ -7,6 +7,7 @@ package shell
 // expandDecl pushes the arguments of a declaration builtin.
 func (n *simple) expandDecl(sh *Shell) {
 	base := len(sh.argv)
+	sh.exp.refs = sh.exp.refs[:0]
 	for i := range n.words {
 		a := n.decl[i]
 		switch {
@@ -33,6 +34,9 @@ func (sh *Shell) declArg(a *assign) string {
 		b = append(b, '[')
 		b = append(b, sh.expandString(a.sub)...)
 		b = append(b, ']')
+		if sh.opts.Has(ShoptAssocExpandOnce) {
+			sh.exp.refs = append(sh.exp.refs, string(b))
+		}
 	}
 	if a.app {
 		b = append(b, '+')

@@ -111,7 +111,7 @@ func (sh *Shell) assignElem(c *Cell, sub, s string, app bool) bool {
 			return false
 		}
 		if inner != "" || t.isRef() && t == c {
-			sh.Warn(sh.exp.caller, "`", c.v.text(), "': not a valid identifier")
+			sh.Warn(sh.caller(), "`", c.v.text(), "': not a valid identifier")
 			return false
 		}
 		c = t

@@ -142,7 +142,7 @@ func (sh *Shell) setRef(c *Cell, target string, app bool) bool {
 		}
 	}
 	if !validRefTarget(old + target) {
-		sh.Warn(sh.exp.caller, "`", old+target, "': not a valid identifier")
+		sh.Warn(sh.caller(), "`", old+target, "': not a valid identifier")
 		return false
 	}
 	target, ok := sh.convert(c.v, old, target, app)
@@ -154,6 +154,15 @@ func (sh *Shell) setRef(c *Cell, target string, app bool) bool {
 	return true
 }
 
+// caller is what messages about an assignment begin with: the builtin that
+// makes it, or else the command that runs.
+func (sh *Shell) caller() string {
+	if sh.exp.caller != "" {
+		return sh.exp.caller
+	}
+	return prefix(sh.cmdName)
+}
+
 // nameTarget serves an assignment to a reference that refers to nothing yet.
 func (sh *Shell) nameTarget(c *Cell, target string) bool {
 	switch {
@@ -161,7 +170,7 @@ func (sh *Shell) nameTarget(c *Cell, target string) bool {
 		sh.readonlyError(c.name)
 		return false
 	case selfReference(c.name, target):
-		sh.Warn(sh.exp.caller, c.name, ": nameref variable self references not allowed")
+		sh.Warn(sh.caller(), c.name, ": nameref variable self references not allowed")
 		return false
 	}
 	return sh.setRef(c, target, false)
@@ -295,7 +304,7 @@ func (sh *Shell) assignmentEnd(s string) (eq int, app bool) {
 		if i < 1 || !IsName(left[:i]) {
 			return 0, false
 		}
-		if _, _, ok := sh.splitRef(left); ok || left[i:] == "[]" {
+		if _, _, ok := sh.splitDeclared(left); ok || left[i:] == "[]" {
 			return eq, app
 		}
 	}
@@ -308,6 +317,40 @@ func nextByte(s string, from int, c byte) int {
 		return from + i
 	}
 	return -1
+}
+
+// splitDeclared is splitRef for what a declaration builtin assigns to. With
+// assoc_expand_once a subscript that was written as one is not looked into.
+func (sh *Shell) splitDeclared(s string) (name, sub string, ok bool) {
+	if !sh.opts.Has(ShoptAssocExpandOnce) || !sh.isElementArg(s) {
+		return splitSubscript(s)
+	}
+	i := strings.IndexByte(s, '[')
+	sub = s[i+1 : len(s)-1]
+	return s[:i], sub, sub != "" && strings.IndexByte(sub, ']') < 0
+}
+
+// declaredKey is assignKey for a declaration builtin.
+func (sh *Shell) declaredKey(c *Cell, sub string) (string, bool) {
+	if sh.opts.Has(ShoptAssocExpandOnce) && sh.isElementArg(c.name+"["+sub+"]") {
+		return sub, true
+	}
+	key, ok := sh.refSubscript(c, sub)
+	if ok && key == "" && c.isAssoc() {
+		sh.Warn(c.name, "[", sub, "]: bad array subscript")
+		return "", false
+	}
+	return key, ok
+}
+
+// IsRef reports whether s is what a builtin can assign to: a name, or an
+// element of an array.
+func (sh *Shell) IsRef(s string) bool {
+	if IsName(s) {
+		return true
+	}
+	_, _, ok := sh.splitRef(s)
+	return ok
 }
 
 // assignKey makes of the subscript text of a builtin's argument what

@@ -80,7 +80,8 @@ func (n *simple) exec(sh *Shell, tail bool) int {
 	} else {
 		st = n.dispatch(sh, args, tail)
 	}
-	if n.refs {
+	sh.cmdName = ""
+	if n.refs || n.decl != nil {
 		sh.exp.refs = sh.exp.refs[:0]
 	}
 	clear(sh.argv[base:])

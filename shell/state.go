@@ -17,7 +17,7 @@ type State struct {
 	pipestatus []int    // PIPESTATUS
 	lastBG     int      // $!, 0: none yet
 	lastArg    string   // $_
-	cmdName    string   // name of the last simple command that ran
+	cmdName    string   // name of the simple command that runs, (( or [[
 	line       int      // line number that runs, for LINENO and messages
 	around     int      // line number that counts where no command of its own line runs
 	pid        int      // $$: the main shell

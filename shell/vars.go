@@ -241,7 +241,7 @@ func (sh *Shell) slowAssign(c *Cell, s string, app bool) bool {
 		}
 		if sub != "" {
 			if t == c && selfReference(c.name, c.v.text()) {
-				sh.Warn(sh.exp.caller, "`", c.v.text(), "': not a valid identifier")
+				sh.Warn(sh.caller(), "`", c.v.text(), "': not a valid identifier")
 				return false
 			}
 			if t.isRef() {

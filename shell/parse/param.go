@@ -14,7 +14,10 @@ func (b *wordParser) brace(l *partList, i, end int) int {
 	}
 	b.enter()
 	p := b.alloc.params.get()
+	expr := b.expr
+	b.expr = 0
 	j = b.param(p, j, end, l.ctx)
+	b.expr = expr
 	b.depth--
 	if j < 0 || j >= end || b.t[j] != '}' {
 		j = b.find(-1, end, func(s *scanner) int { return s.brace(i+2, l.ctx != ctxWord) - 1 })
@@ -144,7 +147,10 @@ func (b *wordParser) indexWord(from, to int) *ast.Word {
 		w.Parts = b.alloc.onePart(b.alloc.lit(t))
 		return w
 	}
+	regex := b.regex
+	b.regex = true // no process substitution
 	w.Parts, _ = b.parts(from, to, ctxWord, 0)
+	b.regex = regex
 	return w
 }
 

@@ -28,6 +28,7 @@ type wordParser struct {
 	base  int                // offset of t in s.src
 	docs  []ast.HeredocRange // the here-documents of s.src
 	regex bool               // <( and >( are ordinary
+	expr  int                // 1 + where the arithmetic expression being read starts, or 0
 	here  bool               // t is the body of a here-document
 	depth int
 	stack []ast.Part // parts of the words being read
@@ -257,12 +258,32 @@ func (b *wordParser) backslash(l *partList, i, end int) int {
 	default:
 		removed = c == '$' || c == '`' || c == '"' || c == '\\'
 	}
-	if removed {
+	switch {
+	case removed && b.expr > 0 && opensSubscript(b.t[b.expr-1:i]):
+		l.run.add(b.t[i : i+2]) // the subscript is expanded when it is evaluated
+	case removed:
 		l.addQuoted(b.t[i+1 : i+2])
-	} else {
+	default:
 		l.run.add(b.t[i : i+2])
 	}
 	return i + 2
+}
+
+// opensSubscript reports whether the end of an expression's text is inside
+// of brackets.
+func opensSubscript(t string) bool {
+	depth := 0
+	for i := len(t) - 1; i >= 0; i-- {
+		switch t[i] {
+		case ']':
+			depth++
+		case '[':
+			if depth--; depth < 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // singleQuote reads '…'. In the operand of a ${…} in double quotes the quotes
@@ -430,7 +451,10 @@ func (b *wordParser) bad(l *partList, i, end int) int {
 // exprWord reads an arithmetic expression.
 func (b *wordParser) exprWord(from, to int) *ast.Word {
 	w := b.newWord(from, to)
+	outer := b.expr
+	b.expr = from + 1
 	w.Parts, _ = b.parts(from, to, ctxArith, 0)
+	b.expr = outer
 	return w
 }
 
