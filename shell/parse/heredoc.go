@@ -16,10 +16,16 @@ type heredoc struct {
 	line         int // the last line before the body
 }
 
+// maxHeredocs is the number of here-documents on one line that bash takes.
+const maxHeredocs = 16
+
 // heredocOp notes the here-document whose operator is at off and whose
 // delimiter is the current token.
 func (s *scanner) heredocOp(off int, tabs bool) {
 	raw := s.src[s.tokOff:s.tokEnd]
+	if len(s.pending) == maxHeredocs {
+		s.fail(s.lineAt(off), "maximum here-document count exceeded")
+	}
 	h := heredoc{tabs: tabs}
 	h.Op = off
 	h.delim, h.quoted = removeQuotes(raw)

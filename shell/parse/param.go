@@ -14,24 +14,43 @@ func (b *wordParser) brace(l *partList, i, end int) int {
 	}
 	b.enter()
 	p := b.alloc.params.get()
-	expr := b.expr
+	expr, inside := b.expr, b.inside
 	b.expr = 0
+	if b.inside = max(inside, plainBrace); l.ctx != ctxWord {
+		b.inside = quotedBrace
+	}
 	j = b.param(p, j, end, l.ctx)
-	b.expr = expr
-	b.depth--
+	plain := ""
 	if j < 0 || j >= end || b.t[j] != '}' {
 		j = b.find(-1, end, func(s *scanner) int { return s.brace(i+2, l.ctx != ctxWord) - 1 })
-		if j < 0 {
-			return b.bad(l, i, end)
+		if j >= 0 {
+			plain = "${" + b.withoutANSI(b.t[i+2:j+1])
+			b.reread(p, plain, l.ctx)
 		}
-		*p = ast.Param{Bad: b.t[i : j+1]}
+	}
+	b.expr, b.inside = expr, inside
+	b.depth--
+	if j < 0 {
+		return b.bad(l, i, end)
 	}
 	p.Text = b.t[i : j+1]
 	if p.Bad != "" {
-		p.Bad, l.bad = p.Text, true
+		if p.Bad, l.bad = p.Text, true; plain != "" {
+			p.Bad = plain
+		}
 	}
 	l.add(p)
 	return j + 1
+}
+
+// reread reads t, a ${…} that was no valid one before each $'…' in it was
+// replaced.
+func (b *wordParser) reread(p *ast.Param, t string, ctx context) {
+	again := wordParser{alloc: b.alloc, opts: b.opts, t: t, line: b.line, cmdLine: b.cmdLine, here: b.here, depth: b.depth, inside: b.inside}
+	*p = ast.Param{}
+	if j := again.param(p, 2, len(t), ctx); j != len(t)-1 {
+		*p = ast.Param{Bad: t}
+	}
 }
 
 // funsub reads ${ list; } or ${| list; }.
@@ -151,6 +170,9 @@ func (b *wordParser) indexWord(from, to int) *ast.Word {
 	b.regex = true // no process substitution
 	w.Parts, _ = b.parts(from, to, ctxWord, 0)
 	b.regex = regex
+	if b.inside == quotedBrace && strings.Contains(b.t[from:to], "$'") {
+		w.Off, w.End = from-to-1, -1 // nobody is to read it again: the quotes in it are gone
+	}
 	return w
 }
 

@@ -21,21 +21,32 @@ const (
 
 // wordParser reads the parts of words from a text whose extent is known.
 type wordParser struct {
-	alloc *allocator
-	opts  *Options
-	t     string
-	s     *scanner           // has the ends of the command substitutions in t, or nil
-	base  int                // offset of t in s.src
-	docs  []ast.HeredocRange // the here-documents of s.src
-	regex bool               // <( and >( are ordinary
-	expr  int                // 1 + where the arithmetic expression being read starts, or 0
-	here  bool               // t is the body of a here-document
-	depth int
-	stack []ast.Part // parts of the words being read
+	alloc  *allocator
+	opts   *Options
+	t      string
+	s      *scanner           // has the ends of the command substitutions in t, or nil
+	base   int                // offset of t in s.src
+	docs   []ast.HeredocRange // the here-documents of s.src
+	regex  bool               // <( and >( are ordinary
+	inside braceKind          // the ${…} that is being read
+	expr   int                // 1 + where the arithmetic expression being read starts, or 0
+	here   bool               // t is the body of a here-document
+	depth  int
+	stack  []ast.Part // parts of the words being read
 
 	cmdLine       int // line of the command, which command substitutions start with
 	line, lineOff int // line number of the offset lineOff
 }
+
+// braceKind says whether a ${…} stands around what is being read, and whether
+// that stands in double quotes.
+type braceKind uint8
+
+const (
+	noBrace braceKind = iota
+	plainBrace
+	quotedBrace
+)
 
 // text collects pieces of literal text into one string, without copying
 // where there is one piece only.
@@ -390,15 +401,13 @@ func (b *wordParser) dollar(l *partList, i, end int) int {
 			return close + 1
 		}
 	case c == '\'' && (l.ctx == ctxWord || l.ctx == ctxOperand):
-		j := i + 2
-		for j < end && b.t[j] != '\'' {
-			if b.t[j] == '\\' {
-				j++
-			}
-			j++
-		}
-		if j < end {
+		if j := ansiEnd(b.t, i+2, end); j < end {
 			l.addQuoted(decodeANSI(b.t[i+2 : j]))
+			return j + 1
+		}
+	case c == '\'' && l.ctx == ctxArith && b.inside != noBrace:
+		if j := ansiEnd(b.t, i+2, end); j < end {
+			l.run.add(b.plainANSI(b.t[i+2 : j]))
 			return j + 1
 		}
 	case c == '"' && l.ctx == ctxWord:
@@ -410,6 +419,60 @@ func (b *wordParser) dollar(l *partList, i, end int) int {
 	}
 	l.run.add("$")
 	return i + 1
+}
+
+// ansiEnd returns the offset of the quote that ends the $'…' whose inside
+// starts at i; it is end or more if there is none.
+func ansiEnd(t string, i, end int) int {
+	for i < end && t[i] != '\'' {
+		if t[i] == '\\' {
+			i++
+		}
+		i++
+	}
+	return i
+}
+
+// plainANSI is what bash's reader makes of a $'…' in the name, the subscript
+// or the offset of a ${…}: in double quotes the text itself, else the text in
+// single quotes.
+func (b *wordParser) plainANSI(t string) string {
+	if b.inside == quotedBrace {
+		return decodeANSI(t)
+	}
+	return "'" + decodeANSI(t) + "'"
+}
+
+// withoutANSI returns t with each $'…' replaced by what plainANSI makes of it,
+// behind the name always with the text in quotes.
+func (b *wordParser) withoutANSI(t string) string {
+	var out text
+	from, name := 0, true
+	for i := 0; i < len(t); i++ {
+		switch c := t[i]; {
+		case c == '\\':
+			i++
+		case c == '$' && i+1 < len(t) && t[i+1] == '\'':
+			j := ansiEnd(t, i+2, len(t))
+			if j >= len(t) {
+				return t
+			}
+			out.add(t[from:i])
+			if name {
+				out.add(b.plainANSI(t[i+2 : j]))
+			} else {
+				out.add("'" + decodeANSI(t[i+2:j]) + "'")
+			}
+			i, from = j, j+1
+		case c == '\'':
+			n := strings.IndexByte(t[i+1:], c)
+			i += max(n+1, 0)
+		case !isNameByte(c):
+			name = false
+		}
+	}
+	out.add(t[from:])
+	return out.take()
 }
 
 // short adds the parameter expansion $x in t[i:j].
