@@ -28,7 +28,8 @@ type expander struct {
 	meta    bool // buf has an unquoted glob character
 	split   bool // field splitting is done on unquoted expansions
 	quotes  []span
-	first   int // base of this word's fields in sh.argv
+	first   int         // base of this word's fields in sh.argv
+	late    *latePieces // the word is split at its end; nil: at once
 }
 
 // span is a range of the field that is quoted.
@@ -158,6 +159,10 @@ func (sh *Shell) expandInto(w *word) {
 		sh.argv = append(sh.argv, s)
 		return
 	}
+	if w.late {
+		sh.expandLate(w)
+		return
+	}
 	e := expander{mode: modeFields, split: true, buf: sh.getBuf()}
 	sh.expandParts(&e, w.parts)
 	if sh.unw == unwNone {
@@ -245,6 +250,9 @@ func (sh *Shell) expandParts(e *expander, parts []part) {
 			e.quoted(p.text)
 		case partMark:
 			e.started = true
+			if e.late != nil {
+				e.late.add(pieceQuoted, "")
+			}
 		case partVar:
 			if p.cell.isRef() {
 				if q := sh.listRef(p.cell); q != nil {
@@ -282,6 +290,10 @@ func (sh *Shell) expandParts(e *expander, parts []part) {
 func (e *expander) literal(sh *Shell, s string) {
 	if e.mode == modeFields && e.split && e.first < 0 {
 		sh.addSplit(e, s)
+		return
+	}
+	if e.late != nil {
+		e.late.add(pieceLiteral, s)
 		return
 	}
 	e.started = true
@@ -323,6 +335,10 @@ func (e *expander) quoted(s string) {
 			e.buf = append(e.buf, s[i])
 		}
 	case modeFields:
+		if e.late != nil {
+			e.late.add(pieceQuoted, s)
+			return
+		}
 		if s != "" {
 			a := len(e.buf)
 			e.buf = append(e.buf, s...)
@@ -405,6 +421,10 @@ func (sh *Shell) emit(e *expander, s string, quoted bool) {
 
 // addSplit adds unquoted text with field splitting (POSIX 2.6.5).
 func (sh *Shell) addSplit(e *expander, s string) {
+	if e.late != nil {
+		e.late.add(pieceSplit, s)
+		return
+	}
 	t := sh.ifs
 	start := 0
 	for i := 0; i < len(s); i++ {

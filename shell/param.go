@@ -597,6 +597,10 @@ func (sh *Shell) emitList(e *expander, vals []string, star, quoted bool) {
 		}
 		return
 	}
+	if e.late != nil {
+		e.late.addList(sh, vals, star, quoted)
+		return
+	}
 	if quoted && star {
 		for i, s := range vals {
 			if i > 0 {

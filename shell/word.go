@@ -18,6 +18,7 @@ type word struct {
 	// hasList: $@ or its like is in it, which counts where the word is the
 	// operand of an expansion in double quotes.
 	hasList bool
+	late    bool    // IFS may be assigned to in it
 	braced  []*word // what brace expansion makes of it, or nil
 }
 
@@ -99,6 +100,7 @@ func (c *compiler) wordMode(w *ast.Word, assign bool) *word {
 		c.addPart(cw, p, i == 0, len(w.Parts) > i+1, assign)
 	}
 	c.inAssign = outer
+	cw.late = cw.assignsIFS()
 	cw.settle()
 	return cw
 }
