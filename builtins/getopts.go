@@ -39,8 +39,12 @@ func getopts(sh *shell.Shell, args []string) int {
 	sh.SetGetoptsState(g.ind, g.off)
 	if g.hasArg {
 		sh.Set("OPTARG", g.arg)
-	} else if a, _ := sh.Attrs("OPTARG"); a&shell.AttrReadonly == 0 {
+	} else if a, _ := sh.Attrs("OPTARG"); a&(shell.AttrReadonly|shell.AttrNameref) == 0 {
 		sh.Unset("OPTARG")
+	} else if a&shell.AttrReadonly != 0 && g.result != "?" {
+		sh.Warn("OPTARG: readonly variable")
+	} else {
+		sh.Discard("OPTARG") // bash asks nobody here
 	}
 	if !shell.IsName(rest[1]) {
 		invalidIdentifier(sh, "getopts", rest[1])

@@ -69,8 +69,9 @@ func (f *fieldSplitter) field() string {
 	f.pos += n
 	f.skipWhite()
 	if white {
-		// White space may surround one delimiter of another kind.
-		if n, white = f.delimiter(f.pos); n > 0 && !white {
+		// White space may surround one delimiter of another kind; bash has
+		// those of several bytes delimit by themselves.
+		if n, white = f.delimiter(f.pos); n == 1 && !white {
 			f.pos += n
 			f.skipWhite()
 		}
@@ -88,10 +89,7 @@ func (f *fieldSplitter) last() string {
 		return s
 	}
 	end := len(f.line)
-	for end > start {
-		if n, white := f.delimiter(end - 1); n == 0 || !white {
-			break
-		}
+	for end > start && f.class[f.line[end-1]] == 1 { // protected by a backslash or not
 		end--
 	}
 	f.pos = len(f.line)

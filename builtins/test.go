@@ -1,6 +1,8 @@
 package builtins
 
 import (
+	"strings"
+
 	"vfsh/shell"
 )
 
@@ -19,7 +21,7 @@ func bracket(sh *shell.Shell, args []string) int {
 }
 
 func runTest(sh *shell.Shell, name string, args []string) int {
-	e := testExpr{args: args, prim: shellPrimaries{sh}}
+	e := testExpr{args: args, prim: shellPrimaries{sh}, bracket: name == "["}
 	r := e.eval()
 	if e.err != "" {
 		warn(sh, name, ": ", e.err)
@@ -49,6 +51,8 @@ type testExpr struct {
 	err   string
 	depth int
 	prim  primaries
+	// bracket: a ] follows the arguments.
+	bracket bool
 }
 
 // maxTestDepth bounds the nesting of an expression.
@@ -83,6 +87,9 @@ func (e *testExpr) eval() bool {
 	}
 	r := e.or()
 	if e.err == "" && e.pos < len(a) {
+		if strings.HasPrefix(a[e.pos], "-") {
+			e.fail("syntax error: `" + a[e.pos] + "' unexpected")
+		}
 		e.fail("too many arguments")
 	}
 	return r && e.err == ""
@@ -168,6 +175,8 @@ func (e *testExpr) term() bool {
 		switch {
 		case e.err != "":
 			return false
+		case e.pos >= len(a) && e.bracket:
+			return e.fail("`)' expected, found ]")
 		case e.pos >= len(a):
 			return e.fail("`)' expected")
 		case a[e.pos] != ")":

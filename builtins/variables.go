@@ -151,8 +151,16 @@ func declareFuncs(sh *shell.Shell, args []string, i int, f *declareFlags) int {
 		return 0
 	}
 	st := 0
+	if c := f.notOfFunctions(); c != "" {
+		sh.Warn(args[0], ": ", c, ": invalid option")
+		return 1
+	}
 	for ; i < len(args); i++ {
 		n := args[i]
+		if !f.print && strings.IndexByte(n, '=') >= 0 {
+			sh.Warn(args[0], ": cannot use `-f' to make functions")
+			return 1
+		}
 		if !sh.IsFunction(n) {
 			if f.print {
 				sh.Warn(args[0], ": ", n, ": not found")
@@ -161,12 +169,28 @@ func declareFuncs(sh *shell.Shell, args []string, i int, f *declareFlags) int {
 			continue
 		}
 		if f.add|f.remove != 0 && !f.print {
+			if a := sh.FunctionAttrs(n); f.remove&a&shell.AttrReadonly != 0 {
+				sh.Warn(args[0], ": ", n, ": readonly function")
+				st = 1
+				continue
+			}
 			sh.SetFunctionAttrs(n, f.add, f.remove)
 			continue
 		}
 		printFunction(sh, n, f.funcNames, f.print)
 	}
 	return st
+}
+
+// notOfFunctions returns an option that gives an attribute which functions
+// can't have, or "".
+func (f *declareFlags) notOfFunctions() string {
+	for _, c := range [...]string{"-n", "-i", "-A", "-a"} {
+		if a, _ := declareLetter(c[1]); f.add&a != 0 {
+			return c
+		}
+	}
+	return ""
 }
 
 // printFunction prints a function's name, or its definition.
@@ -187,7 +211,7 @@ func printFunction(sh *shell.Shell, n string, nameOnly, decl bool) {
 	if text, ok := sh.FunctionText(n); ok {
 		sh.Print(text, "\n")
 	}
-	if attrs != "" {
+	if decl && attrs != "" {
 		sh.Print("declare -f", attrs, " ", n, "\n")
 	}
 }
@@ -348,11 +372,10 @@ func attributes(sh *shell.Shell, args []string, attr shell.Attr) int {
 func setAttribute(sh *shell.Shell, args []string, i int, attr, kind shell.Attr, remove bool) bool {
 	d := shell.Declaration{Cmd: args[0], Add: attr}
 	if remove {
-		// What is read-only stays so: readonly -n merely adds nothing.
-		d.Add, d.Remove = 0, attr&^shell.AttrReadonly
+		d.Add, d.Remove = 0, attr // what is read-only stays so all the same
 	}
-	if kind&shell.AttrAssoc != 0 {
-		kind = shell.AttrAssoc
+	if kind&shell.AttrArray != 0 {
+		kind = shell.AttrArray
 	}
 	d.Add |= kind
 	return sh.SetAttribute(&d, args[i])

@@ -350,7 +350,7 @@ func (sh *Shell) SetAttribute(d *Declaration, arg string) bool {
 		}
 		sh.bind(c, &Var{gen: sh.gen})
 	}
-	sh.changeAttrs(c, t.add&^(AttrArray|AttrAssoc), t.remove)
+	sh.changeAttrs(c, t.add&^(AttrArray|AttrAssoc), t.remove&^AttrReadonly)
 	if t.add != 0 {
 		sh.promoteTemp(c)
 	}

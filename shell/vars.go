@@ -390,6 +390,13 @@ func (sh *Shell) Unset(name string) bool {
 	return sh.unsetCell(c)
 }
 
+// Discard removes the binding of name, even of a readonly variable.
+func (sh *Shell) Discard(name string) {
+	if c := sh.cells[name]; c != nil && c.v != nil {
+		sh.dropBinding(c)
+	}
+}
+
 func (sh *Shell) unsetCell(c *Cell) bool {
 	v := c.v
 	if v == nil {

@@ -102,6 +102,7 @@ type component struct {
 	text    string // literal: unescaped
 	pat     *pattern.Pattern
 	slashes string // the slashes after it
+	escaped bool   // a backslash stands before them: bash finds nothing by a pattern there
 }
 
 // split cuts a pattern into the slashes at its start and its components. A slash may be escaped; one inside of an
@@ -112,6 +113,7 @@ func split(pat string, opt *Options) (root string, components []component) {
 	for start < len(pat) {
 		end := componentEnd(pat, start, opt)
 		c := newComponent(pat[start:end], opt)
+		c.escaped = end < len(pat) && pat[end] == '\\'
 		c.slashes, start = slashRun(pat, end)
 		components = append(components, c)
 	}
@@ -217,7 +219,9 @@ func (e *expander) expand(root string, components []component) []string {
 		case matched:
 			var next []string
 			for _, base := range bases {
-				next = e.list(next, base, c.pat, wanted(c, last))
+				if !c.escaped {
+					next = e.list(next, base, c.pat, wanted(c, last))
+				}
 			}
 			bases = next
 		case globstar:
