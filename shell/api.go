@@ -43,6 +43,9 @@ func (sh *Shell) FunctionAttrs(name string) Attr {
 // FunctionSource returns the file and line of a function's definition.
 func (sh *Shell) FunctionSource(name string) (file string, line int) {
 	if f := sh.funcs[name]; f != nil {
+		if sh.load(f) {
+			return f.source, f.def.DefLine
+		}
 		return f.source, f.line
 	}
 	return "", 0
@@ -210,7 +213,7 @@ func (sh *Shell) Append(name, value string) bool { return sh.slowAssign(sh.cell(
 // IsSet reports whether a variable has a value.
 func (sh *Shell) IsSet(name string) bool {
 	c := sh.cells[name]
-	if c == nil || c.v == nil || c.v.dyn == dynFuncname && sh.funcDepth == 0 {
+	if c == nil || c.v == nil || c.v.dyn == dynFuncname && !sh.funcnameShown {
 		return false
 	}
 	return c.v.isSet() || c.v.dyn != dynNone

@@ -95,6 +95,8 @@ func (sh *Shell) encodeState(e *reexec.Encoder) {
 	e.Int(s.evalDepth)
 	e.Uvarint(uint64(s.asked))
 	e.Int(s.exitDepth)
+	e.Bool(s.funcnameShown)
+	e.Int(s.braceLine)
 	e.Int(s.traceTo)
 	e.Strings(s.argBase)
 	e.Bool(s.argKnown)
@@ -156,6 +158,8 @@ func (sh *Shell) restoreState(d *reexec.Decoder) {
 	s.evalDepth = d.Int()
 	s.asked = uint32(d.Uvarint())
 	s.exitDepth = d.Int()
+	s.funcnameShown = d.Bool()
+	s.braceLine = d.Int()
 	s.traceTo = d.Int()
 	s.argBase = d.Strings()
 	s.argKnown = d.Bool()
@@ -172,12 +176,15 @@ func (t *trapState) encode(e *reexec.Encoder) {
 	e.Bool(t.err)
 	e.Bool(t.debug)
 	e.Bool(t.ret)
+	e.Bool(t.exitOff)
+	e.Bool(t.exitLocals)
 	e.Int(t.status)
 	e.Int(t.errDepth)
 }
 
 func decodeTrapState(d *reexec.Decoder) trapState {
-	return trapState{exit: d.Bool(), err: d.Bool(), debug: d.Bool(), ret: d.Bool(), status: d.Int(), errDepth: d.Int()}
+	return trapState{exit: d.Bool(), err: d.Bool(), debug: d.Bool(), ret: d.Bool(), exitOff: d.Bool(), exitLocals: d.Bool(),
+		status: d.Int(), errDepth: d.Int()}
 }
 
 // encodeTables writes functions, aliases, the hash table and traps.
@@ -217,6 +224,7 @@ func (sh *Shell) encodedFuncs() []byte {
 		e.String(k)
 		e.String(f.sourceText())
 		e.Int(f.line)
+		e.Int(f.brace)
 		e.String(f.source)
 		e.Uvarint(uint64(f.attr))
 		e.Byte(byte(f.syntaxFlags()))
@@ -264,7 +272,7 @@ func (sh *Shell) restoreTables(d *reexec.Decoder) {
 	n := d.Count(6)
 	sh.funcs, sh.funcsOwn = make(map[string]*Function, min(n, maxPrealloc)), true
 	for range n {
-		f := &Function{name: d.String(), text: d.String(), line: d.Int(), source: d.String(), attr: Attr(d.Uvarint()), syntax: syntaxFlags(d.Byte())}
+		f := &Function{name: d.String(), text: d.String(), line: d.Int(), brace: d.Int(), source: d.String(), attr: Attr(d.Uvarint()), syntax: syntaxFlags(d.Byte())}
 		if d.Err() != nil {
 			return
 		}

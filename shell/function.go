@@ -37,7 +37,10 @@ func (sh *Shell) defineFunction(def *ast.FuncDef) bool {
 		sh.Warn(def.Name, ": readonly function")
 		return false
 	}
-	f := &Function{name: def.Name, def: def, line: def.Line, source: sh.currentSource()}
+	if def.BraceLine > 0 {
+		sh.braceLine = def.BraceLine
+	}
+	f := &Function{name: def.Name, def: def, line: def.Line, source: sh.currentSource(), brace: sh.braceLine}
 	if old != nil {
 		f.attr = old.attr
 		if f.attr&AttrExport != 0 {
@@ -89,6 +92,15 @@ func (sh *Shell) load(f *Function) bool {
 	}
 	f.def = def
 	return true
+}
+
+// bodyLine is the line that bash takes for the start of the body: $LINENO where
+// the DEBUG and the RETURN trap run for the function as such.
+func (f *Function) bodyLine() int {
+	if f.def.BraceLine > 0 {
+		return f.def.BraceLine
+	}
+	return f.brace
 }
 
 // syntaxFlags returns the options that the function's text is parsed with.
@@ -180,6 +192,7 @@ func (sh *Shell) call(fn *Function, args []string, temps int) int {
 	sh.temps = sh.temps[:temps]
 	sh.frames = append(sh.frames, f)
 	sh.funcDepth++
+	sh.funcnameShown = true
 	if !sh.CompatAtMost(43) {
 		sh.loops = 0
 	}
@@ -188,7 +201,7 @@ func (sh *Shell) call(fn *Function, args []string, temps int) int {
 	sh.around = fn.line
 	debug := sh.hideTraps(fn)
 	if sh.traps != nil && sh.traps.debug != nil {
-		sh.line = fn.line
+		sh.line = fn.bodyLine()
 		sh.debugTrap()
 	}
 	st := sh.status
@@ -199,9 +212,11 @@ func (sh *Shell) call(fn *Function, args []string, temps int) int {
 	if returned {
 		sh.unw, sh.status = unwNone, sh.preReturn
 	} else {
-		sh.line = fn.line // as $LINENO in the RETURN trap
+		sh.line = fn.bodyLine()
 	}
-	sh.runReturnTrap()
+	if returned || sh.unw == unwNone {
+		sh.runReturnTrap()
+	}
 	if returned && sh.unw == unwNone {
 		st = code
 		sh.status = st
@@ -261,7 +276,9 @@ func (sh *Shell) popFrame() {
 		sh.getopts = f.getopts
 	}
 	if f.isFunc {
-		sh.funcDepth--
+		if sh.funcDepth--; sh.funcDepth == 0 {
+			sh.funcnameShown = sh.unw >= unwDiscard
+		}
 		sh.pos = f.pos
 	}
 	sh.loops = f.loops

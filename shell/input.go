@@ -403,7 +403,7 @@ func (sh *Shell) Eval(text string) int {
 // (POSIX 2.8.1).
 func (sh *Shell) posixSyntaxExit() {
 	if sh.syntaxFailed && sh.SpecialErrorExits() {
-		sh.exitCode, sh.unw = 2, unwExit
+		sh.leave(2)
 	}
 	sh.syntaxFailed = false
 }
@@ -456,16 +456,19 @@ func (sh *Shell) Source(path string, args []string) int {
 	} else if sh.unw == unwNone {
 		sh.posixSyntaxExit()
 	}
-	sh.runReturnTrap()
-	if returned && sh.unw == unwNone {
-		sh.status = code
-	}
-	if len(args) > 0 && isSuffix(sh.pos, args) {
-		sh.pos = sh.frames[len(sh.frames)-1].pos // unless set has changed them
-	}
+	outside := sh.frames[len(sh.frames)-1].pos
 	sh.srcDepth--
 	sh.popFrame()
 	sh.line = line
+	if returned || sh.unw == unwNone {
+		sh.runReturnTrap()
+	}
+	if len(args) > 0 && isSuffix(sh.pos, args) {
+		sh.pos = outside // unless set has changed them
+	}
+	if returned && sh.unw == unwNone {
+		sh.status = code
+	}
 	return sh.status
 }
 
@@ -490,7 +493,7 @@ func (sh *Shell) sourceText(path string) (string, bool) {
 	if err != nil {
 		sh.Warn(path, ": ", strerror(err))
 		if sh.SpecialErrorExits() {
-			sh.exitCode, sh.unw = 1, unwExit
+			sh.leave(1)
 		}
 		return "", false
 	}

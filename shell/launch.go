@@ -228,6 +228,7 @@ func (sh *Shell) taskStatus(t *task) int {
 	}
 	c := compiler{sh: sh, src: l.Src}
 	if len(l.Items) == 1 && !l.Items[0].Background {
+		sh.exitRules(t.kind, l.Items[0].Cmd)
 		if t.async {
 			sh.enterAsync(l.Items[0].Cmd)
 		}
@@ -238,7 +239,7 @@ func (sh *Shell) taskStatus(t *task) int {
 		}
 		if s, ok := cmd.(*ast.Subshell); ok && t.kind != kindCmdSub && t.kind != kindProcSub {
 			if timed {
-				return sh.timeCommand(p.TimePOSIX, func() int { return c.list(s.Body).run(sh) })
+				return sh.timeSubshell(p.TimePOSIX, c.list(s.Body))
 			}
 			return sh.runUnwrapped(&c, s, t.unwrapped)
 		}
@@ -249,6 +250,22 @@ func (sh *Shell) taskStatus(t *task) int {
 		s.own = true
 	}
 	return sh.runTail(body)
+}
+
+// exitRules notes what bash does about the EXIT trap of a stage of a pipeline or
+// a command in the background: none runs of compound commands other than { }
+// and ( ), and in these set -e leaves it the local variables.
+func (sh *Shell) exitRules(kind subshellKind, c ast.Command) {
+	if kind != kindPipeline && kind != kindBackground {
+		return
+	}
+	switch c.(type) {
+	case *ast.Simple:
+	case *ast.Subshell, *ast.Group, *ast.Pipeline, *ast.AndOr, *ast.Coproc:
+		sh.running.exitLocals = true
+	default:
+		sh.running.exitOff = true
+	}
 }
 
 // enterAsync prepares a process in the background for its command. As in

@@ -50,7 +50,7 @@ func (c *compiler) pipeline(x *ast.Pipeline) node {
 	}
 	if n.timed && len(n.stages) == 1 {
 		// A subshell takes its own time, with its redirections in force.
-		if s, ok := n.stages[0].body.(*subshellNode); ok {
+		if s, ok := n.stages[0].body.(*subshellNode); ok && n.stages[0].src == ast.Command(s.src) {
 			s.timed, n.timed = x, false
 		}
 	}

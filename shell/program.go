@@ -40,15 +40,26 @@ func (n *simple) program(sh *Shell, args []string, tail bool) int {
 	}
 	sh.restore(saved)
 	if sh.holding = holding; sh.held != "" && !holding {
-		line := sh.line
-		sh.line = sh.around
-		sh.Warn(sh.held)
-		sh.line, sh.held = line, ""
+		sh.reportHeld()
 	}
 	if t != nil {
 		sh.rollback(t)
 	}
 	return st
+}
+
+// reportHeld prints the message that had to wait: a line as it is, or what a
+// line is said about.
+func (sh *Shell) reportHeld() {
+	if strings.HasSuffix(sh.held, "\n") {
+		sh.writeFD(2, []byte(sh.held))
+	} else {
+		line := sh.line
+		sh.line = sh.around
+		sh.Warn(sh.held)
+		sh.line = line
+	}
+	sh.held = ""
 }
 
 // withEnv runs the program with the assignments of the command.
@@ -387,7 +398,7 @@ func (sh *Shell) Misused() int {
 func (sh *Shell) misuseExits(b *Builtin, st int) {
 	sh.misused = false
 	if b.Special && sh.opts.Has(OptPosix) && !sh.opts.Has(OptInteractive) && sh.noErrexit <= sh.evalNoErrexit && sh.unw == unwNone {
-		sh.exitCode, sh.unw = st, unwExit
+		sh.leave(st)
 	}
 }
 
@@ -424,7 +435,11 @@ func (sh *Shell) reportSignal(pid int, ws unix.WaitStatus, text foreground) {
 		return
 	}
 	if ws.Signal() == unix.SIGTERM || sh.opts.Has(OptInteractive) || sh.traps != nil && sh.traps.actions[ws.Signal()] != nil {
-		sh.writeFD(2, []byte(killedBy(ws)+"\n"))
+		if text := killedBy(ws) + "\n"; sh.holding {
+			sh.held = text
+		} else {
+			sh.writeFD(2, []byte(text))
+		}
 		return
 	}
 	line := sh.line

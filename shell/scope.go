@@ -35,6 +35,7 @@ type Function struct {
 	syntax syntaxFlags  // how text is to be parsed
 	line   int          // line number of text
 	source string       // file it was defined in
+	brace  int          // line of the { of the function defined before it
 	attr   Attr         // export, readonly, trace
 	body   node         // compiled at the first call
 }

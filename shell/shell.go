@@ -188,8 +188,7 @@ func (sh *Shell) Exit(status int) {
 	if sh.lines != nil && !sh.mayExit() {
 		return
 	}
-	sh.exitCode = status & 255
-	sh.unw = unwExit
+	sh.leave(status & 255)
 }
 
 // OptionWords returns the options of a builtin as words, each with its dash.

@@ -137,7 +137,7 @@ func (sh *Shell) failedAfter(st int, armed bool) {
 		sh.runErrTrap(st)
 	}
 	if sh.opts.Has(OptErrexit) && sh.unw == unwNone {
-		sh.exitCode, sh.unw = st, unwExit
+		sh.leaveScopes(st)
 		sh.status = st
 	}
 }
@@ -373,7 +373,7 @@ func (n *simple) redirFailed(sh *Shell, b *Builtin) int {
 		}
 	}
 	if b != nil && b.Special && sh.opts.Has(OptPosix) && !sh.opts.Has(OptInteractive) && sh.unw == unwNone {
-		sh.exitCode, sh.unw = 1, unwExit
+		sh.leave(1)
 	}
 	return 1
 }

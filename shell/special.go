@@ -439,7 +439,7 @@ func (sh *Shell) callStack(id dynamicID) *Array {
 	}
 	switch id {
 	case dynFuncname:
-		if sh.funcDepth == 0 {
+		if !sh.funcnameShown {
 			return nil
 		}
 		if sh.source != "" {

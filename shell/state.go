@@ -25,6 +25,7 @@ type State struct {
 	level      int      // nesting of subshells
 	levelShift int      // BASH_SUBSHELL - level
 	depth      int      // processes between this and the main shell
+	braceLine  int      // of the { of the body of the function defined last
 	cwd        string   // logical working directory, "" if unknown
 	cmdString  string   // BASH_EXECUTION_STRING
 	hasCmd     bool
@@ -57,11 +58,14 @@ type State struct {
 	argKnown  bool      // argBase is in force
 	temps     []binding // assignments before builtins that run
 	funcDepth int
-	srcDepth  int
-	loops     int    // enclosing loops, for break and continue
-	noErrexit int    // > 0: errexit is suppressed here
-	secBase   int64  // SECONDS: time of its zero, in ns of the real clock
-	random    uint32 // RANDOM's generator
+	// funcnameShown: FUNCNAME is set. It stays so when an error has made the
+	// shell leave a function.
+	funcnameShown bool
+	srcDepth      int
+	loops         int    // enclosing loops, for break and continue
+	noErrexit     int    // > 0: errexit is suppressed here
+	secBase       int64  // SECONDS: time of its zero, in ns of the real clock
+	random        uint32 // RANDOM's generator
 	// randomLast is the last number that it gave, 0 after it was seeded.
 	randomLast uint32
 	hist       historyState
@@ -76,9 +80,10 @@ type State struct {
 	completing *completing
 	trapped    bool // a trap action runs
 	running    trapState
-	evalDepth  int // nesting of eval, source and traps
-	exitDepth  int // evalDepth around the EXIT trap
-	traceTo    int // BASH_XTRACEFD + 1; 0: standard error
+	evalDepth  int    // nesting of eval, source and traps
+	exitDepth  int    // evalDepth around the EXIT trap
+	timing     *timer // of the innermost timed command, unless it has been printed
+	traceTo    int    // BASH_XTRACEFD + 1; 0: standard error
 	subKind    subshellKind
 	// stdinSet: the standard input of this subshell was redirected, so that
 	// background commands in it keep it (bash's rule for /dev/null).
@@ -91,8 +96,10 @@ type State struct {
 // meanwhile, in a subshell either.
 type trapState struct {
 	exit, err, debug, ret bool
-	status                int // $? before the trap, for exit in it
-	errDepth              int // function depth at which the ERR trap was set
+	exitOff, exitLocals   bool // as exitRules has it
+	exitDone              bool // the EXIT trap of this shell or subshell has run
+	status                int  // $? before the trap, for exit in it
+	errDepth              int  // function depth at which the ERR trap was set
 }
 
 // hashEntry is one remembered command (POSIX "hash").

@@ -52,7 +52,7 @@ func (n *subshellNode) run(sh *Shell) int {
 				return 1
 			}
 			if n.timed != nil {
-				return sh.timeCommand(n.timed.TimePOSIX, func() int { return n.body.run(sh) })
+				return sh.timeSubshell(n.timed.TimePOSIX, n.body)
 			}
 			return n.body.run(sh)
 		})
@@ -151,10 +151,16 @@ func (sh *Shell) enterSubshell(kind subshellKind, process bool) {
 		sh.loops = 0 // in other subshells break ends them
 	}
 	sh.trapped = false
+	sh.timing = nil
 	if kind != kindCmdSub {
 		sh.running.exit = false
 	}
 	sh.exitDepth = sh.evalDepth
+	sh.running.exitDone = false
+	sh.running.exitOff = false
+	if kind != kindPipeline && kind != kindBackground {
+		sh.running.exitLocals = !kind.substitution()
+	}
 	sh.opts.set(OptInteractive, false)
 	sh.opts.set(ShoptLoginShell, false)
 	sh.resetTraps(process)

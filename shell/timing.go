@@ -4,38 +4,72 @@ import "golang.org/x/sys/unix"
 
 // The reserved word time.
 
-// timeCommand runs a timed pipeline and prints its times by TIMEFORMAT.
+// timer measures a timed command.
+type timer struct {
+	outer *timer // of the timed command around
+	posix bool
+	real  int64
+	self  unix.Rusage
+	kids  unix.Rusage
+}
+
+func newTimer(posix bool) *timer {
+	t := &timer{posix: posix}
+	unix.Getrusage(unix.RUSAGE_SELF, &t.self)
+	unix.Getrusage(unix.RUSAGE_CHILDREN, &t.kids)
+	t.real = nowNano()
+	return t
+}
+
+// timeCommand runs a timed pipeline and prints its times. The pipeline that
+// exits has printed them already: see leave.
 func (sh *Shell) timeCommand(posix bool, f func() int) int {
-	var before, after unix.Rusage
-	var bc, ac unix.Rusage
-	unix.Getrusage(unix.RUSAGE_SELF, &before)
-	unix.Getrusage(unix.RUSAGE_CHILDREN, &bc)
-	start := nowNano()
+	t := newTimer(posix)
+	t.outer = sh.timing
+	sh.timing = t
 	st := f()
-	real := nowNano() - start
+	if sh.timing == t {
+		sh.timing = t.outer
+		t.report(sh)
+	}
+	return st
+}
+
+// timeSubshell is timeCommand for the body of a timed ( ). As in bash, an EXIT
+// trap that exit runs is the last of the subshell.
+func (sh *Shell) timeSubshell(posix bool, body node) int {
+	t := newTimer(posix)
+	st := body.run(sh)
+	if sh.unw != unwExit || !sh.running.exitDone && !sh.exitTrapped() {
+		t.report(sh)
+	}
+	return st
+}
+
+// report prints the times by TIMEFORMAT.
+func (t *timer) report(sh *Shell) {
+	var after, ac unix.Rusage
+	real := nowNano() - t.real
 	unix.Getrusage(unix.RUSAGE_SELF, &after)
 	unix.Getrusage(unix.RUSAGE_CHILDREN, &ac)
-	user := after.Utime.Nano() - before.Utime.Nano() + ac.Utime.Nano() - bc.Utime.Nano()
-	sys := after.Stime.Nano() - before.Stime.Nano() + ac.Stime.Nano() - bc.Stime.Nano()
+	user := after.Utime.Nano() - t.self.Utime.Nano() + ac.Utime.Nano() - t.kids.Utime.Nano()
+	sys := after.Stime.Nano() - t.self.Stime.Nano() + ac.Stime.Nano() - t.kids.Stime.Nano()
 	format := "\nreal\t%3lR\nuser\t%3lU\nsys\t%3lS"
 	if s, ok := sh.Get("TIMEFORMAT"); ok {
 		format = s
 	}
-	if posix {
+	if t.posix {
 		format = "real %2R\nuser %2U\nsys %2S"
 	}
-	if sh.unw == unwExit && sh.level > 0 && sh.traps != nil && sh.traps.exit != nil {
-		return st // as in bash, the trap is the last of the subshell
+	if format == "" {
+		return
 	}
-	if format != "" {
-		text, bad, ok := timeText(format, real, user, sys)
-		if !ok {
-			sh.Warn("TIMEFORMAT: `", string([]byte{bad}), "': invalid format character")
-			return st
-		}
-		sh.writeFD(2, []byte(text+"\n"))
+	text, bad, ok := timeText(format, real, user, sys)
+	if !ok {
+		sh.Warn("TIMEFORMAT: `", string([]byte{bad}), "': invalid format character")
+		return
 	}
-	return st
+	sh.writeFD(2, []byte(text+"\n"))
 }
 
 // timeText fills in TIMEFORMAT (bash "Pipelines"); ok is false if it has a bad

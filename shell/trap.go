@@ -292,24 +292,55 @@ func (sh *Shell) runTrapAction(name, action string, lineno int) {
 	sh.loops = loops
 }
 
+// leave makes the shell, or the subshell that runs, exit. The EXIT trap runs
+// here, in the scopes and with the redirections in force, and before it the
+// times of what is timed are printed.
+func (sh *Shell) leave(status int) {
+	for t := sh.timing; t != nil; t = t.outer {
+		t.report(sh)
+	}
+	sh.timing = nil
+	sh.exitCode, sh.unw = sh.runExitTrap(status), unwExit
+}
+
+// leaveScopes is leave for set -e, whose EXIT trap sees global variables
+// alone though it still runs in the function.
+func (sh *Shell) leaveScopes(status int) {
+	if !sh.running.exitLocals && sh.exitTrapped() {
+		sh.popTemps(0)
+		for i := len(sh.frames) - 1; i >= 0; i-- {
+			f := sh.frameForWrite(i)
+			sh.popLocals(f.locals)
+			f.locals, f.isFunc = nil, false
+		}
+		sh.funcDepth = 0
+	}
+	sh.leave(status)
+}
+
+// exitTrapped reports whether an EXIT trap will run.
+func (sh *Shell) exitTrapped() bool {
+	return sh.traps != nil && sh.traps.exit != nil && *sh.traps.exit != "" && !sh.running.exitOff && !sh.running.exitDone
+}
+
 // runExitTrap runs the EXIT trap; status is what the shell will exit with,
 // and the result what it does exit with.
 func (sh *Shell) runExitTrap(status int) int {
-	if sh.traps == nil || sh.traps.exit == nil || *sh.traps.exit == "" {
+	if !sh.exitTrapped() {
 		return status
 	}
 	a := *sh.traps.exit
 	sh.ownTraps().exit = nil
+	sh.running.exitDone = true
 	sh.status = status
 	sh.unw = unwNone
-	sh.loops = 0
 	sh.noErrexit = 0
 	sh.running.exit = true
 	sh.running.status = status
 	sh.evalDepth = sh.exitDepth
 	sh.evalNamed("exit trap: ", a, 1)
 	sh.running.exit = false
-	if sh.unw == unwExit {
+	if sh.unw == unwExit || sh.unw == unwReturn {
 		return sh.exitCode
 	}
 	return status

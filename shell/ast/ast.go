@@ -208,6 +208,10 @@ type FuncDef struct {
 	Base
 	Name    string
 	Keyword bool // written with `function`
+	// DefLine and BraceLine are what bash takes for the lines of the definition
+	// and of the start of its body: those of the last definition in it, if there
+	// are such; BraceLine is 0 without a body in { }.
+	DefLine, BraceLine int
 	Body    Command
 }
 

@@ -14,6 +14,9 @@ type converter struct {
 	cur    int
 	alloc  allocator
 	line   int // of the command being converted
+	// Of the function definition read last: its line, and that of the { of its
+	// body or of the last body in it.
+	defLine, braceLine int
 
 	reading wordParser
 }
@@ -166,7 +169,14 @@ func (c *converter) leaf(st *statement) ast.Command {
 	case evFunc:
 		f := &ast.FuncDef{Name: c.rawWord(c.next()), Keyword: ev.flags&fKeyword != 0}
 		c.base(&f.Base, ev)
+		c.defLine, c.braceLine = f.Line, 0
+		if st != nil {
+			if _, ok := st.Cmd.(*groupCommand); ok {
+				c.braceLine = int(c.peek().line)
+			}
+		}
 		f.Body = c.leaf(st)
+		f.DefLine, f.BraceLine = c.defLine, c.braceLine
 		return f
 	case evCoproc:
 		p := &ast.Coproc{}
