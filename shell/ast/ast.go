@@ -212,7 +212,7 @@ type FuncDef struct {
 	// and of the start of its body: those of the last definition in it, if there
 	// are such; BraceLine is 0 without a body in { }.
 	DefLine, BraceLine int
-	Body    Command
+	Body               Command
 }
 
 // Arith is `(( expression ))`.
