@@ -133,7 +133,7 @@ func tellHashed(sh *shell.Shell, names []string, reusable bool) int {
 func listHashed(sh *shell.Shell, reusable bool) {
 	names := sh.HashNames()
 	switch {
-	case len(names) == 0 && reusable:
+	case len(names) == 0 && reusable && !sh.CompatAtMost(50):
 		return
 	case len(names) == 0:
 		if !sh.Posix() {

@@ -230,6 +230,9 @@ func (sh *Shell) RefIsSet(ref string) bool {
 	}
 	if has && (sub == "@" || sub == "*") {
 		if c := sh.targetCell(name); c != nil && c.v != nil && c.v.attr&AttrAssoc != 0 {
+			if sh.CompatAtMost(51) {
+				return c.v.assoc != nil && c.v.assoc.Len() > 0 // all of the elements
+			}
 			_, ok := sh.element(c, sub)
 			return ok
 		}
@@ -247,7 +250,7 @@ func (sh *Shell) expandedRefIsSet(ref string) bool {
 	}
 	sub := ref[i+1 : len(ref)-1]
 	c := sh.targetCell(ref[:i])
-	if sub == "" || c == nil || c.v == nil || (sub == "@" || sub == "*") && !c.isAssoc() {
+	if sub == "" || c == nil || c.v == nil || (sub == "@" || sub == "*") && (!c.isAssoc() || sh.CompatAtMost(51)) {
 		return sub != "" && sh.RefIsSet(ref)
 	}
 	_, ok := sh.element(c, sub)

@@ -94,7 +94,7 @@ func (sh *Shell) arithValue(a *arithExp) (int64, error) {
 	}
 	text := a.text
 	if !a.w.isLit {
-		if a.subs {
+		if a.subs && !sh.CompatAtMost(51) {
 			text = sh.expandSubscripted(a.w, false)
 		} else {
 			text = sh.expandString(a.w)
@@ -233,7 +233,7 @@ func (sh *Shell) arithError(prefix string, err error) {
 	if err != errReadonly {
 		sh.Warn(prefix, err.Error())
 	}
-	sh.expansionError()
+	sh.assignmentError()
 }
 
 // evalArith evaluates the value of an integer variable (already expanded). An

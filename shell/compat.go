@@ -37,6 +37,19 @@ func (sh *Shell) CompatAtMost(level int) bool {
 	return false
 }
 
+// syntaxCompat is the level for the parser: 0 for the latest.
+func (sh *Shell) syntaxCompat() uint8 {
+	if sh.opts[1]&compatShopts == 0 && sh.opts[0]&compatOthers == 0 {
+		return 0
+	}
+	for _, c := range compatOptions {
+		if sh.opts.Has(c.option) {
+			return uint8(c.level)
+		}
+	}
+	return 0
+}
+
 // setCompatLevel puts one level in force.
 func (sh *Shell) setCompatLevel(level int) {
 	for _, c := range compatOptions {

@@ -121,7 +121,11 @@ func (c *condBinary) eval(sh *Shell) (bool, bool) {
 		}
 		r = sh.expandPattern(c.r)
 	case "=~":
-		r = sh.expandMode(c.r, modeRegexp)
+		if sh.CompatAtMost(31) {
+			r = sh.expandString(c.r) // quoting means nothing
+		} else {
+			r = sh.expandMode(c.r, modeRegexp)
+		}
 	default:
 		r = sh.condOperand(c.r, numbers)
 	}
@@ -151,7 +155,7 @@ func (c *condBinary) eval(sh *Shell) (bool, bool) {
 // condOperand expands an operand; number says that it is an arithmetic
 // expression, in whose subscripts nothing is to be expanded twice.
 func (sh *Shell) condOperand(w *word, number bool) string {
-	if number && !w.isLit {
+	if number && !w.isLit && !sh.CompatAtMost(51) {
 		for i := range w.parts {
 			if strings.IndexByte(w.parts[i].text, '[') >= 0 {
 				return sh.expandSubscripted(w, true)

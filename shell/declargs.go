@@ -67,7 +67,7 @@ func (sh *Shell) declareArray(args []string, a *assign) bool {
 	if a.sub != nil {
 		sh.Warn(a.name, "[", a.sub.source(), "]: cannot assign list to array member")
 		sh.status = 1
-		sh.expansionError()
+		sh.discardOnce()
 		return false
 	}
 	items, ok := sh.declareItems(&d, a)
@@ -93,7 +93,7 @@ func (sh *Shell) declareArray(args []string, a *assign) bool {
 	if !ok {
 		if sh.unw == unwNone && (declared || !own) {
 			sh.status = 1
-			sh.expansionError()
+			sh.assignmentError()
 		}
 		if sh.unw != unwNone {
 			return false

@@ -284,6 +284,9 @@ func (sh *Shell) UnsetElem(name, sub string) bool {
 	}
 	switch {
 	case v.attr&AttrAssoc != 0:
+		if (sub == "@" || sub == "*") && sh.CompatAtMost(51) {
+			return sh.unsetCell(c)
+		}
 		if v.assoc != nil {
 			sh.touch(v)
 			v.assoc.Delete(sub)
@@ -309,9 +312,11 @@ func (sh *Shell) UnsetElem(name, sub string) bool {
 			v.arr.Delete(i)
 		}
 	default:
-		i, ok := sh.evalIndex(sub)
-		if !ok {
-			return false
+		i, ok := int64(-1), sub != "@" && sub != "*"
+		if ok {
+			if i, ok = sh.evalIndex(sub); !ok {
+				return false
+			}
 		}
 		if i != 0 {
 			sh.Warn("unset: ", name, ": not an array variable")

@@ -550,8 +550,26 @@ func (sh *Shell) expansionExit(status int) {
 }
 
 // expansionError leaves the rest of the top-level command after an
-// expansion error.
+// expansion error, and a posix shell unless it is to behave like bash 4.3.
 func (sh *Shell) expansionError() {
+	if sh.CompatAtMost(43) {
+		sh.discardOnce()
+		return
+	}
+	sh.assignmentError()
+}
+
+// discardOnce is discard, unless something is being left already: after the
+// expansion errors that a posix shell survives too.
+func (sh *Shell) discardOnce() {
+	if sh.unw == unwNone {
+		sh.discard()
+	}
+}
+
+// assignmentError leaves the rest of the top-level command, and a posix
+// shell, after a failed assignment or an error in an arithmetic expansion.
+func (sh *Shell) assignmentError() {
 	if sh.unw != unwNone {
 		return
 	}

@@ -181,6 +181,8 @@ func (sh *Shell) call(fn *Function, args []string, temps int) int {
 		pos: sh.pos, loops: sh.loops}
 	if sh.opts.Has(ShoptExtdebug) {
 		f.args, f.hasArgs = args[1:], true
+	} else if !sh.argKnown && sh.CompatAtMost(44) {
+		sh.argKnown = true // as bash does: without the main program's
 	}
 	level := int32(len(sh.frames) + 1)
 	for _, b := range sh.temps[temps:] {

@@ -161,7 +161,7 @@ func indexByte(b []byte, c byte) int {
 func (sh *Shell) parseOptions() *parse.Options {
 	o := &sh.parseOpts
 	*o = parse.Options{ExtGlob: sh.opts.Has(ShoptExtglob), Posix: sh.opts.Has(OptPosix), Interactive: sh.opts.Has(OptInteractive),
-		NoComments: sh.opts.Has(OptInteractive) && !sh.opts.Has(OptInteractiveComments)}
+		NoComments: sh.opts.Has(OptInteractive) && !sh.opts.Has(OptInteractiveComments), Compat: sh.syntaxCompat()}
 	if len(sh.aliases) > 0 && (sh.opts.Has(ShoptExpandAliases) || sh.opts.Has(OptPosix) || sh.opts.Has(OptInteractive)) {
 		o.Alias = func(name string) (string, bool) { v, ok := sh.aliases[name]; return v, ok }
 	}
@@ -251,7 +251,8 @@ func (sh *Shell) failSyntax(err error, where string, top bool) (goesOn bool) {
 	case top:
 		sh.exitCode, sh.unw = sh.status, unwExit
 	default:
-		sh.syntaxFailed = true
+		sh.syntaxFailed = pe == nil || strings.HasPrefix(pe.Msg, "syntax error near ") ||
+			strings.HasPrefix(pe.Msg, "syntax error: unexpected end of file")
 	}
 	return false
 }
@@ -296,6 +297,10 @@ func (sh *Shell) runParser(p *parse.Parser, top bool) int {
 			if sh.failSyntax(err, sh.reading, top) {
 				ran = true
 				continue
+			}
+			if ran {
+				// Then bash no longer takes it for an error of eval or source.
+				sh.syntaxFailed = false
 			}
 			return sh.status
 		}
@@ -418,11 +423,11 @@ func (sh *Shell) Source(path string, args []string) int {
 		return st
 	}
 	f := Frame{name: "source", source: path, callLine: sh.line, pos: sh.pos, loops: sh.loops}
-	if sh.opts.Has(ShoptExtdebug) {
+	switch {
+	case len(args) == 0:
+		f.args, f.hasArgs = []string{path}, true
+	case sh.opts.Has(ShoptExtdebug):
 		f.args, f.hasArgs = args, true
-		if len(args) == 0 {
-			f.args = []string{path}
-		}
 	}
 	sh.frames = append(sh.frames, f)
 	sh.srcDepth++

@@ -36,6 +36,9 @@ type syntaxFlags uint8
 const (
 	syntaxExtGlob syntaxFlags = 1 << iota
 	syntaxPosix
+	syntaxCompat41 // the compatibility level is at most that
+	syntaxCompat42
+	syntaxCompat51
 )
 
 // syntaxOf returns the flags for commands of src.
@@ -49,13 +52,31 @@ func syntaxOf(src *ast.Source) (f syntaxFlags) {
 	if src.Posix {
 		f |= syntaxPosix
 	}
+	switch n := src.Compat; {
+	case n == 0:
+	case n <= 41:
+		f |= syntaxCompat41
+	case n == 42:
+		f |= syntaxCompat42
+	case n <= 51:
+		f |= syntaxCompat51
+	}
 	return f
 }
 
 // options are the parser's options: aliases were replaced in the text
 // already.
 func (f syntaxFlags) options() *parse.Options {
-	return &parse.Options{ExtGlob: f&syntaxExtGlob != 0, Posix: f&syntaxPosix != 0}
+	o := &parse.Options{ExtGlob: f&syntaxExtGlob != 0, Posix: f&syntaxPosix != 0}
+	switch {
+	case f&syntaxCompat41 != 0:
+		o.Compat = 41
+	case f&syntaxCompat42 != 0:
+		o.Compat = 42
+	case f&syntaxCompat51 != 0:
+		o.Compat = 51
+	}
+	return o
 }
 
 // launcher makes a process that is a copy of the shell and does a task.
@@ -236,6 +257,9 @@ func (sh *Shell) taskStatus(t *task) int {
 		p, timed := cmd.(*ast.Pipeline)
 		if timed = timed && p.Timed && len(p.Cmds) == 1 && t.kind == kindSubshell; timed {
 			cmd = p.Cmds[0]
+		}
+		if _, plain := cmd.(*ast.Simple); !plain && !t.kind.substitution() {
+			sh.leaveLoops()
 		}
 		if s, ok := cmd.(*ast.Subshell); ok && t.kind != kindCmdSub && t.kind != kindProcSub {
 			if timed {

@@ -128,7 +128,7 @@ func (sh *Shell) paramElement(p *param, v *paramValue) (string, bool) {
 		}
 	}
 	if c.v == nil {
-		if p.idxArith != nil {
+		if p.idxArith != nil && p.op != ast.ParamLength {
 			if i, ok := sh.evalSubscript(p.idxArith); ok && i < 0 {
 				sh.badSubscript(p)
 			}
@@ -163,7 +163,7 @@ func (sh *Shell) paramElement(p *param, v *paramValue) (string, bool) {
 func (sh *Shell) badSubscript(p *param) {
 	if p.op == ast.ParamLength {
 		sh.Warn(p.indexText(), "]: bad array subscript")
-		sh.expansionError()
+		sh.discardOnce()
 		return
 	}
 	sh.Warn(p.name, ": bad array subscript")
@@ -260,7 +260,7 @@ func (sh *Shell) indirect(p *param, v *paramValue) (*param, bool) {
 			return &q, true
 		}
 		sh.Warn(sh.paramLabel(p), ": invalid indirect expansion")
-		sh.expansionError()
+		sh.discardOnce()
 		return nil, false
 	}
 	name := v.s
@@ -274,7 +274,7 @@ func (sh *Shell) indirect(p *param, v *paramValue) (*param, bool) {
 	q, ok := sh.paramNamed(name)
 	if !ok {
 		sh.Warn(name, ": invalid variable name")
-		sh.expansionError()
+		sh.discardOnce()
 		return nil, false
 	}
 	*v = sh.paramValue(q)
@@ -487,7 +487,7 @@ func (sh *Shell) assignDefault(e *expander, p *param, quoted bool) {
 		t := sh.targetCell(p.name)
 		if !t.isAssoc() {
 			sh.Warn(sh.paramLabel(p), ": bad array subscript")
-			sh.expansionError()
+			sh.defaultFailed()
 			return
 		}
 		key := "@"
@@ -495,7 +495,7 @@ func (sh *Shell) assignDefault(e *expander, p *param, quoted bool) {
 			key = "*"
 		}
 		if !sh.assignAssoc(t, key, s, false) {
-			sh.expansionError()
+			sh.defaultFailed()
 			return
 		}
 		s, _ = sh.element(t, key)
@@ -504,26 +504,34 @@ func (sh *Shell) assignDefault(e *expander, p *param, quoted bool) {
 	}
 	if p.kind != paramVar {
 		sh.Warn("$", p.name, ": cannot assign in this way")
-		sh.expansionError()
+		sh.discardOnce()
 		return
 	}
 	ok := false
 	if p.sub == subExpr {
 		sub := sh.subscriptText(p.cell, p.index, p.idxArith)
-		if ok = sh.assignElem(p.cell, sub, s, false); ok && sh.unw == unwNone {
+		if ok = sh.assignElem(p.cell, sub, s, false); ok && sh.unw == unwNone && !sh.CompatAtMost(51) {
 			s, _ = sh.element(p.cell, sub)
 		}
 	} else {
 		ok = sh.assign(p.cell, s)
 	}
 	if !ok {
-		sh.expansionError()
+		sh.defaultFailed()
 		return
 	}
-	if p.sub == subNone {
+	if p.sub == subNone && !sh.CompatAtMost(51) {
 		s, _ = sh.value(p.cell)
 	}
 	sh.emit(e, s, quoted)
+}
+
+// defaultFailed leaves the command after ${x=word} could not assign.
+func (sh *Shell) defaultFailed() {
+	sh.assignmentError()
+	if sh.unw == unwDiscard {
+		sh.status = 2
+	}
 }
 
 // subscriptText returns the subscript for assignElem: the key of an

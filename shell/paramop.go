@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"vfsh/shell/ast"
+	"vfsh/shell/parse"
 	"vfsh/shell/pattern"
 )
 
@@ -73,7 +74,7 @@ func (sh *Shell) slice(p *param, v *paramValue) bool {
 func (sh *Shell) negativeLength(p *param) bool {
 	n := p.len.w.src.End - p.len.w.src.Off
 	sh.Warn(p.text[max(len(p.text)-1-n, 0):max(len(p.text)-1, 0)], ": substring expression < 0")
-	sh.expansionError()
+	sh.discardOnce()
 	return false
 }
 
@@ -177,11 +178,15 @@ func (sh *Shell) replaceOp(p *param) func(string) string {
 	pat := sh.patternWith(text, sh.patternFlags(true))
 	repl, amp := "", false
 	if p.arg2 != nil {
+		word := p.arg2
+		if p.quoted && sh.CompatAtMost(42) {
+			word = sh.literalQuotes(word)
+		}
 		if sh.opts.Has(ShoptPatsubReplacement) {
-			repl = sh.expandMode(p.arg2, modeReplacement)
+			repl = sh.expandMode(word, modeReplacement)
 			amp = strings.IndexByte(repl, '&') >= 0 || strings.IndexByte(repl, '\\') >= 0
 		} else {
-			repl = sh.expandString(p.arg2)
+			repl = sh.expandString(word)
 		}
 	}
 	subst := func(b []byte, match string) []byte {
@@ -233,6 +238,27 @@ func (sh *Shell) replaceOp(p *param) func(string) string {
 		}
 		return sh.replaceMatches(pat, s, all, subst)
 	}
+}
+
+// literalQuotes is the word of ${x/p/word} in double quotes as bash read it up
+// to 4.2: the quotes in it are plain characters.
+func (sh *Shell) literalQuotes(w *word) *word {
+	text := strings.ReplaceAll(w.text, `\"`, `"`)
+	parsed, err := parse.DoubleQuotedWord(text, sh.line)
+	if err != nil {
+		return w
+	}
+	raw := (&compiler{sh: sh}).word(parsed)
+	for i := range raw.parts {
+		// What is quoted here is so by the double quotes around all of it.
+		if p := &raw.parts[i]; p.kind == partQuoted {
+			p.kind, p.quoted = partLit, false
+		} else {
+			p.quoted = false
+		}
+	}
+	raw.settle()
+	return raw
 }
 
 func (sh *Shell) replaceMatches(pat *pattern.Pattern, s string, all bool, subst func([]byte, string) []byte) string {

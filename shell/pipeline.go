@@ -416,6 +416,9 @@ func (r *pipeRun) runBounded(out *File) {
 	r.status[0] = sh.inline(kindPipeline, textOf(s.src), func() int {
 		f.refs++
 		sh.setFile(1, f)
+		if _, ok := s.src.(*ast.Simple); !ok {
+			sh.leaveLoops()
+		}
 		return s.body.run(sh)
 	})
 	sh.finish(f)
@@ -475,6 +478,7 @@ func (r *pipeRun) stageHere(i int, in, out *File) func() int {
 			r.attach(i, in, out)
 			if _, ok := s.src.(*ast.Simple); !ok {
 				sh.asyncIgnore = false // see enterAsync
+				sh.leaveLoops()
 			}
 			_, group := s.src.(*ast.Group)
 			if sub, ok := s.body.(*subshellNode); ok && !group {

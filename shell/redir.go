@@ -519,9 +519,10 @@ func (sh *Shell) redirectText(r *redir, saved *[]savedFD) bool {
 // pipeRoom is how much a new pipe surely takes without a reader (pipe(7)).
 const pipeRoom = 4096
 
-// textFD returns a descriptor to read text from.
+// textFD returns a descriptor to read text from: a pipe if there is room for it
+// in one, which up to bash 5.0 was a file too.
 func (sh *Shell) textFD(text string) (int, error) {
-	if len(text) <= pipeRoom {
+	if len(text) <= pipeRoom && !sh.CompatAtMost(50) {
 		var p [2]int
 		if err := unix.Pipe2(p[:], unix.O_CLOEXEC); err != nil {
 			return -1, err

@@ -155,6 +155,9 @@ func (sh *Shell) promoteTemp(c *Cell) {
 		if v.level = old.level; old.attr&AttrTemp != 0 {
 			v.attr |= attrPropagate | AttrTemp
 		}
+		if v.level > 0 && (sh.builtinName == "export" || sh.builtinName == "readonly") && sh.CompatAtMost(44) && !sh.opts.Has(OptPosix) {
+			v.attr |= attrPropagate | AttrTemp // in the scopes that called, too
+		}
 		v.attr |= old.attr & AttrLocal
 	}
 	sh.tempsForWrite()[k].cell = nil

@@ -149,7 +149,7 @@ func (n *simple) assignOnly(sh *Shell) int {
 		if !sh.runAssign(a) {
 			if sh.unw == unwNone {
 				sh.status = 1
-				sh.expansionError()
+				sh.assignmentError()
 			}
 			return sh.expansionFailed()
 		}
@@ -475,7 +475,7 @@ func (n *simple) bindTemps(sh *Shell, b *Builtin) bool {
 		for _, a := range n.assigns {
 			if a.cell.v != nil && a.cell.v.attr&AttrReadonly != 0 {
 				sh.readonlyError(a.name)
-				sh.expansionError()
+				sh.assignmentError()
 				return false
 			}
 		}

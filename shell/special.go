@@ -293,7 +293,7 @@ func (sh *Shell) assignDynamic(v *Var, c *Cell, s string, app bool) bool {
 const defaultWordBreaks = " \t\n\"'@><=;|&(:"
 
 // nextRandom steps the generator of RANDOM: bash's, so that seeded scripts
-// give the same numbers. No number comes twice in a row.
+// give the same numbers, which up to bash 5.0 were others. No number comes twice in a row.
 func (sh *Shell) nextRandom() uint32 {
 	for {
 		if sh.random == 0 {
@@ -306,7 +306,11 @@ func (sh *Shell) nextRandom() uint32 {
 			r += 0x7fffffff
 		}
 		sh.random = uint32(r)
-		if n := (sh.random>>16 ^ sh.random&0xffff) & 32767; n != sh.randomLast {
+		n := (sh.random>>16 ^ sh.random&0xffff) & 32767
+		if sh.CompatAtMost(50) {
+			n = sh.random & 32767
+		}
+		if n != sh.randomLast {
 			sh.randomLast = n
 			return n
 		}
@@ -457,9 +461,10 @@ func (sh *Shell) callStack(id dynamicID) *Array {
 	return a
 }
 
-// argStack makes BASH_ARGC and BASH_ARGV (extdebug).
+// argStack makes BASH_ARGC and BASH_ARGV. Functions and sourced files with
+// arguments of their own are in it under extdebug only.
 func (sh *Shell) argStack(id dynamicID) *Array {
-	if sh.funcDepth == 0 && sh.srcDepth == 0 {
+	if sh.funcDepth == 0 {
 		sh.noteArgs()
 	}
 	a := &Array{}

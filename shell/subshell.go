@@ -141,14 +141,22 @@ func (sh *Shell) subshellStatus(st int) int {
 	return st
 }
 
+// leaveLoops lets break not reach the loops around a subshell, as bash since
+// 5.0; in one that is a simple command of its own break still ends it.
+func (sh *Shell) leaveLoops() {
+	if !sh.CompatAtMost(44) {
+		sh.loops = 0
+	}
+}
+
 // enterSubshell makes the shell what bash's execute_in_subshell makes of a
 // copy: it is the one list of resets for all ways of making subshells.
 // process says that it runs in a process of its own.
 func (sh *Shell) enterSubshell(kind subshellKind, process bool) {
 	sh.level++
 	sh.subKind = kind
-	if kind == kindSubshell && !sh.CompatAtMost(44) {
-		sh.loops = 0 // in other subshells break ends them
+	if kind == kindSubshell {
+		sh.leaveLoops() // in substitutions break ends them
 	}
 	sh.trapped = false
 	sh.timing = nil

@@ -346,6 +346,7 @@ type param struct {
 	label    string // name in messages, if it is not the parameter's own
 	short    bool   // written $x
 	assign   bool   // in the value of an assignment
+	quoted   bool   // in double quotes: how bash 4.2 reads arg2
 }
 
 // param compiles a parameter expansion.
@@ -417,7 +418,7 @@ func (c *compiler) paramOperands(q *param, p *ast.Param, quoted bool) {
 		pat := c.plain()
 		pat.noTilde = p.Op == ast.ParamReplacePrefix || p.Op == ast.ParamReplaceSuffix // it is not at the start
 		q.arg = pat.word(p.Arg)
-		q.arg2 = c.plain().word(p.Arg2)
+		q.arg2, q.quoted = c.plain().word(p.Arg2), quoted
 	}
 }
 
@@ -432,20 +433,11 @@ func (w *word) quoteAll() {
 			p.kind = partQuoted
 		}
 		p.quoted = true
-		if p.param != nil && !p.quoted {
-			p.param.markQuoted()
+		if p.param != nil {
+			p.param.quoted = true
 		}
 	}
 	w.glob = false
-}
-
-func (q *param) markQuoted() {
-	if q.arg != nil {
-		switch q.op {
-		case ast.ParamDefault, ast.ParamAssign, ast.ParamError, ast.ParamAlternate:
-			q.arg.quoteAll()
-		}
-	}
 }
 
 // impure reports whether expanding the word may assign to a variable.

@@ -16,9 +16,10 @@ type Source struct {
 	Line int
 	// Heredocs lists the here-documents found in Text, by rising Op.
 	Heredocs []HeredocRange
-	// ExtGlob and Posix are the parser's options that Text was read with;
+	// ExtGlob, Posix and Compat are the parser's options that Text was read with;
 	// reading it again takes the same.
 	ExtGlob, Posix bool
+	Compat         uint8
 }
 
 // HeredocRange tells where a here-document's parts lie in a Source.

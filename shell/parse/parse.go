@@ -35,11 +35,17 @@ type Options struct {
 	Posix       bool // posix mode
 	Interactive bool // messages without the source line
 	NoComments  bool // # starts no comment (interactive_comments is off)
+	// Compat is the compatibility level, as 42 for what bash 4.2 did (bash
+	// "Shell Compatibility Mode"); 0: the latest.
+	Compat uint8
 	// Alias returns the value of an alias; nil: no aliases. Text that a
 	// tree's commands give back (SourceText) has its aliases expanded
 	// already and is to be parsed without.
 	Alias func(name string) (value string, ok bool)
 }
+
+// compatAtMost reports whether text is to be read as bash of that level did.
+func (o *Options) compatAtMost(level uint8) bool { return o.Compat != 0 && o.Compat <= level }
 
 // Parser reads commands one at a time.
 type Parser struct {
@@ -150,7 +156,7 @@ func (p *Parser) build() *ast.List {
 		}
 	}
 	src := p.c.alloc.begin(s.events, s.lists+1, plain)
-	*src = ast.Source{Text: s.src[:s.pos], Line: s.startLine, ExtGlob: s.opts.ExtGlob, Posix: s.opts.Posix}
+	*src = ast.Source{Text: s.src[:s.pos], Line: s.startLine, ExtGlob: s.opts.ExtGlob, Posix: s.opts.Posix, Compat: s.opts.Compat}
 	if len(s.heredocs) > 0 {
 		src.Heredocs = make([]ast.HeredocRange, len(s.heredocs))
 		for i, h := range s.heredocs {

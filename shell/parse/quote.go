@@ -175,7 +175,7 @@ func (s *scanner) brace(i int, dq bool) int {
 			return end
 		}
 	}
-	literalQuotes := dq && s.opts.Posix && !isPatternOp(s.src, i)
+	literalQuotes := dq && s.opts.Posix && !s.opts.compatAtMost(41) && !isPatternOp(s.src, i)
 	for {
 		if i >= len(s.src) && !s.more() {
 			s.failMatching(at, "}")
@@ -319,6 +319,13 @@ func (s *scanner) noted(n, end int) int {
 func (s *scanner) nested(i int, closer byte) int {
 	s.enter()
 	defer s.leave()
+	if s.opts.compatAtMost(51) && !s.opts.ExtGlob {
+		// It may be switched on by the time the commands run.
+		outer, o := s.opts, *s.opts
+		o.ExtGlob = true
+		s.opts = &o
+		defer func() { s.opts = outer }()
+	}
 	save, arrays := s.lexer, s.arrays
 	s.quiet++
 	s.arrays, s.outerArrays = 0, s.outerArrays+arrays

@@ -527,7 +527,7 @@ func (s *scanner) classify(m mode) (substituted bool) {
 	}
 	t := tWord
 	if m&mReserved != 0 {
-		if t = reserved(w); t == tTime && (m&mTime == 0 || s.opts.Posix && s.optionFollows()) {
+		if t = reserved(w); t == tTime && (m&mTime == 0 || s.opts.Posix && !s.opts.compatAtMost(41) && s.optionFollows()) {
 			t = tWord
 		}
 	}

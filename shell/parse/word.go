@@ -215,7 +215,7 @@ func (b *wordParser) special(c byte, i int, ctx context) bool {
 	case '\\', '$', '`':
 		return true
 	case '\'':
-		return ctx == ctxWord || (ctx == ctxOperand || ctx == ctxHereOperand) && !b.opts.Posix
+		return ctx == ctxWord || (ctx == ctxOperand || ctx == ctxHereOperand) && (!b.opts.Posix || b.opts.compatAtMost(42))
 	case '"':
 		return ctx != ctxHeredoc
 	case '<', '>':
