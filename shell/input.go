@@ -251,8 +251,7 @@ func (sh *Shell) failSyntax(err error, where string, top bool) (goesOn bool) {
 	case top:
 		sh.exitCode, sh.unw = sh.status, unwExit
 	default:
-		sh.syntaxFailed = pe == nil || strings.HasPrefix(pe.Msg, "syntax error near ") ||
-			strings.HasPrefix(pe.Msg, "syntax error: unexpected end of file")
+		sh.syntaxFailed = pe == nil || pe.Grammar
 	}
 	return false
 }

@@ -180,7 +180,7 @@ func (sh *Shell) replaceOp(p *param) func(string) string {
 	if p.arg2 != nil {
 		word := p.arg2
 		if p.quoted && sh.CompatAtMost(42) {
-			word = sh.literalQuotes(word)
+			word = sh.literalQuotes(p)
 		}
 		if sh.opts.Has(ShoptPatsubReplacement) {
 			repl = sh.expandMode(word, modeReplacement)
@@ -242,8 +242,10 @@ func (sh *Shell) replaceOp(p *param) func(string) string {
 
 // literalQuotes is the word of ${x/p/word} in double quotes as bash read it up
 // to 4.2: the quotes in it are plain characters.
-func (sh *Shell) literalQuotes(w *word) *word {
-	text := strings.ReplaceAll(w.text, `\"`, `"`)
+func (sh *Shell) literalQuotes(p *param) *word {
+	w := p.arg2
+	n := w.src.End - w.src.Off
+	text := strings.ReplaceAll(p.text[max(len(p.text)-1-n, 0):max(len(p.text)-1, 0)], `\"`, `"`)
 	parsed, err := parse.DoubleQuotedWord(text, sh.line)
 	if err != nil {
 		return w

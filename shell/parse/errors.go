@@ -33,6 +33,9 @@ type Error struct {
 	// Fatal says that the error stands in a command substitution: a shell
 	// that is not interactive exits, even if it is eval that came across it.
 	Fatal bool
+	// Grammar says that a token stands where the grammar allows none. Only
+	// these errors in the text of eval or of a sourced file end a posix shell.
+	Grammar bool
 }
 
 // The values of Error.Status where bash leaves $? alone: always, or unless it
@@ -140,10 +143,10 @@ func (s *scanner) unexpected() {
 			// culprit in its last line.
 			s.stopAt(Error{
 				Line: s.lineAt(s.subshell), Msg: s.near(s.subshell), Text: s.sourceLine(s.subshell - 1), HasText: true,
-				Incomplete: true,
+				Incomplete: true, Grammar: true,
 			})
 		}
-		s.stopAt(Error{Line: s.lineAtEOF(), Msg: msg, EndLine: s.endLine(false), Incomplete: true})
+		s.stopAt(Error{Line: s.lineAtEOF(), Msg: msg, EndLine: s.endLine(false), Incomplete: true, Grammar: true})
 	}
 	at := min(max(s.pos-1, s.tokOff), len(s.src)-1)
 	for s.arrays == 0 && looksAhead(s.tok) && s.byteAt(s.pos) == '\\' && s.byteAt(s.pos+1) == '\n' && s.byteAt(s.pos+2) != 0 {
@@ -160,6 +163,7 @@ func (s *scanner) unexpected() {
 		Text:    s.sourceLine(at),
 		HasText: true,
 		Fatal:   s.closer != 0,
+		Grammar: true,
 	})
 }
 
