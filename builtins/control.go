@@ -185,7 +185,7 @@ func findSource(sh *shell.Shell, file string) (string, bool) {
 	if strings.IndexByte(file, '/') >= 0 {
 		return file, true
 	}
-	if sh.Opt(shell.ShoptSourcepath) || sh.Posix() {
+	if sh.Opt(shell.ShoptSourcepath) {
 		for _, dir := range strings.Split(sh.GetDefault("PATH", ""), ":") {
 			if dir == "" {
 				dir = "."

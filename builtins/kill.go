@@ -135,7 +135,7 @@ func signalNumber(s string, prefix bool) int {
 // the numbers of names.
 func listSignals(sh *shell.Shell, args []string) int {
 	if len(args) == 0 {
-		listAllSignals(sh)
+		listAllSignals(sh, sh.Posix())
 		return sh.FlushStatus("kill", 0)
 	}
 	status := 0
@@ -184,9 +184,10 @@ func pseudoSignal(s string) int {
 	return -1
 }
 
-func listAllSignals(sh *shell.Shell) {
+// listAllSignals prints the names of all signals: in one line, or in columns
+// with their numbers.
+func listAllSignals(sh *shell.Shell, posix bool) {
 	column := 0
-	posix := sh.Posix()
 	for n := 1; n < signals.NSIG; n++ {
 		name := signals.Name(n)
 		if name == "" {

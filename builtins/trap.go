@@ -67,7 +67,8 @@ func trap(sh *shell.Shell, args []string) int {
 		}
 	}
 	if list {
-		return sh.RunCommand([]string{"builtin", "kill", "-l"}, true)
+		listAllSignals(sh, false)
+		return 0
 	}
 	ops := o.rest()
 	if print || len(ops) == 0 {

@@ -385,7 +385,11 @@ func setAttribute(sh *shell.Shell, args []string, i int, attr, kind shell.Attr, 
 func listAttributes(sh *shell.Shell, cmd string, attr, kind shell.Attr, funcs bool) {
 	if funcs {
 		for _, n := range sh.FunctionNames() {
-			if sh.FunctionAttrs(n)&attr != 0 {
+			switch {
+			case sh.FunctionAttrs(n)&attr == 0:
+			case sh.Posix():
+				sh.Print(cmd, " -f ", n, "\n")
+			default:
 				printFunction(sh, n, false, true)
 			}
 		}
@@ -464,7 +468,7 @@ func unsetOne(sh *shell.Shell, name string, vars, funcs, ref bool) bool {
 	if _, ok := sh.Attrs(name); ok || vars {
 		return sh.Unset(name)
 	}
-	if sh.IsFunction(name) && !sh.Posix() {
+	if sh.IsFunction(name) {
 		return sh.UnsetFunction(name)
 	}
 	return true

@@ -349,7 +349,10 @@ func SetText(sh *Shell, name string) string {
 		return ""
 	}
 	if sh.opts.Has(OptPosix) && sh.needsDollarQuote(s) {
-		return "=" + SingleQuote(s)
+		if strings.ContainsAny(s, "\t\n") {
+			return "=" + SingleQuote(s)
+		}
+		return "=" + quoteMeta(s)
 	}
 	return "=" + sh.QuoteValue(s)
 }

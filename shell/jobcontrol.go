@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -102,6 +103,7 @@ func (sh *Shell) WaitPid(pid int, force bool) (int, bool) {
 	if p == nil {
 		for i := len(sh.jobs.done) - 1; i >= 0; i-- {
 			if d := sh.jobs.done[i]; d.pid == pid {
+				sh.forgetWaited(pid)
 				return d.status, true
 			}
 		}
@@ -112,7 +114,17 @@ func (sh *Shell) WaitPid(pid int, force bool) (int, bool) {
 	}
 	st := exitStatus(p.status)
 	sh.waited(j)
+	sh.forgetWaited(pid)
 	return st, true
+}
+
+// forgetWaited drops a status that wait has told, in posix mode; else a second
+// wait tells it again.
+func (sh *Shell) forgetWaited(pid int) {
+	if !sh.opts.Has(OptPosix) {
+		return
+	}
+	sh.jobs.done = slices.DeleteFunc(slices.Clone(sh.jobs.done), func(d doneProcess) bool { return d.pid == pid })
 }
 
 // waitLoose waits for a process that is no job, such as that of a process
@@ -170,7 +182,7 @@ func (sh *Shell) WaitJob(spec string, force bool) (status, pid int, ok bool) {
 }
 
 // WaitAll waits for all background processes; the status is 0 unless a
-// trapped signal came in. Like bash it warns of jobs that are stopped under
+// trapped signal came in, and the statuses are forgotten. Like bash it warns of jobs that are stopped under
 // job control and does not wait for them, unless force (wait -f) is set.
 func (sh *Shell) WaitAll(force bool) int {
 	sh.waitSignal = 0
@@ -195,6 +207,7 @@ func (sh *Shell) WaitAll(force bool) int {
 		sh.waitPid(pid)
 	}
 	sh.bgPids = nil
+	sh.jobs.done = nil
 	return 0
 }
 
@@ -321,7 +334,11 @@ func (sh *Shell) Resume(spec string, fg bool) (int, bool) {
 			signals.Restore(old)
 		}
 	} else {
-		sh.writeFD(1, []byte("["+strconv.Itoa(j.id)+"]+ "+j.text+" &\n"))
+		mark := "+"
+		if sh.opts.Has(OptPosix) {
+			mark = ""
+		}
+		sh.writeFD(1, []byte("["+strconv.Itoa(j.id)+"]"+mark+" "+j.text+" &\n"))
 	}
 	sh.continueJob(j)
 	if !fg {

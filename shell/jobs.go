@@ -229,18 +229,26 @@ func (sh *Shell) reportKilled() {
 // killedBy names the signal that killed a process.
 func killedBy(ws unix.WaitStatus) string {
 	if ws.CoreDump() {
-		return signalText(int(ws.Signal())) + " (core dumped)"
+		return signalText(int(ws.Signal())) + coreDumped
 	}
 	return signalText(int(ws.Signal()))
 }
 
 // processLine is what a shell that is not interactive says of a process.
 func processLine(pid int, state, text string) string {
-	for len(state) < 23 {
+	core := ""
+	if t := strings.TrimSuffix(state, coreDumped); len(t) < len(state) {
+		state, core = t, coreDumped[1:]+" "
+	}
+	for len(state) < 24 {
 		state += " "
 	}
-	return itoa(int64(pid)) + " " + state + " " + text
+	id := itoa(int64(pid))
+	return "     "[:max(5-len(id), 0)] + id + " " + state + core + text
 }
+
+// coreDumped follows the name of the signal that left a core file.
+const coreDumped = " (core dumped)"
 
 // processChanged notes a new state of a process.
 func (sh *Shell) processChanged(j *job, p *process, ws unix.WaitStatus) {
@@ -482,14 +490,26 @@ func (sh *Shell) jobLine(j *job, long bool) string {
 	}
 	state := "Running"
 	text := j.text
+	posix := sh.opts.Has(OptPosix)
 	switch j.state() {
 	case jobStopped:
 		state = "Stopped"
+		if sig := int(j.last().StopSignal()); posix && !long && sig > 0 {
+			state += "(" + signals.Name(sig) + ")"
+		} else if long && sig == int(unix.SIGSTOP) {
+			state += " (signal)"
+		} else if long && sig == int(unix.SIGTTIN) {
+			state += " (tty input)"
+		} else if long && sig == int(unix.SIGTTOU) {
+			state += " (tty output)"
+		}
 	case jobDone:
 		ws := j.last()
 		switch {
 		case ws.Signaled():
 			state = signalText(int(ws.Signal()))
+		case ws.ExitStatus() != 0 && posix:
+			state = "Done(" + strconv.Itoa(ws.ExitStatus()) + ")"
 		case ws.ExitStatus() != 0:
 			state = "Exit " + strconv.Itoa(ws.ExitStatus())
 		default:

@@ -155,7 +155,7 @@ func (sh *Shell) promoteTemp(c *Cell) {
 		if v.level = old.level; old.attr&AttrTemp != 0 {
 			v.attr |= attrPropagate | AttrTemp
 		}
-		if v.level > 0 && (sh.builtinName == "export" || sh.builtinName == "readonly") && sh.CompatAtMost(44) && !sh.opts.Has(OptPosix) {
+		if v.level > 0 && (sh.calling != nil && (sh.calling.Name == "export" || sh.calling.Name == "readonly")) && sh.CompatAtMost(44) && !sh.opts.Has(OptPosix) {
 			v.attr |= attrPropagate | AttrTemp // in the scopes that called, too
 		}
 		v.attr |= old.attr & AttrLocal

@@ -100,6 +100,12 @@ func (sh *Shell) QuoteValue(s string) string {
 	if sh.needsDollarQuote(s) {
 		return sh.DollarQuote(s)
 	}
+	return quoteMeta(s)
+}
+
+// quoteMeta puts s in single quotes if there are characters in it that mean
+// something to the shell.
+func quoteMeta(s string) string {
 	plain := true
 	for i := 0; i < len(s) && plain; i++ {
 		switch s[i] {
