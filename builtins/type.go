@@ -127,6 +127,12 @@ func (d *describer) describe(name string) bool {
 			break
 		}
 	}
+	if !found && !d.all && !d.sh.Posix() {
+		if p := d.sh.LastDitch(name, path); p != "" {
+			d.file(name, p)
+			return true
+		}
+	}
 	return found
 }
 

@@ -268,10 +268,11 @@ func (sh *Shell) popFrame() {
 		sh.popLocals(f.locals)
 	}
 	if f.opts != nil {
-		if f.opts.Has(OptPosix) != sh.opts.Has(OptPosix) {
-			sh.epoch++
-		}
+		posix := sh.opts.Has(OptPosix)
 		sh.opts = *f.opts
+		if on := sh.opts.Has(OptPosix); on != posix {
+			sh.setPosix(on)
+		}
 		sh.optionsChanged()
 	}
 	if f.hasOpts {

@@ -189,20 +189,31 @@ func (sh *Shell) prompt(continued bool) {
 		name = "PS2"
 	}
 	if ps, ok := sh.Get(name); ok {
-		sh.writeFD(2, []byte(sh.promptText(ps)))
+		sh.writeFD(2, []byte(sh.promptWith(ps, !continued, false)))
 	}
 }
 
 // promptText expands a prompt: its escapes (bash "Controlling the Prompt"),
 // then parameters and substitutions if promptvars is on. What the escapes
 // insert is quoted, so that no file name or host name is ever expanded.
-func (sh *Shell) promptText(ps string) string { return sh.promptWith(ps, false) }
+func (sh *Shell) promptText(ps string) string { return sh.promptWith(ps, false, false) }
 
-// promptWith is promptText; marks: \[ and \] become the bytes 1 and 2, by
+// promptWith is promptText. ps1 says that a command is about to be read, whose
+// number \! is then, else that of the one that runs; marks: \[ and \] become the bytes 1 and 2, by
 // which an editor knows what takes no columns.
-func (sh *Shell) promptWith(ps string, marks bool) string {
+func (sh *Shell) promptWith(ps string, ps1, marks bool) string {
 	var b []byte
+	posix := sh.opts.Has(OptPosix)
 	for i := 0; i < len(ps); i++ {
+		if ps[i] == '!' && posix {
+			if i+1 < len(ps) && ps[i+1] == '!' {
+				i++
+				b = append(b, '!')
+				continue
+			}
+			b = append(b, sh.promptNumber(ps1)...)
+			continue
+		}
 		if ps[i] != '\\' || i+1 == len(ps) {
 			b = append(b, ps[i])
 			continue
@@ -223,6 +234,8 @@ func (sh *Shell) promptWith(ps string, marks bool) string {
 			}
 		case '\\':
 			b = append(b, `\\`...)
+		case '!':
+			b = append(b, sh.promptNumber(ps1)...)
 		case '$':
 			if unix.Geteuid() == 0 {
 				b = append(b, '#')
@@ -265,6 +278,17 @@ func (sh *Shell) promptWith(ps string, marks bool) string {
 	s := sh.expandString(cw)
 	sh.status = st
 	return s
+}
+
+// promptNumber is \! in a prompt.
+func (sh *Shell) promptNumber(ps1 bool) string {
+	n := sh.HistoryLen() + sh.hist.first
+	if !sh.hist.on {
+		n = 1
+	} else if !ps1 && n > 1 {
+		n--
+	}
+	return strconv.Itoa(n)
 }
 
 func unquoteBackslash(s string) string {
@@ -321,8 +345,6 @@ func (sh *Shell) promptEscape(c byte) (string, bool) {
 		return strconv.Itoa(len(sh.jobs.list)), true
 	case 'l':
 		return "tty", true
-	case '!':
-		return strconv.Itoa(sh.HistoryLen() + sh.hist.first), true
 	case '#':
 		return strconv.Itoa(sh.HistoryLen() + 1), true
 	case 'w', 'W':

@@ -148,7 +148,7 @@ func (l *lineInput) line(continued bool) (string, error) {
 	}
 	sh := l.sh
 	ps, _ := sh.Get(name)
-	prompt := sh.promptWith(ps, true)
+	prompt := sh.promptWith(ps, !continued, true)
 	if sh.opts.Has(OptNotify) {
 		sh.catchChild()
 	}

@@ -69,9 +69,10 @@ func (sh *Shell) FindCommand(name string) (string, bool) {
 }
 
 // searchPath returns the first executable called name in path; else the
-// first file of that name, so that the error is the right one; else "".
+// first file of that name unless it is a directory, so that the error is the
+// right one; else "".
 func (sh *Shell) searchPath(name, path string) string {
-	found := ""
+	found, exists := "", false
 	if name == "" {
 		return ""
 	}
@@ -79,9 +80,7 @@ func (sh *Shell) searchPath(name, path string) string {
 		dir, more, sep := strings.Cut(rest, ":")
 		f := name
 		if dir != "" {
-			if dir[0] == '~' {
-				dir = sh.expandTildePath(dir)
-			}
+			dir = sh.tildeDir(dir)
 			f = dir + "/" + name
 			if strings.HasSuffix(dir, "/") {
 				f = dir + name
@@ -90,13 +89,16 @@ func (sh *Shell) searchPath(name, path string) string {
 			f = "./" + name
 		}
 		var st unix.Stat_t
-		if unix.Stat(f, &st) == nil && st.Mode&unix.S_IFMT != unix.S_IFDIR {
-			if unix.Access(f, unix.X_OK) == nil {
-				return f
+		if unix.Stat(f, &st) == nil {
+			if st.Mode&unix.S_IFMT != unix.S_IFDIR {
+				if unix.Access(f, unix.X_OK) == nil {
+					return f
+				}
+				if !exists {
+					found = f
+				}
 			}
-			if found == "" {
-				found = f
-			}
+			exists = true
 		}
 		if !sep {
 			return found
@@ -105,13 +107,26 @@ func (sh *Shell) searchPath(name, path string) string {
 	}
 }
 
+// tildeDir expands the tilde that a directory in PATH begins with: bash does so
+// unless in posix mode.
+func (sh *Shell) tildeDir(dir string) string {
+	if dir[0] == '~' && !sh.opts.Has(OptPosix) {
+		return sh.expandTildePath(dir)
+	}
+	return dir
+}
+
+// LastDitch returns the file called name that the shell would try to run in
+// want of an executable one, or "".
+func (sh *Shell) LastDitch(name, path string) string { return sh.searchPath(name, path) }
+
 // SearchPath lists all executables called name in a PATH-like list.
 func (sh *Shell) SearchPath(name, path string) []string {
 	var all []string
 	for _, dir := range strings.Split(path, ":") {
 		f := "./" + name
 		if dir != "" {
-			f = strings.TrimSuffix(dir, "/") + "/" + name
+			f = strings.TrimSuffix(sh.tildeDir(dir), "/") + "/" + name
 		}
 		if isExecutable(f) {
 			all = append(all, f)

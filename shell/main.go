@@ -298,6 +298,7 @@ func (sh *Shell) startUp(inv *invocation) {
 	}
 	if inv.asSh {
 		sh.SetOpt(OptPosix, true)
+		sh.slowAssign(sh.cell("POSIXLY_CORRECT"), "y", false)
 	}
 	if inv.restricted {
 		sh.restrict()

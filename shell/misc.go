@@ -130,6 +130,10 @@ func (sh *Shell) setPosix(on bool) {
 		sh.opts.set(ShoptShiftVerbose, false)
 		sh.opts.set(ShoptExpandAliases, sh.opts.Has(OptInteractive))
 		if set {
+			if c.v.attr&AttrReadonly != 0 {
+				sh.touch(c.v)
+				c.v.attr &^= AttrReadonly
+			}
 			sh.unsetCell(c)
 		}
 	}

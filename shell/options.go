@@ -253,7 +253,7 @@ func (sh *Shell) SetOpt(o Option, on bool) {
 	changed := sh.opts.Has(o) != on
 	sh.opts.set(o, on)
 	switch {
-	case o == OptPosix && (on || changed):
+	case o == OptPosix && changed:
 		sh.setPosix(on)
 	case o >= ShoptCompat31 && o <= ShoptCompat44:
 		sh.setCompatOption(o, on)

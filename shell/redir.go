@@ -146,7 +146,11 @@ func (sh *Shell) redirTarget(r *redir) string {
 		return s
 	}
 	if sh.opts.Has(OptPosix) && !sh.opts.Has(OptInteractive) {
-		return sh.expandString(r.word)
+		s := sh.expandString(r.word)
+		if s == "" && sh.unw == unwNone && !hasQuoted(r.word) {
+			sh.ambiguous(r)
+		}
+		return s
 	}
 	fields := sh.expandFields(r.word)
 	if len(fields) != 1 {

@@ -19,7 +19,7 @@ func (sh *Shell) tracePrefix() string {
 		return ""
 	}
 	s := ps4
-	if strings.ContainsAny(ps4, "\\$`\"") {
+	if strings.ContainsAny(ps4, "\\$`\"") || sh.opts.Has(OptPosix) {
 		opts, unw, code := sh.opts, sh.unw, sh.exitCode
 		st, sub, had, pipe := sh.status, sh.substStat, sh.hadSubst, sh.pipestatus
 		sh.unw = unwNone

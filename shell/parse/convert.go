@@ -440,7 +440,7 @@ func (c *converter) checkDecl(n *ast.Simple) {
 			return
 		}
 		switch name {
-		case "declare", "typeset", "local", "export", "readonly":
+		case "declare", "typeset", "local", "export", "readonly", "alias":
 			n.Decl = i == len(n.Words)-1
 			return
 		case "command", "builtin":
