@@ -70,8 +70,13 @@ func (sh *Shell) substText(out []byte) string {
 
 // parseSubst parses the commands of a substitution at its first use.
 func (sh *Shell) parseSubst(c *cmdSub) bool {
-	if !c.parsed {
-		c.list, c.err = sh.parseCommands(c.ast.Text, c.ast.Line, c.ast.Backquote)
+	if !c.parsed || c.aliased != 0 && c.aliased != sh.epoch {
+		aliased := sh.parseOptions().Alias != nil && !c.ast.Aliased
+		c.list, c.err = sh.parseCommands(c.ast.Text, c.ast.Line, c.ast.Backquote, c.ast.Aliased)
+		c.prog, c.plan, c.readFile, c.aliased = nil, inlinePlan{}, nil, 0
+		if aliased {
+			c.aliased = sh.epoch
+		}
 		if c.ast.Unclosed && c.err == nil {
 			c.err = parse.Unclosed(c.ast.Text, c.ast.Line)
 		}
@@ -92,10 +97,11 @@ func (sh *Shell) parseSubst(c *cmdSub) bool {
 	return true
 }
 
-// parseCommands parses the text of a substitution.
-func (sh *Shell) parseCommands(text string, line int, backquote bool) (*ast.List, error) {
-	l, err := sh.parseAll(text, line)
-	if err == nil && !changesReading(l) || err != nil && !backquote {
+// parseCommands parses the text of a substitution; aliased says that it is to be
+// read without aliases.
+func (sh *Shell) parseCommands(text string, line int, backquote, aliased bool) (*ast.List, error) {
+	l, err := sh.parseAll(text, line, aliased)
+	if err == nil && (aliased || !changesReading(l)) || err != nil && !backquote {
 		return l, err
 	}
 	r := &readText{text: text}
@@ -125,12 +131,16 @@ func changesReading(l *ast.List) bool {
 // readNode runs a readText.
 type readNode struct{ text *readText }
 
-// parseAll parses a whole text to one list.
-func (sh *Shell) parseAll(text string, line int) (*ast.List, error) {
+// parseAll parses a whole text to one list; aliased: without aliases.
+func (sh *Shell) parseAll(text string, line int, aliased bool) (*ast.List, error) {
 	p := parse.NewString(text, line)
 	all := &ast.List{}
 	for {
-		l, err := p.Next(sh.parseOptions())
+		o := sh.parseOptions()
+		if aliased {
+			o.Alias = nil
+		}
+		l, err := p.Next(o)
 		if l == nil {
 			if err == errEOF || err == nil {
 				return all, nil
@@ -250,7 +260,7 @@ func (sh *Shell) substProcess(c *cmdSub) ([]byte, int) {
 	sh.refreshJobs()
 	t := sh.begin()
 	sh.setFile(1, sh.newFile(p[1]))
-	pid, err := sh.launchText(kindCmdSub, c.ast.Text, c.ast.Line)
+	pid, err := sh.launchSubst(kindCmdSub, c)
 	sh.rollback(t)
 	if err != nil {
 		unix.Close(p[0])

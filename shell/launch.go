@@ -39,6 +39,7 @@ const (
 	syntaxCompat41 // the compatibility level is at most that
 	syntaxCompat42
 	syntaxCompat51
+	syntaxAliased // its aliases were replaced already, though it is a substitution
 )
 
 // syntaxOf returns the flags for commands of src.
@@ -89,6 +90,19 @@ type launcher interface {
 // launchCommand makes a process that runs a command.
 func (sh *Shell) launchCommand(kind subshellKind, c ast.Command, unwrapped bool) (int, error) {
 	return sh.launchTask(&task{kind: kind, text: parse.SourceText(c), line: parse.SourceLine(c), unwrapped: unwrapped, syntax: syntaxOf(c.Node().Src)})
+}
+
+// launchSubst makes a process that runs the commands of a substitution.
+func (sh *Shell) launchSubst(kind subshellKind, c *cmdSub) (int, error) {
+	return sh.launchTask(substTask(kind, c))
+}
+
+func substTask(kind subshellKind, c *cmdSub) *task {
+	t := &task{kind: kind, text: c.ast.Text, line: c.ast.Line}
+	if c.ast.Aliased {
+		t.syntax = syntaxAliased
+	}
+	return t
 }
 
 // launchText makes a process that runs a text.
@@ -333,7 +347,7 @@ func (sh *Shell) applyAll() {
 func (sh *Shell) parseTask(t *task) (*ast.List, error) {
 	if t.kind == kindCmdSub || t.kind == kindProcSub {
 		sh.around = t.line + strings.Count(t.text, "\n")
-		return sh.parseCommands(t.text, t.line, true)
+		return sh.parseCommands(t.text, t.line, true, t.syntax&syntaxAliased != 0)
 	}
 	o := t.syntax.options()
 	o.Interactive = sh.opts.Has(OptInteractive)

@@ -36,7 +36,7 @@ func (sh *Shell) processSubst(c *cmdSub, dir string) string {
 	}
 	t := sh.begin()
 	sh.setFile(n, sh.newFile(theirs))
-	pid, err := sh.launchText(kindProcSub, c.ast.Text, c.ast.Line)
+	pid, err := sh.launchSubst(kindProcSub, c)
 	sh.rollback(t)
 	if err != nil {
 		unix.Close(ours)
@@ -78,7 +78,9 @@ func (sh *Shell) processFIFO(c *cmdSub, dir string) string {
 			return ""
 		}
 	}
-	pid, err := sh.launchTask(&task{kind: kindProcSub, text: c.ast.Text, line: c.ast.Line, fifo: name, fifoOut: dir != ">"})
+	t := substTask(kindProcSub, c)
+	t.fifo, t.fifoOut = name, dir != ">"
+	pid, err := sh.launchTask(t)
 	if err != nil {
 		unix.Unlink(name)
 		sh.launchFailed(err)

@@ -55,6 +55,7 @@ type cmdSub struct {
 	list     *ast.List
 	err      error
 	parsed   bool
+	aliased  uint32 // the epoch of the aliases that it was parsed with, or 0
 	plan     inlinePlan
 	readFile *redir // $(<file)
 }
@@ -237,7 +238,7 @@ func (c *compiler) addExpansion(w *word, p ast.Part, quoted bool) {
 	case *ast.ArithExp:
 		w.parts = append(w.parts, part{kind: partArith, quoted: quoted, arith: c.arith(p.Expr)})
 	case *ast.ProcSub:
-		w.parts = append(w.parts, part{kind: partProcSub, quoted: quoted, sub: &cmdSub{ast: &ast.CmdSub{Text: p.Text, Line: p.Line}}, text: procDirection(p.Out)})
+		w.parts = append(w.parts, part{kind: partProcSub, quoted: quoted, sub: &cmdSub{ast: &ast.CmdSub{Text: p.Text, Line: p.Line, Aliased: p.Aliased}}, text: procDirection(p.Out)})
 	}
 }
 

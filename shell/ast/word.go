@@ -84,6 +84,9 @@ type CmdSub struct {
 	// Unclosed says that the text, met at run time, has an error or no closing
 	// parenthesis: it is all that was left there.
 	Unclosed bool
+	// Aliased says that Text has its aliases replaced, as in posix mode; it is
+	// to be parsed without any.
+	Aliased bool
 	// FunSub is ' ' for ${ cmd; } and '|' for ${| cmd; }, else 0.
 	FunSub byte
 	// Cache is the compiled form; it belongs to the interpreter.
@@ -95,9 +98,10 @@ type ArithExp struct{ Expr *Word }
 
 // ProcSub is <( ) or >( ).
 type ProcSub struct {
-	Out  bool // >( )
-	Text string
-	Line int
+	Out     bool // >( )
+	Text    string
+	Line    int
+	Aliased bool // as for CmdSub
 }
 
 func (*Lit) part()          {}

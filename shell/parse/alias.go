@@ -59,6 +59,13 @@ func (s *scanner) leaveAliases() {
 	}
 }
 
+// aliasesHere reports whether aliases are replaced in what is being read: in
+// substitutions in posix mode only, elsewhere when these are run. Text of a tree
+// that is read once more (owner is nil then) had them replaced.
+func (s *scanner) aliasesHere() bool {
+	return s.quiet == 0 || s.opts.Posix && s.owner != nil && s.trying == 0 && s.closer == ')'
+}
+
 // alias replaces the current token, the unquoted word name, by the value of
 // its alias (POSIX XCU 2.3.1) and reports whether it did; the lexer then reads
 // on at s.tokOff.

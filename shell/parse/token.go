@@ -232,7 +232,7 @@ func (s *scanner) next(m mode) {
 		}
 		s.tokOff = i
 		s.flags = 0
-		if len(s.regions) > 0 && s.quiet == 0 {
+		if len(s.regions) > 0 && s.aliasesHere() {
 			s.leaveAliases()
 		}
 		if class[c]&cMeta != 0 && (m&mRegex == 0 || c == '\n') && s.operator(i, c, m) {
@@ -531,7 +531,7 @@ func (s *scanner) classify(m mode) (substituted bool) {
 			t = tWord
 		}
 	}
-	if s.opts.Alias != nil && s.quiet == 0 && !(t != tWord && s.opts.Posix) && s.alias(w, m) {
+	if s.opts.Alias != nil && s.aliasesHere() && !(t != tWord && s.opts.Posix) && s.alias(w, m) {
 		return true
 	}
 	if redirection && len(w) > 2 && w[0] == '{' && w[len(w)-1] == '}' && isVarName(w[1:len(w)-1]) {

@@ -244,7 +244,7 @@ func (b *wordParser) construct(l *partList, i, end int) int {
 		l.run.add(b.t[i : i+1])
 		return i + 1
 	}
-	l.add(&ast.ProcSub{Out: b.t[i] == '>', Text: b.textOf(i+2, close), Line: b.cmdLine})
+	l.add(&ast.ProcSub{Out: b.t[i] == '>', Text: b.textOf(i+2, close), Line: b.cmdLine, Aliased: b.opts.Posix})
 	return close + 1
 }
 
@@ -498,7 +498,7 @@ func (b *wordParser) parenthesis(l *partList, i, end int) int {
 			return close + 1
 		}
 	}
-	l.add(&ast.CmdSub{Text: b.textOf(i+2, close), Line: b.cmdLine})
+	l.add(&ast.CmdSub{Text: b.textOf(i+2, close), Line: b.cmdLine, Aliased: b.opts.Posix})
 	return close + 1
 }
 
