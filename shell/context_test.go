@@ -90,6 +90,8 @@ var contextDrops = map[string]string{
 	"Shell.debugStatus":  "set by every DEBUG trap",
 	"Shell.syntaxFailed": "set before every eval",
 	"Shell.reading":      "what the parent parses",
+	"Shell.dumpStrings":  "then nothing is run",
+	"Shell.catalogs":     "cache",
 	"Shell.viaCommand":   "belongs to the builtin that runs in the parent",
 	"Shell.calling":      "the builtin that runs in the parent",
 	"Shell.sourceStatus": "set by each dot",

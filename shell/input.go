@@ -165,6 +165,7 @@ func (sh *Shell) parseOptions() *parse.Options {
 	if len(sh.aliases) > 0 && (sh.opts.Has(ShoptExpandAliases) || sh.opts.Has(OptPosix) || sh.opts.Has(OptInteractive)) {
 		o.Alias = func(name string) (string, bool) { v, ok := sh.aliases[name]; return v, ok }
 	}
+	o.Translate = sh.translator()
 	return o
 }
 

@@ -18,6 +18,7 @@ type invocation struct {
 	noEditing   bool
 	noprofile   bool
 	rcfile      string
+	dump        dumpMode
 	posix       bool // from the start
 	asSh        bool // called sh: a posix shell after its startup files
 	restricted  bool
@@ -121,7 +122,11 @@ func (inv *invocation) longOption(args []string) (n, code int, done bool) {
 	case "debugger":
 		complain(inv.argv0 + ": /usr/share/bashdb/bashdb-main.inc: No such file or directory")
 		complain(inv.argv0 + ": warning: cannot start debugger; debugging mode disabled")
-	case "dump-po-strings", "dump-strings", "debug", "pretty-print":
+	case "dump-po-strings":
+		inv.dump = dumpCatalog
+	case "dump-strings":
+		inv.dump = dumpQuoted
+	case "debug", "pretty-print":
 	case "restricted":
 		inv.restricted = true
 	case "verbose":
@@ -231,6 +236,7 @@ func (inv *invocation) shortOptions(args []string, i int) (n int, ok bool) {
 		case 'l':
 			inv.login = true
 		case 'D':
+			inv.dump = dumpQuoted
 		case 'o', 'O':
 			n++
 			if i+n >= len(args) {

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"golang.org/x/sys/unix"
+
+	"vfsh/shell/gettext"
 )
 
 // Locales (POSIX 8.2). All that the shell takes from one is whether
@@ -17,7 +19,7 @@ const localeDir = "/usr/lib/locale/"
 // setLocale chooses the locale of a new shell by its environment.
 func (sh *Shell) setLocale() {
 	if s, _ := sh.Get("LC_ALL"); s != "" {
-		if sh.utf8 = false; localeExists(s) {
+		if sh.utf8 = false; sh.localeExists(s) {
 			sh.utf8 = isUTF8Locale(s)
 			return
 		}
@@ -28,7 +30,7 @@ func (sh *Shell) setLocale() {
 	sh.utf8 = false
 	for _, name := range [...]string{"LC_CTYPE", "LANG"} {
 		if s, _ := sh.Get(name); s != "" {
-			if localeExists(s) {
+			if sh.localeExists(s) {
 				sh.utf8 = isUTF8Locale(s)
 				return
 			}
@@ -53,7 +55,7 @@ func (sh *Shell) localeChanged(name string) {
 		if s == "" {
 			s = lang
 		}
-		if s == "" || localeExists(s) {
+		if s == "" || sh.localeExists(s) {
 			sh.utf8 = isUTF8Locale(s)
 		}
 	default:
@@ -75,7 +77,7 @@ func (sh *Shell) localeChanged(name string) {
 // tryLocale reports whether there is a locale called name, which variable
 // got. The reason why not is told the first time only, as by the C library.
 func (sh *Shell) tryLocale(variable, name string) bool {
-	if localeExists(name) {
+	if sh.localeExists(name) {
 		return true
 	}
 	for _, s := range sh.exp.badLocales {
@@ -129,9 +131,10 @@ func normalCodeset(s string) string {
 	return string(b)
 }
 
-// localeExists reports whether the system has a locale of that name. Where
-// there is no directory of locales any name is as good as another.
-func localeExists(s string) bool {
+// localeExists reports whether there is a locale of that name, in the
+// directories of LOCPATH or those of the system. Where there is no directory of
+// locales any name is as good as another.
+func (sh *Shell) localeExists(s string) bool {
 	if s == "C" || s == "POSIX" {
 		return true
 	}
@@ -140,6 +143,15 @@ func localeExists(s string) bool {
 	}
 	if strings.IndexByte(s, '/') >= 0 {
 		return false
+	}
+	if path, _ := sh.Get("LOCPATH"); path != "" {
+		for dir := range strings.SplitSeq(path, ":") {
+			for _, n := range gettext.Names(s) {
+				if unix.Access(dir+"/"+n+"/LC_CTYPE", unix.F_OK) == nil {
+					return true
+				}
+			}
+		}
 	}
 	if unix.Access(localeDir, unix.F_OK) != nil {
 		return true

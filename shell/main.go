@@ -62,6 +62,9 @@ func (sh *Shell) prepare(inv *invocation, env []string) {
 	sh.startSignals()
 	sh.opts = inv.opts
 	sh.launch, sh.traceFD = inv.launch, inv.trace
+	if sh.dumpStrings = inv.dump; inv.dump != dumpNone {
+		sh.opts.set(OptNoexec, true)
+	}
 	sh.arg0, sh.bashName = inv.argv0, strings.TrimPrefix(inv.argv0, "-")
 	sh.pid, sh.ppid = unix.Getpid(), unix.Getppid()
 	sh.pidNow = sh.pid
@@ -117,6 +120,8 @@ func (sh *Shell) runCommandString(inv *invocation) int {
 		sh.arg0 = inv.args[0]
 		sh.pos = inv.args[1:]
 	}
+	attr := sh.attrOf("BASH_EXECUTION_STRING")
+	sh.bind(sh.cell("BASH_EXECUTION_STRING"), &Var{attr: attr, str: inv.command, hasStr: true})
 	sh.startUp(inv)
 	st := sh.status
 	if sh.unw == unwNone {

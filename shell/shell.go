@@ -85,6 +85,8 @@ type Shell struct {
 	reading      string // what is being parsed, for messages: "eval: " or ""
 	syntaxFailed bool
 	parseOpts    parse.Options
+	dumpStrings  dumpMode
+	catalogs     []loadedCatalog
 	lines        *lineInput // of an interactive shell
 	lineConf     lineConfig
 }

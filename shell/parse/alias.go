@@ -17,14 +17,14 @@ type typedLine struct {
 	text     string
 }
 
-// noteTyped keeps the line of the current token, which is about to grow by
+// noteTyped keeps the line of the text in the range, which is about to grow by
 // delta bytes.
-func (s *scanner) noteTyped(delta int) {
-	if t := &s.typed; t.text == "" || s.tokOff < t.off || s.tokOff > t.end {
-		t.off = strings.LastIndexByte(s.src[:s.tokOff], '\n') + 1
+func (s *scanner) noteTyped(from, to, delta int) {
+	if t := &s.typed; t.text == "" || from < t.off || from > t.end {
+		t.off = strings.LastIndexByte(s.src[:from], '\n') + 1
 		t.end = len(s.src)
-		if n := strings.IndexByte(s.src[s.tokEnd:], '\n'); n >= 0 {
-			t.end = s.tokEnd + n
+		if n := strings.IndexByte(s.src[to:], '\n'); n >= 0 {
+			t.end = to + n
 		}
 		t.text = s.src[t.off:t.end]
 	}
@@ -99,58 +99,63 @@ func (s *scanner) substitute(name, value string) {
 		s.rest = s.src[n:] + s.rest
 		s.src = s.src[:n]
 	}
-	delta := len(value) - (s.tokEnd - s.tokOff)
-	s.noteTyped(delta)
-	for i := range s.regions {
-		s.regions[i].end += delta
-	}
+	s.replace(s.tokOff, s.tokEnd, value)
 	s.regions = append(s.regions, region{
 		name:  name,
 		value: value,
 		end:   s.tokOff + len(value),
 		blank: value != "" && (value[len(value)-1] == ' ' || value[len(value)-1] == '\t'),
 	})
-	s.shiftLines(value, delta)
-	n := len(s.conts)
-	for n > 0 && s.conts[n-1] >= s.tokOff {
-		n--
-	}
-	s.conts = s.conts[:n]
-	before, after := s.src[:s.tokOff], s.src[s.tokEnd:]
-	s.buf = strings.Builder{}
-	s.buf.Grow(len(s.src) + len(value) + 64)
-	s.buf.WriteString(before)
-	s.buf.WriteString(value)
-	s.buf.WriteString(after)
-	s.src = s.buf.String()
 	s.pos = s.tokOff
 }
 
-// shiftLines adapts s.shifts to the value that replaces the current token and
-// is delta bytes longer.
-func (s *scanner) shiftLines(value string, delta int) {
-	s.lineAt(s.tokOff)
-	inName := s.linesIn(s.tokOff, s.tokEnd)
+// replace puts a text in place of a range of the source.
+func (s *scanner) replace(from, to int, text string) {
+	delta := len(text) - (to - from)
+	s.noteTyped(from, to, delta)
+	for i := range s.regions {
+		s.regions[i].end += delta
+	}
+	s.shiftLines(from, to, text)
+	n := len(s.conts)
+	for n > 0 && s.conts[n-1] >= from {
+		n--
+	}
+	s.conts = s.conts[:n]
+	before, after := s.src[:from], s.src[to:]
+	s.buf = strings.Builder{}
+	s.buf.Grow(len(s.src) + len(text) + 64)
+	s.buf.WriteString(before)
+	s.buf.WriteString(text)
+	s.buf.WriteString(after)
+	s.src = s.buf.String()
+}
+
+// shiftLines adapts s.shifts to the value that takes the place of a range.
+func (s *scanner) shiftLines(from, to int, value string) {
+	s.lineAt(from)
+	delta := len(value) - (to - from)
+	inName := s.linesIn(from, to)
 	if inName == 0 && len(s.shifts) == 0 && strings.IndexByte(value, '\n') < 0 {
 		return
 	}
 	var shifts []lineShift
 	add := func(off, n int) { shifts = append(shifts, lineShift{off, n}) }
 	for _, h := range s.shifts {
-		if h.off < s.tokOff {
+		if h.off < from {
 			add(h.off, h.n)
 		}
 	}
 	if inName > 0 {
-		add(s.tokOff, inName)
+		add(from, inName)
 	}
 	for i := range len(value) {
 		if value[i] == '\n' {
-			add(s.tokOff+i, -1)
+			add(from+i, -1)
 		}
 	}
 	for _, h := range s.shifts {
-		if h.off >= s.tokEnd {
+		if h.off >= to {
 			add(h.off+delta, h.n)
 		}
 	}

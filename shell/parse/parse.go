@@ -42,6 +42,11 @@ type Options struct {
 	// tree's commands give back (SourceText) has its aliases expanded
 	// already and is to be parsed without.
 	Alias func(name string) (value string, ok bool)
+	// Translate, if set, returns what takes the place of $"text" in the
+	// source (bash "Locale-Specific Translation"), which stands on that
+	// line; bare says that it is part of a ${…} in double quotes, where
+	// single quotes would be ordinary characters.
+	Translate func(text string, line int, bare bool) string
 }
 
 // compatAtMost reports whether text is to be read as bash of that level did.

@@ -20,22 +20,35 @@ func (p *printer) words(src *ast.Source, words []*ast.Word, sep string) {
 
 // word returns the word in a range of the source as bash keeps it: without
 // backslash-newlines, $'…' decoded, command substitutions laid out anew.
-func (p *printer) word(src *ast.Source, from, to int) string {
+func (p *printer) word(src *ast.Source, from, to int) (out string) {
 	t := src.Text[from:to]
 	if !strings.ContainsAny(t, "\\$<>\"") {
 		return t
 	}
+	defer asWritten(t, &out)
 	r := rewriter{t: t, src: src, base: from, depth: p.depth}
 	r.run(0, len(t), ctxWord)
 	return string(r.out)
 }
 
+// asWritten makes a text the result where it can't be read anew: what took the
+// place of $"…" may hold quotes that nothing closes.
+func asWritten(text string, out *string) {
+	if r := recover(); r != nil {
+		if _, ok := r.(stop); !ok {
+			panic(r)
+		}
+		*out = text
+	}
+}
+
 // expr returns the text of an arithmetic expression.
-func (p *printer) expr(src *ast.Source, w *ast.Word) string {
+func (p *printer) expr(src *ast.Source, w *ast.Word) (out string) {
 	t := src.Text[w.Off:w.End]
 	if !strings.ContainsAny(t, "\\$") {
 		return t
 	}
+	defer asWritten(t, &out)
 	r := rewriter{t: t, src: src, base: w.Off, depth: p.depth}
 	r.run(0, len(t), ctxArith)
 	return string(r.out)
@@ -43,11 +56,12 @@ func (p *printer) expr(src *ast.Source, w *ast.Word) string {
 
 // assignment returns an assignment; the elements of an array are separated by
 // single blanks.
-func (p *printer) assignment(src *ast.Source, a *ast.Assign) string {
+func (p *printer) assignment(src *ast.Source, a *ast.Assign) (out string) {
 	if !a.IsArray {
 		return p.word(src, a.Off, a.End)
 	}
 	t := src.Text[a.Off:a.End]
+	defer asWritten(t, &out)
 	r := rewriter{t: t, src: src, base: a.Off, depth: p.depth}
 	open := 0
 	for i := 0; ; i++ {
@@ -101,7 +115,7 @@ func (r *rewriter) run(i, end int, ctx context) {
 			}
 			i += 2
 			continue
-		case c == '\'' && (ctx == ctxWord || ctx == ctxArith):
+		case c == '\'' && (ctx == ctxWord || ctx == ctxArith || ctx == ctxOperand && !r.src.Posix):
 			i = r.copyTo(i, r.scanner(end).single(i))
 			continue
 		case c == '`':

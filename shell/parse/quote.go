@@ -113,12 +113,27 @@ func (s *scanner) dollar(i int, dq bool) int {
 		}
 	case '"':
 		if !dq {
-			return s.double(i)
+			return s.locale(at, i, false)
 		}
 	case '$':
 		return i + 1
 	}
 	return i
+}
+
+// locale skips $"…" and has it translated; its parts are at at and i. bare says
+// that it stands in a ${…} in double quotes. One with a here-document in it
+// stays as it is.
+func (s *scanner) locale(at, i int, bare bool) int {
+	heredocs := len(s.heredocs)
+	end := s.double(i)
+	if s.owner == nil || s.opts.Translate == nil || len(s.heredocs) != heredocs {
+		return end
+	}
+	text := s.opts.Translate(removeContinuations(s.src[i+1:end-1]), s.lineAt(at), bare)
+	s.dropComsubs(i)
+	s.replace(at, end, text)
+	return at + len(text)
 }
 
 // match skips to the close that belongs to an open before i; quotes and
@@ -175,6 +190,9 @@ func (s *scanner) brace(i int, dq bool) int {
 			return end
 		}
 	}
+	outer := s.inDouble
+	s.inDouble = outer || dq
+	defer func() { s.inDouble = outer }()
 	literalQuotes := dq && s.opts.Posix && !s.opts.compatAtMost(41) && !isPatternOp(s.src, i)
 	for {
 		if i >= len(s.src) && !s.more() {
@@ -196,9 +214,12 @@ func (s *scanner) brace(i int, dq bool) int {
 		case '`':
 			i = s.backquote(i)
 		case '$':
-			if s.byteAt(i+1) == '\'' && !literalQuotes {
+			switch next := s.byteAt(i + 1); {
+			case next == '\'' && !literalQuotes:
 				i = s.ansi(i + 1)
-			} else {
+			case next == '"':
+				i = s.locale(i, i+1, s.inDouble)
+			default:
 				i = s.dollar(i, dq && literalQuotes)
 			}
 		case '<', '>':

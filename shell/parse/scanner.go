@@ -47,6 +47,7 @@ type scanner struct {
 	arrays      int  // > 0 inside of name=( )
 	outerArrays int  // the same around the innermost $( )
 	parens      int  // open parentheses in [[ ]]
+	inDouble    bool // inside of a ${ } in double quotes
 	subshell    int  // end of a line that ended in what looked like (( ))
 	atEnd       bool // the newline that the last line lacks was read
 
@@ -95,6 +96,7 @@ func (s *scanner) begin() {
 	s.ended = false
 	s.outerArrays = 0
 	s.depth, s.quiet, s.arrays, s.parens, s.subshell, s.atEnd = 0, 0, 0, 0, 0, false
+	s.inDouble = false
 	s.lists = 0
 	s.out, s.events, s.heredocs = s.out[:0], s.events[:0], s.heredocs[:0]
 	s.comsubs, s.conts = s.comsubs[:0], s.conts[:0]
