@@ -233,11 +233,11 @@ nommu-test-console:
 	bin/board console $(NOMMU_RUN)
 
 nommu-test-go:
-	bin/board script $(NOMMU_RUN) -memory 256M -limit 10m $(addprefix -file $(NOMMU)/,spawn.test reexec.test signals.test stack.test) \
+	bin/board script $(NOMMU_RUN) -memory 256M -limit 20m $(addprefix -file $(NOMMU)/,spawn.test reexec.test signals.test stack.test) \
 		testdata/board/gotests.sh
 
 nommu-test-memory:
-	bin/board script $(NOMMU_RUN) -memory 64M -shell 'sh --launch=reexec' -limit 10m -want '@memory lost over 1000 subshells' \
+	bin/board script $(NOMMU_RUN) -memory 64M -shell 'sh --launch=reexec' -limit 20m -want '@memory lost over 1000 subshells' \
 		testdata/board/memory.sh
 
 nommu-test-exhaustion:

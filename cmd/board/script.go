@@ -39,7 +39,7 @@ func runScript(args []string) error {
 	flags.Var(&r.vars, "var", "`NAME=VALUE` for the script's environment; may be repeated")
 	flags.Var(&r.want, "want", "`regexp` that a line of the console must match; may be repeated")
 	flags.StringVar(&r.shell, "shell", "sh", "`command` line of the shell in the machine")
-	flags.DurationVar(&r.limit, "limit", 5*time.Minute, "`time` for the script")
+	flags.DurationVar(&r.limit, "limit", 15*time.Minute, "`time` for the script")
 	flags.Parse(args)
 	if flags.NArg() != 1 {
 		return errors.New("one script is needed")

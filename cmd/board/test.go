@@ -44,7 +44,7 @@ func runTest(args []string) error {
 	flags.StringVar(&t.guesttest, "guesttest", "bin/nommu-riscv64/guesttest", "guesttest for the board, a `program`")
 	flags.StringVar(&t.shell, "shell", "/bin/vfsh", "`path` of the shell in the machine")
 	flags.IntVar(&t.jobs, "jobs", 2, "`number` of machines that run at the same time")
-	flags.DurationVar(&t.limit, "limit", 15*time.Minute, "`time` for everything")
+	flags.DurationVar(&t.limit, "limit", 30*time.Minute, "`time` for everything")
 	flags.StringVar(&t.logs, "logs", "", "`folder` for the logs of the consoles; if empty they are kept only when something fails")
 	flags.Parse(args)
 	if err := t.machine.check(); err != nil {

@@ -9,7 +9,7 @@
 #   (no-async-preemption in cmd/mkoverlay/SIZE.md).
 status=0
 run() { # PROGRAM LEFT-OUT
-	if "/tests/$1" -test.short -test.timeout=9m -test.skip="^($2)\$" >output 2>&1; then
+	if "/tests/$1" -test.short -test.timeout=12m -test.skip="^($2)\$" >output 2>&1; then
 		echo "@gotest $1: passed"
 	else
 		cat output
