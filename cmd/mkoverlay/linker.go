@@ -41,12 +41,17 @@ func linkerEdits() []edit {
 			new: "func(*sym.CompilationUnit, goobj.CUFileIndex)) {\n\tldr := ctxt.loader\n\tfuncs = nil\n"},
 		{name: "no-line-tables", file: table,
 			old: "pcSyms := []loader.Sym{pcsp, pcfile, pcline}", new: "pcSyms := []loader.Sym{pcsp, pcfile, pcline}[:1]"},
-		{name: "no-argument-tables", file: table, regexp: true,
+		{name: "fewer-tables", file: table, regexp: true,
 			old: `\t\tfor _, pcSym := range pcdata \{\n\t\t\tsaveOffset`,
-			new: "\t\tfor i, pcSym := range pcdata {\n\t\t\tif i == abi.PCDATA_ArgLiveIndex {\n\t\t\t\tcontinue\n\t\t\t}\n\t\t\tsaveOffset"},
-		{name: "no-argument-offsets", file: table, regexp: true,
+			new: "\t\tfor i, pcSym := range pcdata {\n\t\t\tif !usedPCData(i) {\n\t\t\t\tcontinue\n\t\t\t}\n\t\t\tsaveOffset"},
+		{name: "used-tables", file: table,
+			old: "// numPCData returns the number of PCData syms for the FuncInfo.\n", new: usedPCData},
+		{name: "used-table-count", file: table, regexp: true,
+			old: `\t\}\n\treturn numPCData\n`,
+			new: "\t}\n\tfor numPCData > 0 && !usedPCData(int(numPCData-1)) {\n\t\tnumPCData--\n\t}\n\treturn numPCData\n"},
+		{name: "fewer-table-offsets", file: table, regexp: true,
 			old: `\t\t\tfor j, pcSym := range pcdata \{\n`,
-			new: "\t\t\tfor j, pcSym := range pcdata {\n\t\t\t\tif j == abi.PCDATA_ArgLiveIndex {\n\t\t\t\t\tcontinue\n\t\t\t\t}\n"},
+			new: "\t\t\tfor j, pcSym := range pcdata {\n\t\t\t\tif !usedPCData(j) {\n\t\t\t\t\tcontinue\n\t\t\t\t}\n"},
 		{name: "function-data", file: table, regexp: true,
 			old: `fdSyms\[abi\.FUNCDATA_InlTree\] = inlSym\n\t\t\}\n`,
 			new: `fdSyms[abi.FUNCDATA_InlTree] = inlSym
@@ -92,6 +97,17 @@ const essentialName = `func essentialName(name string) string {
 }
 
 // walkFilenames walks funcs, calling`
+
+// usedPCData says which of the tables by program counter are kept: the stack maps
+// for the collector and what a panic of bounds tells. Arguments that are live
+// and calls that were inlined are for stack traces, unsafe points for preemption
+// by a signal.
+const usedPCData = `func usedPCData(table int) bool {
+	return table == abi.PCDATA_StackMapIndex || table == abi.PCDATA_PanicBounds
+}
+
+// numPCData returns the number of PCData syms for the FuncInfo.
+`
 
 // makeLinker builds the changed linker in the directory out, with toolexec, a
 // script for go build -toolexec that runs it in the place of Go's.
