@@ -7,23 +7,18 @@ import (
 	"strings"
 
 	"vfsh/shell/completion"
+	"vfsh/shell/edit"
+	"vfsh/shell/glob"
+	"vfsh/shell/histexpand"
 )
 
 // Completion of the word at the cursor, for a line editor.
 
-// Candidate is one way to complete a word.
-type Candidate struct {
-	Name   string // as it is to be listed
-	Text   string // what takes the place of the word, quoted as need be
-	Suffix string // what follows it if it is the only one: closing quote, space, slash
-}
-
-// Completed is the result of Shell.Complete.
-type Completed struct {
-	Start, End int // what is to be replaced in the line
-	Candidates []Candidate
-	Common     string // the beginning that the Texts of all have in common
-}
+// Candidate is one way to complete a word, Completed all of them.
+type (
+	Candidate = edit.Candidate
+	Completed = edit.Completed
+)
 
 // Kinds of completion as functions find them in COMP_TYPE.
 const (
@@ -42,10 +37,18 @@ const maxRetries = 32
 // the specification for its command (bash "Programmable Completion"), or else
 // as a command, variable, user, host or file. kind is one of the kinds above.
 func (sh *Shell) Complete(line string, point, kind int) Completed {
+	return sh.CompleteAs(line, point, kind, edit.Anything)
+}
+
+// CompleteAs is Complete from one source of names.
+func (sh *Shell) CompleteAs(line string, point, kind int, source edit.Source) Completed {
 	p := completion.Locate(line, point, sh.GetDefault("COMP_WORDBREAKS", defaultWordBreaks))
 	c := completer{sh: sh, place: &p, kind: kind}
-	c.run()
-	return c.result()
+	sh.lineConf.beginNames(sh)
+	c.run(source)
+	r := c.result()
+	sh.lineConf.names = nameRules{}
+	return r
 }
 
 // completer is one completion of a word.
@@ -58,11 +61,16 @@ type completer struct {
 	files   bool // names are those of files, to be quoted
 	typed   bool // names are already as they are to be put into the line
 	dirs    func(name string) bool
+	real    map[string]string // the files that names stand for
 	options completion.Option
 }
 
 // run finds the names.
-func (c *completer) run() {
+func (c *completer) run(source edit.Source) {
+	if source != edit.Anything {
+		c.from(source)
+		return
+	}
 	if c.programmed() {
 		if len(c.names) == 0 && c.options&completion.BashDefault != 0 {
 			c.byDefault()
@@ -75,6 +83,70 @@ func (c *completer) run() {
 	if c.byDefault(); len(c.names) == 0 {
 		c.byFiles()
 	}
+}
+
+// from finds the names of one source.
+func (c *completer) from(source edit.Source) {
+	sh, word := c.sh, c.place.Word()
+	switch source {
+	case edit.Commands:
+		c.names, c.files = sh.completeCommands(nil, completion.DequoteIn(word, c.place.Quote)), true
+		c.dirs = func(string) bool { return false }
+	case edit.Files:
+		c.byFiles()
+	case edit.Hosts:
+		c.names, c.typed = c.matching("", "@", sh.hostNames()), true
+	case edit.Users:
+		name, tilde := strings.CutPrefix(word, "~")
+		if c.names = databaseNames(nil, passwdFile, name); tilde {
+			c.names = withPrefix("~", c.names)
+		}
+		c.typed, c.dirs = true, func(string) bool { return tilde }
+	case edit.Variables:
+		if c.typed = true; strings.HasPrefix(word, "$") {
+			c.names = sh.completeExpansion(word)
+		} else {
+			c.names = sh.completeActions(completion.Variable, word, "")
+		}
+	case edit.Patterns:
+		pattern := c.directory(word)
+		if c.kind == CompleteNormal || !sh.hasMeta(pattern) {
+			pattern += "*"
+		}
+		c.names, _ = glob.Expand(pattern, sh.globOptions())
+		c.files = true
+	case edit.History:
+		c.names, c.typed = sh.historyWords(word), true
+	}
+}
+
+// matching returns the names that begin with the word; what the word begins with
+// may stand before it.
+func (c *completer) matching(before, may string, all []string) (names []string) {
+	word := c.place.Word()
+	if rest, ok := strings.CutPrefix(word, may); ok {
+		before, word = may, rest
+	}
+	for _, name := range all {
+		if c.sh.lineConf.hasPrefix(name, word) {
+			names = append(names, before+name)
+		}
+	}
+	return names
+}
+
+// historyWords returns the words of the history list that begin with one, the
+// newest first.
+func (sh *Shell) historyWords(word string) (names []string) {
+	list := sh.hist.list()
+	for i := len(list) - 1; i >= 0; i-- {
+		for _, w := range histexpand.Words(list[i].text) {
+			if word != "" && w != word && strings.HasPrefix(w, word) {
+				names = append(names, w)
+			}
+		}
+	}
+	return names
 }
 
 // programmed completes by a specification; it reports whether there is one.
@@ -184,11 +256,11 @@ func (c *completer) filesThat(want func(path string) bool) {
 	for _, name := range names {
 		c.names = append(c.names, shown+completion.Quote(name[len(dir):], quote, isFirst))
 	}
-	real := make(map[string]bool, len(names))
+	c.real = make(map[string]string, len(names))
 	for i, name := range names {
-		real[c.names[i]] = isDir(name)
+		c.real[c.names[i]] = name
 	}
-	c.dirs = func(name string) bool { return real[name] }
+	c.dirs = func(name string) bool { return isDir(c.real[name]) }
 }
 
 // directory is what the directory part of a word means: without quotes, and
@@ -295,19 +367,33 @@ func (c *completer) candidate(name string) Candidate {
 	if quote != 0 {
 		closing = string(quote)
 	}
+	found := Candidate{Name: listed, Text: text, Path: c.path(name)}
 	switch {
 	case c.isDirectory(name):
 		if text == c.place.Word() {
 			closing = ""
 		}
-		if strings.HasSuffix(text, "/") {
-			return Candidate{Name: listed, Text: text}
+		if !strings.HasSuffix(text, "/") && c.sh.lineConf.marks(found.Path, text != c.place.Word()) {
+			found.Suffix = closing + "/"
 		}
-		return Candidate{Name: listed, Text: text, Suffix: closing + "/"}
 	case c.options&completion.NoSpace != 0:
-		return Candidate{Name: listed, Text: text}
+	default:
+		found.Suffix = closing + " "
 	}
-	return Candidate{Name: listed, Text: text, Suffix: closing + " "}
+	return found
+}
+
+// path returns the file that a name stands for, "" if it is no file's.
+func (c *completer) path(name string) string {
+	switch {
+	case c.real != nil:
+		return c.real[name]
+	case !c.files || c.typed || c.dirs != nil:
+		return ""
+	case strings.HasPrefix(name, "~"):
+		return c.sh.expandTildePath(name)
+	}
+	return name
 }
 
 // isDirectory reports whether a name gets a slash.
@@ -332,6 +418,16 @@ func quoteName(name string, quote byte) string {
 	return completion.Quote(name, quote, true)
 }
 
+// sameCase reports whether the first n bytes of all are the same.
+func sameCase(list []Candidate, n int) bool {
+	for _, c := range list {
+		if len(c.Text) < n || c.Text[:n] != list[0].Text[:n] {
+			return false
+		}
+	}
+	return true
+}
+
 // common returns the beginning that the candidates have in common, which ends
 // neither within a character nor behind half of a quoted one.
 func (c *completer) common(list []Candidate) string {
@@ -341,10 +437,13 @@ func (c *completer) common(list []Candidate) string {
 	s := list[0].Text
 	for _, other := range list[1:] {
 		n := 0
-		for n < len(s) && n < len(other.Text) && s[n] == other.Text[n] {
+		for n < len(s) && n < len(other.Text) && c.sh.lineConf.same(s[n], other.Text[n]) {
 			n++
 		}
 		s = s[:n]
+	}
+	if typed := c.place.Word(); len(list) > 1 && len(typed) <= len(s) && c.sh.lineConf.hasPrefix(s, typed) && !sameCase(list, len(typed)) {
+		s = typed + s[len(typed):]
 	}
 	if len(list) > 1 {
 		for s != "" && len(s) < len(list[0].Text) && list[0].Text[len(s)]&0xc0 == 0x80 {

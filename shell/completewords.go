@@ -40,7 +40,7 @@ func (sh *Shell) completeActions(set completion.Action, word, file string) []str
 		case set&a == 0:
 		case a <= lastListed:
 			for _, name := range sh.listed(a) {
-				if strings.HasPrefix(name, plain) {
+				if sh.lineConf.hasPrefix(name, plain) {
 					names = append(names, name)
 				}
 			}
@@ -244,7 +244,7 @@ func (sh *Shell) completeCommands(names []string, word string) []string {
 	}
 	for _, list := range [...][]string{sh.AliasNames(), reservedWords[:], sh.FunctionNames(), sh.listed(completion.Enabled)} {
 		for _, name := range list {
-			if strings.HasPrefix(name, word) {
+			if sh.lineConf.hasPrefix(name, word) {
 				names = append(names, name)
 			}
 		}
@@ -261,7 +261,7 @@ func (sh *Shell) completeCommands(names []string, word string) []string {
 			dir = sh.expandTildePath(dir)
 		}
 		glob.Names(dir, sh.pendingSignals, func(name string) {
-			if strings.HasPrefix(name, word) && isExecutable(dir+"/"+name) {
+			if sh.lineConf.hasPrefix(name, word) && isExecutable(dir+"/"+name) {
 				names = append(names, strings.Clone(name))
 			}
 		})
@@ -283,7 +283,7 @@ func (sh *Shell) completeFiles(names []string, word string, want func(path strin
 		dir = sh.expandVariables(dir)
 	}
 	glob.Names(dir, sh.pendingSignals, func(name string) {
-		if !strings.HasPrefix(name, base) || base == "" && (name == "." || name == "..") {
+		if !sh.lineConf.hasPrefix(name, base) || base == "" && (name == "." || name == "..") || sh.lineConf.hides(name, base) {
 			return
 		}
 		if want == nil || want(dir+name) {

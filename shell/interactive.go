@@ -19,6 +19,9 @@ func (sh *Shell) setInteractive(inv *invocation) {
 	sh.cellDefault("PS1", `\s-\v\$ `)
 	sh.cellDefault("PS2", "> ")
 	sh.interactiveSignals()
+	if !inv.noEditing && newEditor != nil {
+		sh.SetOpt(OptEmacs, true)
+	}
 	if fd := sh.terminal(); fd >= 0 {
 		sh.ttyFD = fd
 		sh.SetOpt(OptMonitor, true)

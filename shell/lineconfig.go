@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/sys/unix"
+
 	"vfsh/shell/readline"
 )
 
@@ -14,6 +16,75 @@ import (
 type lineConfig struct {
 	config *readline.Config
 	done   []string // the changes it has
+	names  nameRules
+}
+
+// nameRules say how names are compared while a word is completed.
+type nameRules struct {
+	fold       bool // completion-ignore-case
+	mapDash    bool // completion-map-case
+	hideDotted bool // match-hidden-files is off
+	noSlash    bool // mark-directories is off
+	linkSlash  bool // mark-symlinked-directories
+}
+
+// beginNames takes the rules from the configuration.
+func (c *lineConfig) beginNames(sh *Shell) {
+	if c.config == nil {
+		c.names.noSlash = false
+		return
+	}
+	on := func(name string) bool {
+		v, _ := c.config.Variable(name)
+		return v == "on"
+	}
+	c.names = nameRules{fold: on("completion-ignore-case"), mapDash: on("completion-map-case"), hideDotted: !on("match-hidden-files"),
+		noSlash: !on("mark-directories"), linkSlash: on("mark-symlinked-directories")}
+}
+
+// same reports whether two bytes are the same for completion.
+func (c *lineConfig) same(a, b byte) bool {
+	if a == b || !c.names.fold {
+		return a == b
+	}
+	if c.names.mapDash && (a == '-' || a == '_') && (b == '-' || b == '_') {
+		return true
+	}
+	return a|0x20 == b|0x20 && a|0x20 >= 'a' && a|0x20 <= 'z'
+}
+
+// hasPrefix reports whether a name begins with a word.
+func (c *lineConfig) hasPrefix(name, word string) bool {
+	if !c.names.fold {
+		return strings.HasPrefix(name, word)
+	}
+	if len(name) < len(word) {
+		return false
+	}
+	for i := range len(word) {
+		if !c.same(name[i], word[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// hides reports whether a file is left out because its name begins with a dot.
+func (c *lineConfig) hides(name, base string) bool {
+	return c.names.hideDotted && base == "" && strings.HasPrefix(name, ".")
+}
+
+// marks reports whether a directory gets a slash; changed says that its name
+// was not there before. Symbolic links get it the second time.
+func (c *lineConfig) marks(path string, changed bool) bool {
+	var st unix.Stat_t
+	switch {
+	case c.names.noSlash:
+		return false
+	case c.names.linkSlash || !changed || path == "":
+		return true
+	}
+	return unix.Lstat(path, &st) != nil || st.Mode&unix.S_IFMT != unix.S_IFLNK
 }
 
 // inputrcNames are where the init file is looked for when INPUTRC does not

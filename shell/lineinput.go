@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/sys/unix"
 
+	"vfsh/shell/edit"
 	"vfsh/shell/parse"
 )
 
@@ -16,22 +17,17 @@ const ErrInterrupted = unix.EINTR
 // Editor reads a line from a terminal with editing. The shell knows no more
 // of line editing than this.
 type Editor interface {
-	// ReadLine shows the prompt and returns the line without its newline.
-	// The prompt may hold newlines, and bytes 1 and 2 around what takes no
-	// columns. The error is io.EOF at the end of input, ErrInterrupted, or
-	// ENOTTY when the terminal can't be used for editing now.
-	ReadLine(prompt string) (string, error)
-	// Remember adds a line to the editor's history.
-	Remember(line string)
+	// ReadLine returns a line without its newline. The error is io.EOF at the
+	// end of input, ErrInterrupted, edit.ErrTimeout, or ENOTTY when the terminal
+	// can't be used for editing now.
+	ReadLine(r *edit.Request) (string, error)
 	// Close lets go of what the editor holds.
 	Close() error
 }
 
-// NewEditor makes an Editor for the terminal on the process's descriptors 0
-// and 1. term is its type ($TERM). The editor calls signalled when a caught
-// signal has come in, with the terminal in the mode of commands; stop says to
-// give the line up.
-type NewEditor func(term string, signalled func() (stop bool)) (Editor, error)
+// NewEditor makes an Editor for the terminal of the process. term is its type
+// ($TERM).
+type NewEditor func(term string, host edit.Host) (Editor, error)
 
 var newEditor NewEditor
 
@@ -53,16 +49,13 @@ type lineInput struct {
 	eofs        int  // how often in a row, under ignoreeof
 	warned      int  // lines left for which exit need not warn again
 	feed        historyFeed
-	told        int // number of the last history entry that the editor knows
 	modes       *unix.Termios
+	initial     string // text that the next line begins with
 }
 
 // lineSource is where an interactive shell reads from.
 func (sh *Shell) lineSource(in *input, noEditing bool) *lineInput {
 	l := &lineInput{sh: sh, plain: in, failed: noEditing || newEditor == nil}
-	if !l.failed && editable(sh.GetDefault("TERM", "")) {
-		sh.SetOpt(OptEmacs, true)
-	}
 	sh.lines = l
 	return l
 }
@@ -139,21 +132,19 @@ func (l *lineInput) line(continued bool) (string, error) {
 	if !l.edits() {
 		return l.plain.ReadLine(continued)
 	}
-	if !continued {
-		l.teach()
-	}
 	name := "PS1"
 	if continued {
 		name = "PS2"
 	}
 	sh := l.sh
 	ps, _ := sh.Get(name)
-	prompt := sh.promptWith(ps, !continued, true)
-	if sh.opts.Has(OptNotify) {
-		sh.catchChild()
+	r := edit.Request{Prompt: sh.promptWith(ps, !continued, true), Initial: l.initial}
+	l.initial = ""
+	if n, ok := sh.integer("TMOUT"); ok && n > 0 && !continued {
+		r.Timeout = int64(n) * 1e9
 	}
 	l.editing = true
-	line, err := l.editor.ReadLine(prompt)
+	line, err := l.editor.ReadLine(&r)
 	switch {
 	case err == ErrInterrupted && sh.unw == unwNone:
 		sh.runSignalTrap(int(unix.SIGINT)) // the key sends no signal
@@ -162,6 +153,9 @@ func (l *lineInput) line(continued bool) (string, error) {
 		return l.plain.ReadLine(continued)
 	case err == io.EOF:
 		sh.writeFD(2, []byte("\n"))
+	case err == edit.ErrTimeout:
+		sh.writeFD(2, []byte("\atimed out waiting for input: auto-logout\n"))
+		sh.exitCode, sh.unw = sh.status, unwExit
 	case err == nil:
 		line += "\n"
 		if sh.opts.Has(OptVerbose) {
@@ -172,18 +166,15 @@ func (l *lineInput) line(continued bool) (string, error) {
 	return line, err
 }
 
-// editable reports whether terminals of a type understand escape sequences.
-func editable(term string) bool { return term != "" && term != "dumb" && term != "cons25" }
-
 // edits reports whether the next line is to be edited, and sees to it that
 // there is an editor.
 func (l *lineInput) edits() bool {
 	sh := l.sh
 	term := sh.GetDefault("TERM", "")
-	if l.failed || !editable(term) || !sh.opts.Has(OptEmacs) && !sh.opts.Has(OptVi) {
+	if l.failed || !sh.opts.Has(OptEmacs) && !sh.opts.Has(OptVi) {
 		return false
 	}
-	for n := 0; n < 2; n++ {
+	for _, n := range [...]int{0, 2} {
 		if f := sh.file(n); f == nil || f.fd != n {
 			return false // the script's descriptor is another file than the process's
 		}
@@ -193,7 +184,7 @@ func (l *lineInput) edits() bool {
 			return false
 		}
 		var err error
-		l.editor, err = newEditor(term, l.signalled)
+		l.editor, err = newEditor(term, l.host())
 		if err != nil {
 			l.failed = true
 			return false
@@ -202,27 +193,19 @@ func (l *lineInput) edits() bool {
 	return true
 }
 
-// signalled handles the signals that have come in while a line is edited.
-func (l *lineInput) signalled() (stop bool) {
+// signalled handles the signals that have come in while a line is edited; told
+// says that something was said of jobs.
+func (l *lineInput) signalled() (told bool) {
 	sh := l.sh
 	sh.handleSignals()
 	if sh.opts.Has(OptNotify) {
 		sh.reap()
+		for _, j := range sh.jobs.list {
+			told = told || !j.notified && j.state() != jobRunning
+		}
 		sh.notifyJobs()
 	}
-	return sh.unw != unwNone
-}
-
-// teach makes the entries known to the editor that history has got since the
-// last line.
-func (l *lineInput) teach() {
-	sh := l.sh
-	list, first := sh.hist.list(), sh.hist.first
-	last := first + len(list)
-	for n := max(l.told, first); n < last; n++ {
-		l.editor.Remember(list[n-first].text)
-	}
-	l.told = last
+	return told
 }
 
 // noteModes remembers the terminal's modes after a line was read.

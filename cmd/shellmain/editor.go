@@ -1,4 +1,4 @@
-//go:build !small
+//go:build !small && !liner
 
 package shellmain
 
@@ -8,8 +8,8 @@ import (
 )
 
 // newEditor makes the line editor of interactive shells.
-func newEditor(term string, signalled func() (stop bool)) (shell.Editor, error) {
-	e, err := edit.New(term, signalled)
+func newEditor(term string, host edit.Host) (shell.Editor, error) {
+	e, err := edit.New(term, host)
 	if err != nil {
 		return nil, err
 	}

@@ -24,10 +24,14 @@ type terminal struct {
 	exited chan error
 
 	mu  sync.Mutex
-	all []byte
-	at  int // what of it expect has gone over
+	raw []byte
+	all []byte // without what switches bracketed paste
+	at  int    // what of it expect has gone over
 	new chan struct{}
 }
+
+// pasteModes takes out what switches bracketed paste on and off.
+var pasteModes = strings.NewReplacer("\x1b[?2004h", "", "\x1b[?2004l\r", "", "\x1b[?2004l", "")
 
 // size80 is the usual size of a terminal.
 var size80 = unix.Winsize{Row: 24, Col: 80}
@@ -80,7 +84,8 @@ func (p *terminal) read() {
 			return
 		}
 		p.mu.Lock()
-		p.all = append(p.all, buf[:n]...)
+		p.raw = append(p.raw, buf[:n]...)
+		p.all = append(p.all[:0], pasteModes.Replace(string(p.raw))...)
 		p.mu.Unlock()
 		select {
 		case p.new <- struct{}{}:
@@ -185,7 +190,9 @@ func screen(output string) []string {
 			if row++; row == len(lines) {
 				lines = append(lines, nil)
 			}
-		case '\a':
+		case '\a', 1, 2:
+		case '\b':
+			col = max(col-1, 0)
 		case 0x1b:
 			i++
 			if i == len(text) || text[i] != '[' {
@@ -202,7 +209,12 @@ func screen(output string) []string {
 			case 'G':
 				col = n - 1
 			case 'C':
-				col += n
+				col += max(n, 1)
+			case 'D':
+				col = max(col-max(n, 1), 0)
+			case 'J':
+				lines = lines[:row+1]
+				lines[row] = lines[row][:min(col, len(lines[row]))]
 			case 'A':
 				row = max(row-max(n, 1), 0)
 			case 'B':

@@ -1,18 +1,13 @@
-// Package edit reads lines from a terminal with editing: cursor keys, the
-// control keys of emacs, history and its search (^R). It is a layer around
-// github.com/peterh/liner that adds what a shell needs:
+// Package edit is the line editor of interactive shells (GNU Readline manual):
+// the functions that keys are bound to, in emacs and in vi mode. What is bound
+// to which key is in package readline, the text in package text, what is to be
+// seen in package screen; the shell is the Host.
 //
 //   - The terminal is in its own mode whenever no line is being read.
 //   - No more is read than the line, so that what was typed ahead reaches the
 //     next command.
-//   - Prompts may have colours and several lines.
-//   - Bytes that are no UTF-8, and control characters in recalled lines, come
-//     back unharmed; they are shown as signs of one column.
-//   - Signals that package signals catches are let in while the user types.
-//
-// liner reads and writes pipes in place of the terminal. What comes from the
-// terminal goes to it byte by byte up to the end of the line, and what it
-// writes goes to the terminal translated; see display.go.
-//
-// Built with the tag small the package is empty and liner is left out.
+//   - Bytes that are no UTF-8 and control characters come back unharmed; they are
+//     shown as signs, and never sent to the terminal.
+//   - Signals that package signals catches are let in while the user types. No
+//     goroutine and no signal handler of its own is left between lines.
 package edit

@@ -1,15 +1,16 @@
 //go:build !small
 
-package edit
+package liner
 
 import (
 	"errors"
 	"io"
 	"os"
 
-	"github.com/peterh/liner"
+	upstream "github.com/peterh/liner"
 	"golang.org/x/sys/unix"
 
+	"vfsh/shell/edit"
 	"vfsh/shell/signals"
 )
 
@@ -33,9 +34,10 @@ const keyRedraw = "\x1b[24~"
 // 1. All its methods are to be called on the thread that takes the signals
 // (package signals). It keeps the descriptors of two pipes.
 type Editor struct {
-	line      *liner.State // nil: there could be made no other
-	history   []string     // what line knows, and somewhat more
-	signalled func() (stop bool)
+	line    *upstream.State // nil: there could be made no other
+	history []string        // what line knows, and somewhat more
+	told    int             // number of the last history entry that line knows
+	host    edit.Host
 
 	in, out *os.File // liner's standard input and output
 	keysFD  int      // writing end of in
@@ -49,12 +51,13 @@ type Editor struct {
 }
 
 // New makes an Editor. term is the terminal's type, $TERM, that of a terminal
-// which understands the escape sequences of ECMA-48. signalled is called, with
-// the terminal in its usual mode, when a caught signal has come in while a
-// line is typed; it must consume it, and says whether to give the line up. The
-// error is ENOTTY where there is no terminal, or one of pipe(2).
-func New(term string, signalled func() (stop bool)) (*Editor, error) {
-	e := &Editor{signalled: signalled, buf: make([]byte, 4096)}
+// which understands the escape sequences of ECMA-48: the error is ENOTTY for
+// others and where there is no terminal, or one of pipe(2).
+func New(term string, host edit.Host) (*Editor, error) {
+	e := &Editor{host: host, buf: make([]byte, 4096)}
+	if term == "" || term == "dumb" || term == "cons25" {
+		return nil, unix.ENOTTY
+	}
 	var err error
 	if e.usual, err = modes(); err != nil {
 		return nil, unix.ENOTTY
@@ -91,7 +94,7 @@ func (e *Editor) open() error {
 	}
 	e.in, e.keysFD = os.NewFile(uintptr(keys[0]), "keys"), keys[1]
 	e.shownFD, e.out = shown[0], os.NewFile(uintptr(shown[1]), "display")
-	e.swap(func() { e.line = liner.NewLiner() })
+	e.swap(func() { e.line = upstream.NewLiner() })
 	e.line.SetCtrlCAborts(true)
 	e.line.SetMultiLineMode(true)
 	for _, line := range e.history {
@@ -145,19 +148,31 @@ func (e *Editor) Remember(line string) {
 	if e.line != nil {
 		e.line.AppendHistory(line)
 	}
-	if len(e.history) >= 2*liner.HistoryLimit {
-		e.history = append(e.history[:0], e.history[liner.HistoryLimit:]...)
+	if len(e.history) >= 2*upstream.HistoryLimit {
+		e.history = append(e.history[:0], e.history[upstream.HistoryLimit:]...)
 	}
 	e.history = append(e.history, line)
 }
 
-// ReadLine shows a prompt and returns the line that is then typed, without its
-// newline. The prompt may hold newlines, and bytes 1 and 2 around what takes
-// no columns. The error is io.EOF after ^D at an empty line and when the
+// learn takes up the entries that the history list has got since the last line.
+func (e *Editor) learn() {
+	first, n := e.host.HistoryFirst(), e.host.HistoryLen()
+	for i := max(e.told-first, 0); i < n; i++ {
+		e.Remember(e.host.HistoryEntry(i))
+	}
+	e.told = first + n
+}
+
+// ReadLine shows the prompt of a request and returns the line that is then
+// typed, without its newline; of the rest of the request it does nothing. The error is io.EOF after ^D at an empty line and when the
 // terminal has gone; EINTR when ^C or a signal has given the line up; ENOTTY
 // when descriptor 0 or 1 is no terminal now, or one too narrow to edit on.
-func (e *Editor) ReadLine(prompt string) (string, error) {
+func (e *Editor) ReadLine(request *edit.Request) (string, error) {
+	prompt := request.Prompt
 	var err error
+	e.learn()
+	e.host.Begin()
+	defer e.host.End()
 	if e.usual, err = modes(); err != nil {
 		return "", unix.ENOTTY
 	}
@@ -240,9 +255,9 @@ func (e *Editor) read(prompt string) (string, error) {
 	switch {
 	case r.gone:
 		return "", io.EOF
-	case r.err == liner.ErrNotTerminalOutput, r.err == liner.ErrInvalidPrompt:
+	case r.err == upstream.ErrNotTerminalOutput, r.err == upstream.ErrInvalidPrompt:
 		return "", unix.ENOTTY
-	case r.err == liner.ErrPromptAborted:
+	case r.err == upstream.ErrPromptAborted:
 		return "", unix.EINTR
 	case r.err == io.EOF:
 		return "", io.EOF
@@ -391,7 +406,7 @@ func (e *Editor) write(keys []byte) {
 // signal lets the shell see to a signal.
 func (r *reading) signal() {
 	r.setModes(&r.usual)
-	stop := r.signalled()
+	stop, _ := r.host.Signalled()
 	if now, err := modes(); err == nil {
 		r.usual = now
 	}

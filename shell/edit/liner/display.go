@@ -1,6 +1,6 @@
 //go:build !small
 
-package edit
+package liner
 
 import (
 	"strings"
