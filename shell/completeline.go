@@ -61,6 +61,7 @@ type completer struct {
 	files   bool // names are those of files, to be quoted
 	typed   bool // names are already as they are to be put into the line
 	dirs    func(name string) bool
+	keep    bool              // the word stays if there are several
 	real    map[string]string // the files that names stand for
 	options completion.Option
 }
@@ -80,10 +81,17 @@ func (c *completer) run(source edit.Source) {
 		}
 		return
 	}
-	if c.byDefault(); len(c.names) == 0 {
+	switch c.byDefault(); {
+	case len(c.names) > 0:
+	case c.place.Command:
+		c.filesThat(isProgram)
+	default:
 		c.byFiles()
 	}
 }
+
+// isProgram reports whether a file can stand where a command's name does.
+func isProgram(path string) bool { return isExecutable(path) || isDir(path) }
 
 // from finds the names of one source.
 func (c *completer) from(source edit.Source) {
@@ -232,10 +240,11 @@ func (c *completer) byDefault() {
 		c.names, c.files = sh.completeCommands(nil, completion.DequoteIn(word, c.place.Quote)), true
 		c.dirs = func(string) bool { return false }
 	case c.place.Command:
-		c.filesThat(func(path string) bool { return isExecutable(path) || isDir(path) })
+		c.filesThat(isProgram)
 	}
 	if len(c.names) == 0 && c.place.Quote == 0 && sh.hasMeta(word) {
 		c.names, c.files, c.typed = sh.bashDefault(word, false), true, false
+		c.keep = len(c.names) > 1
 	}
 }
 
@@ -249,6 +258,9 @@ func (c *completer) filesThat(want func(path string) bool) {
 	slash := strings.LastIndexByte(word, '/') + 1
 	shown, base := word[:slash], completion.DequoteIn(word[slash:], quote)
 	dir := c.directory(shown)
+	if quote == 0 && c.sh.lineConf.names.tildes && strings.HasPrefix(shown, "~") {
+		shown = completion.Quote(dir, 0, true)
+	}
 	names := c.sh.completeFiles(nil, dir+base, want)
 	names = c.sh.withoutIgnored(names)
 	c.names, c.files, c.typed = nil, false, true
@@ -418,20 +430,10 @@ func quoteName(name string, quote byte) string {
 	return completion.Quote(name, quote, true)
 }
 
-// sameCase reports whether the first n bytes of all are the same.
-func sameCase(list []Candidate, n int) bool {
-	for _, c := range list {
-		if len(c.Text) < n || c.Text[:n] != list[0].Text[:n] {
-			return false
-		}
-	}
-	return true
-}
-
 // common returns the beginning that the candidates have in common, which ends
 // neither within a character nor behind half of a quoted one.
 func (c *completer) common(list []Candidate) string {
-	if len(list) == 0 {
+	if len(list) == 0 || c.keep {
 		return c.place.Word()
 	}
 	s := list[0].Text
@@ -442,8 +444,11 @@ func (c *completer) common(list []Candidate) string {
 		}
 		s = s[:n]
 	}
-	if typed := c.place.Word(); len(list) > 1 && len(typed) <= len(s) && c.sh.lineConf.hasPrefix(s, typed) && !sameCase(list, len(typed)) {
-		s = typed + s[len(typed):]
+	for _, found := range list {
+		if len(list) > 1 && strings.HasPrefix(found.Text, c.place.Word()) {
+			s = found.Text[:len(s)] // the case that was typed
+			break
+		}
 	}
 	if len(list) > 1 {
 		for s != "" && len(s) < len(list[0].Text) && list[0].Text[len(s)]&0xc0 == 0x80 {

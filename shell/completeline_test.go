@@ -191,7 +191,7 @@ func TestCompletePlaces(t *testing.T) {
 		{"true; svc sto", "true; svc stop "}, {"A=1 svc sto", "A=1 svc stop "}, {"pushdir bi", "pushdir bin/"}, {"assign ", "assign x="},
 		{"quoted d", `quoted dir\ one/`}, {"quoted bi", "quoted bin/"}, {"quoted f", "quoted file "}, {"quoted 'd", "quoted 'dir one'/"},
 		{"fallback fi", "fallback file."}, {"nofiles fi", "nofiles fi"}, {"nofiles $myv", "nofiles $myvar "}, {"fixed q", "fixed [q] "},
-		{"withopts o", "withopts only"}, {"again x", "again x"}, {"true file.*", "true file."}, {"", ""},
+		{"withopts o", "withopts only"}, {"again x", "again x"}, {"true file.*", "true file.*"}, {"", ""},
 	}
 	for _, test := range tests {
 		if got := complete(sh, test.line); got != test.want {

@@ -40,7 +40,7 @@ func (sh *Shell) completeActions(set completion.Action, word, file string) []str
 		case set&a == 0:
 		case a <= lastListed:
 			for _, name := range sh.listed(a) {
-				if sh.lineConf.hasPrefix(name, plain) {
+				if strings.HasPrefix(name, plain) || a != completion.Variable && sh.lineConf.hasPrefix(name, plain) {
 					names = append(names, name)
 				}
 			}

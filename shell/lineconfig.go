@@ -26,6 +26,7 @@ type nameRules struct {
 	hideDotted bool // match-hidden-files is off
 	noSlash    bool // mark-directories is off
 	linkSlash  bool // mark-symlinked-directories
+	tildes     bool // expand-tilde
 }
 
 // beginNames takes the rules from the configuration.
@@ -39,7 +40,8 @@ func (c *lineConfig) beginNames(sh *Shell) {
 		return v == "on"
 	}
 	c.names = nameRules{fold: on("completion-ignore-case"), mapDash: on("completion-map-case"), hideDotted: !on("match-hidden-files"),
-		noSlash: !on("mark-directories"), linkSlash: on("mark-symlinked-directories")}
+		noSlash: !on("mark-directories"), linkSlash: on("mark-symlinked-directories"),
+		tildes: on("expand-tilde")}
 }
 
 // same reports whether two bytes are the same for completion.

@@ -110,7 +110,7 @@ func (e *Editor) insertCompleted(r Completed) {
 		e.insertWhole(r, r.Candidates[0])
 		return
 	}
-	if r.Common != "" && r.Common != e.line.Slice(r.Start, r.End) {
+	if r.Common != "" {
 		e.line.Replace(r.Start, r.End, r.Common)
 	}
 }
@@ -120,26 +120,25 @@ func (e *Editor) insertCompleted(r Completed) {
 func (e *Editor) insertWhole(r Completed, c Candidate) {
 	l := &e.line
 	l.Begin()
-	if c.Text != l.Slice(r.Start, r.End) {
-		l.Delete(r.Start, r.End)
-		l.Point = r.Start
-		if e.on("skip-completed-text") {
-			e.skipCompleted(c.Text, r.End-r.Start)
-		} else {
-			l.Insert(c.Text)
-		}
+	l.Delete(r.Start, r.End)
+	l.Point = r.Start
+	if e.on("skip-completed-text") {
+		e.skipCompleted(c.Text, r.End-r.Start)
+	} else {
+		l.Insert(c.Text)
 	}
-	s := c.Suffix
-	for s != "" && strings.HasPrefix(l.Slice(l.Point, l.Len()), s[:1]) {
-		if s == " " {
-			s = ""
-			break
-		}
-		l.Point++
-		s = s[1:]
-	}
-	l.Insert(s)
 	l.End()
+	l.Insert(e.suffix(c))
+}
+
+// suffix is what is put behind a candidate: nothing within the line, but for
+// the slash of a directory.
+func (e *Editor) suffix(c Candidate) string {
+	l := &e.line
+	if l.Point == l.Len() || strings.HasSuffix(c.Suffix, "/") && l.Byte(l.Point) != '/' {
+		return c.Suffix
+	}
+	return ""
 }
 
 // skipCompleted inserts a text of which the first n bytes were there; what stands
@@ -238,12 +237,11 @@ func (e *Editor) menuFrom(source Source, n int) {
 			e.insertCompleted(r)
 			return
 		}
-		*c = completionState{found: r, original: e.line.Slice(r.Start, r.End), at: r.Start, end: r.End}
+		*c = completionState{found: r, original: r.Common, at: r.Start, end: r.End}
 		if e.on("show-all-if-ambiguous") {
 			e.list(r.Candidates)
 		}
 		if e.on("menu-complete-display-prefix") {
-			c.original = r.Common
 			c.put(e, r.Common)
 			return
 		}
@@ -260,11 +258,11 @@ func (e *Editor) menuFrom(source Source, n int) {
 		return
 	}
 	pick := c.found.Candidates[c.index-1]
-	suffix := pick.Suffix
-	if strings.HasSuffix(suffix, " ") {
-		suffix = suffix[:len(suffix)-1]
+	c.put(e, pick.Text)
+	if s := e.suffix(pick); s != "" {
+		e.line.Insert(s)
+		c.end = e.line.Point
 	}
-	c.put(e, pick.Text+suffix)
 }
 
 // put replaces the word of a menu.

@@ -61,6 +61,7 @@ type Editor struct {
 
 	completion completionState
 	wordArg    wordArg
+	searchedAt int    // where a search found something last
 	searched   string // what non-incremental and incremental searches looked for last
 	lastChar   charSearch
 }
@@ -158,6 +159,7 @@ func (e *Editor) start() {
 	e.scr.Forget()
 	if e.viMode() {
 		e.setInserting()
+		e.vi.fresh = true
 	} else {
 		e.useMap("emacs")
 	}

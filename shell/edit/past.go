@@ -86,7 +86,7 @@ func (e *Editor) goTo(i int) bool {
 	switch {
 	case e.on("history-preserve-point") && point < len(s):
 		e.line.Point = min(point, len(next))
-	case e.inCommandMap():
+	case e.inCommandMap() && i < p.length:
 		e.line.Point = 0
 	}
 	if e.vi.inserting {

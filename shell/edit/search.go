@@ -293,7 +293,7 @@ func (e *Editor) searchAgain(forward bool) {
 		e.ding()
 		return
 	}
-	e.lookFor(e.searched, forward)
+	e.lookFor(e.searched, e.past.at, forward)
 }
 
 // ask reads a text behind a sign and looks for it.
@@ -302,14 +302,16 @@ func (e *Editor) ask(forward bool, sign byte) {
 	if !ok {
 		return
 	}
+	from := e.past.at
 	if text == "" {
 		if text = e.searched; text == "" {
 			e.ding()
 			return
 		}
+		from = e.searchedAt
 	}
 	e.searched = text
-	e.lookFor(text, forward)
+	e.lookFor(text, from, forward)
 }
 
 // readText reads a text in the place of the line; ok is false if it was given
@@ -356,16 +358,16 @@ func (e *Editor) readText(prompt string) (string, bool) {
 	}
 }
 
-// lookFor goes to the next line with a text; a circumflex in front asks for it at
+// lookFor goes to the next line with a text behind one; a circumflex in front asks for it at
 // the beginning.
-func (e *Editor) lookFor(text string, forward bool) {
+func (e *Editor) lookFor(text string, from int, forward bool) {
 	step := -1
 	if forward {
 		step = 1
 	}
 	start := strings.HasPrefix(text, "^")
 	text = strings.TrimPrefix(text, "^")
-	for i := e.past.at + step; i >= 0 && i < e.past.length; i += step {
+	for i := from + step; i >= 0 && i < e.past.length; i += step {
 		s := e.entry(i)
 		if start && !strings.HasPrefix(s, text) {
 			continue
@@ -375,6 +377,7 @@ func (e *Editor) lookFor(text string, forward bool) {
 			continue
 		}
 		e.goTo(i)
+		e.searchedAt = i
 		if e.viMode() {
 			e.line.Point = 0
 		} else {
@@ -382,5 +385,6 @@ func (e *Editor) lookFor(text string, forward bool) {
 		}
 		return
 	}
+	e.line.Point = 0
 	e.ding()
 }

@@ -18,6 +18,9 @@ type viState struct {
 	last    string // keys of the last change
 	count   int    // and its argument; 0: none
 
+	fresh bool // the insertion is the one that the line began with
+	again bool // an insertion is repeated that leaves the cursor behind it
+
 	marks    ['z' - 'a' + 1]int
 	replaced []string // what overstriking has replaced, "" what it has added
 }
@@ -27,7 +30,7 @@ const changes = `_*\AaIiCcDdPpYyRrSsXx~`
 
 func (v *viState) start() {
 	v.inserting, v.changing, v.inside, v.keys = false, false, 0, nil
-	v.replaced = nil
+	v.replaced, v.again = nil, false
 	for i := range v.marks {
 		v.marks[i] = -1
 	}
@@ -86,6 +89,7 @@ func (e *Editor) viRedo(n int, _ byte) {
 	if count > 0 {
 		keys = strconv.Itoa(count) + keys
 	}
+	v.again = strings.IndexByte("cCsS", v.last[0]) >= 0
 	e.play(keys)
 }
 
@@ -116,13 +120,19 @@ func (e *Editor) viAppendEOL(int, byte) {
 }
 
 func (e *Editor) viMovementMode(int, byte) {
-	if e.mapName != "vi" && e.line.Point > 0 {
+	again := e.vi.again
+	e.vi.again = false
+	if e.mapName != "vi" && e.line.Point > 0 && !again {
 		e.line.Point = e.line.Prev(e.line.Point)
 	}
 	e.useMap("vi")
 	if e.vi.inserting {
 		e.line.End()
 		e.vi.inserting = false
+	}
+	if e.vi.fresh { // what was typed first can't be taken back in this mode
+		e.vi.fresh = false
+		e.line.ForgetUndo()
 	}
 	e.overwrite, e.vi.replaced = false, nil
 }
@@ -262,19 +272,6 @@ func (e *Editor) viCharSearch(n int, key byte) {
 		}
 		if key == ',' {
 			search.forward = !search.forward
-		}
-		if search.before { // else it would stay where it is
-			point := e.line.Point
-			if search.forward {
-				e.line.Point = e.line.Next(point)
-			} else {
-				e.line.Point = e.line.Prev(point)
-			}
-			if !e.searchChar(search, n) {
-				e.line.Point = point
-				e.ding()
-			}
-			return
 		}
 	default:
 		c, ok := e.readChar()

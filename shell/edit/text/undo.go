@@ -99,6 +99,9 @@ func (b *Buffer) Undo() bool {
 	return true
 }
 
+// ForgetUndo makes what the text is now its first state.
+func (b *Buffer) ForgetUndo() { b.undo, b.group = nil, 0 }
+
 // UndoAll takes back all changes.
 func (b *Buffer) UndoAll() {
 	for b.Undo() {
