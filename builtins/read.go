@@ -2,6 +2,7 @@ package builtins
 
 import (
 	"vfsh/shell"
+	"vfsh/shell/edit"
 
 	"golang.org/x/sys/unix"
 )
@@ -17,13 +18,14 @@ type readOptions struct {
 	raw      bool // -r
 	silent   bool // -s
 	timeout  int64
-	timed    bool // -t
-	fd       int  // -u
+	timed    bool   // -t
+	fd       int    // -u
+	edit     bool   // -e
+	initial  string // -i
 }
 
 // read takes one line of input and assigns its fields to variables (POSIX
-// "read"; bash "read" for the options). -e and -i read like any terminal
-// input.
+// "read"; bash "read" for the options).
 func read(sh *shell.Shell, args []string) int {
 	opt := readOptions{delim: '\n', count: -1}
 	names, status := opt.parse(sh, args)
@@ -90,7 +92,10 @@ func (opt *readOptions) parse(sh *shell.Shell, args []string) (names []string, s
 			if o.arg != "" {
 				opt.delim = o.arg[0]
 			}
-		case 'e', 'i':
+		case 'e':
+			opt.edit = true
+		case 'i':
+			opt.initial = o.arg
 		case 'n', 'N':
 			n, ok := parseNumber(o.arg)
 			if !ok || n < 0 || n > intMax {
@@ -177,7 +182,11 @@ func (l *lineReader) read(opt *readOptions) {
 	}
 	sh := l.in.sh
 	tty := isTerminal(l.in.fd)
-	if tty {
+	if tty && opt.edit && l.edited(opt) {
+		if l.in.end != 0 {
+			return
+		}
+	} else if tty {
 		restore := opt.setTerminal(l.in.fd)
 		defer restore()
 		if opt.prompt != "" {
@@ -217,6 +226,37 @@ func (l *lineReader) read(opt *readOptions) {
 			return
 		}
 	}
+}
+
+// edited has the user edit the line; it is false where that is impossible.
+func (l *lineReader) edited(opt *readOptions) bool {
+	r := edit.Request{Prompt: opt.prompt, Initial: opt.initial, Silent: opt.silent}
+	if opt.timed {
+		r.Timeout = opt.timeout
+	}
+	if opt.count > 0 {
+		r.Count = opt.count
+	}
+	if opt.delim != '\n' {
+		r.Delimiter = opt.delim
+	}
+	l.in.sh.Flush()
+	text, err := l.in.sh.EditLine(&r)
+	switch err {
+	case nil:
+		l.in.close()
+		l.in.buf = append([]byte(text), opt.delim)
+		l.in.r, l.in.w = 0, len(l.in.buf)
+	case edit.ErrTimeout:
+		l.in.end = endTimeout
+	case unix.EINTR:
+		l.in.end, l.in.signal = endSignal, int(unix.SIGINT)
+	case unix.ENOTTY:
+		return false
+	default:
+		l.in.end = endFile
+	}
+	return true
 }
 
 // backslash takes the byte behind a backslash, which loses its meaning; a

@@ -17,8 +17,8 @@ import (
 
 // editHost is the shell as its line editor sees it.
 type editHost struct {
-	sh      *Shell
-	commits bool // a line of the shell's own input is edited
+	sh    *Shell
+	files bool // words are names of files
 }
 
 func (l *lineInput) host() edit.Host { return &editHost{sh: l.sh} }
@@ -86,8 +86,12 @@ func (h *editHost) Signalled() (stop, wrote bool) {
 		}
 	}
 	wrote = sh.traps != nil && sh.pendingSignals()
-	told := sh.lines.signalled()
-	return sh.unw != unwNone, wrote || told
+	if sh.lines != nil && !h.files {
+		told := sh.lines.signalled()
+		return sh.unw != unwNone, wrote || told
+	}
+	sh.handleSignals()
+	return sh.unw != unwNone, wrote
 }
 
 // HistoryLen returns the number of entries.
@@ -110,6 +114,9 @@ func (h *editHost) SetHistory(i int, text string) {
 func (h *editHost) Complete(line string, point, kind int, source edit.Source) edit.Completed {
 	sh := h.sh
 	st, pipe := sh.status, sh.pipestatus
+	if h.files && source == edit.Anything {
+		source = edit.Files
+	}
 	r := sh.CompleteAs(line, point, kind, source)
 	sh.status, sh.pipestatus = st, pipe
 	if sh.unw != unwExit {
@@ -162,9 +169,11 @@ func (h *editHost) offset(name, line string) int {
 func (h *editHost) eval(command string) {
 	sh := h.sh
 	st, pipe := sh.status, sh.pipestatus
-	sh.lines.editing = false
+	if sh.lines != nil {
+		sh.lines.editing = false
+		defer func() { sh.lines.editing = !h.files }()
+	}
 	sh.evalString(command, 1)
-	sh.lines.editing = true
 	sh.status, sh.pipestatus = st, pipe
 	if sh.unw != unwExit {
 		sh.unw = unwNone
@@ -255,4 +264,22 @@ func (h *editHost) expandWords(line string) string {
 		out = append(out, strings.Join(fields, " ")...)
 	}
 	return string(out) + line[at:]
+}
+
+// EditLine has the user edit a line for a command; words are completed as names
+// of files. The error is as that of Editor.ReadLine; ^C sends its signal.
+func (sh *Shell) EditLine(r *edit.Request) (string, error) {
+	if f := sh.file(0); newEditor == nil || f == nil || f.fd != 0 {
+		return "", unix.ENOTTY
+	}
+	e, err := newEditor(sh.GetDefault("TERM", ""), &editHost{sh: sh, files: true})
+	if err != nil {
+		return "", unix.ENOTTY
+	}
+	defer e.Close()
+	text, err := e.ReadLine(r)
+	if err == unix.EINTR && !sh.pendingSignals() && sh.unw == unwNone {
+		unix.Kill(0, unix.SIGINT)
+	}
+	return text, err
 }

@@ -45,12 +45,18 @@ func (f *historyFeed) take(sh *Shell, line string, continued bool) (_ string, sk
 			sh.line = f.parser.InputLine()
 			sh.warnIn(sh.reading, s)
 			sh.line = at
+			if sh.opts.Has(ShoptHistreedit) {
+				f.editAgain(sh, text)
+			}
 			return "", true
 		case histexpand.PrintOnly:
 			sh.writeFD(2, []byte(s+"\n"))
 			f.enter(sh, s)
 			return "", true
 		case histexpand.Expanded:
+			if sh.opts.Has(ShoptHistverify) && f.editAgain(sh, s) {
+				return "", true
+			}
 			sh.writeFD(2, []byte(s+"\n"))
 			line = s + line[len(text):]
 			text = s
@@ -58,6 +64,18 @@ func (f *historyFeed) take(sh *Shell, line string, continued bool) (_ string, sk
 	}
 	f.enter(sh, text)
 	return line, false
+}
+
+// editAgain makes a line what the next one that the user edits begins with; it
+// is false if they edit none.
+func (f *historyFeed) editAgain(sh *Shell, line string) bool {
+	l := sh.lines
+	if l == nil || f != &l.feed || !l.edits() {
+		return false
+	}
+	l.initial = line
+	f.lines--
+	return true
 }
 
 // enter adds a line to the history list, or to its last entry if it goes on

@@ -308,6 +308,9 @@ func (sh *Shell) runParser(p *parse.Parser, top bool) int {
 			continue
 		}
 		sh.around = shown - 1
+		if top && sh.lines != nil {
+			sh.lines.commandRead()
+		}
 		sh.runList(l)
 		ran = true
 		if top && sh.opts.Has(OptInteractive) && sh.unw == unwNone && sh.pendingSignals() {

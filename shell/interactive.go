@@ -236,7 +236,12 @@ func (sh *Shell) promptWith(ps string, ps1, marks bool) string {
 				b = append(b, 1+(c-'[')/2)
 			}
 		case '\\':
-			b = append(b, `\\`...)
+			b = append(b, '\\') // with promptvars it quotes what is behind it
+			if !sh.opts.Has(ShoptPromptvars) && !posix {
+				b = append(b, '\\')
+			}
+		case '"':
+			b = append(b, '"')
 		case '!':
 			b = append(b, sh.promptNumber(ps1)...)
 		case '$':
@@ -251,13 +256,18 @@ func (sh *Shell) promptWith(ps string, ps1, marks bool) string {
 			for ; k < len(ps) && k < i+3 && ps[k] >= '0' && ps[k] <= '7'; k++ {
 				n = n*8 + int(ps[k]-'0')
 			}
-			b = append(b, byte(n))
+			if byte(n) != 0 {
+				b = append(b, byte(n))
+			}
 			i = k - 1
 		case 'D':
-			if j := strings.IndexByte(ps[i:], '}'); j > 0 && i+1 < len(ps) && ps[i+1] == '{' {
-				b = appendQuoted(b, sh.formatTime(ps[i+2:i+j]))
-				i += j
+			if i+1 == len(ps) || ps[i+1] != '{' {
+				b = append(b, `\D`...)
+				continue
 			}
+			format, rest, _ := strings.Cut(ps[i+2:], "}")
+			b = appendQuoted(b, sh.formatTime(format))
+			i = len(ps) - len(rest) - 1
 		default:
 			s, ok := sh.promptEscape(c)
 			if !ok {
@@ -313,7 +323,7 @@ func unquoteBackslash(s string) string {
 func appendQuoted(b []byte, s string) []byte {
 	for i := 0; i < len(s); i++ {
 		switch s[i] {
-		case '$', '`', '\\', '"':
+		case '$', '`', '\\':
 			b = append(b, '\\')
 		}
 		b = append(b, s[i])
@@ -325,15 +335,12 @@ func appendQuoted(b []byte, s string) []byte {
 func (sh *Shell) promptEscape(c byte) (string, bool) {
 	switch c {
 	case 'u':
-		if s, ok := sh.Get("USER"); ok {
-			return s, true
+		if name := userOf("", "").name; name != "" {
+			return name, true
 		}
-		if unix.Getuid() == 0 {
-			return "root", true
-		}
-		return strconv.Itoa(unix.Getuid()), true
+		return "I have no name!", true
 	case 'h', 'H':
-		h := sh.GetDefault("HOSTNAME", "")
+		h := hostName()
 		if c == 'h' {
 			h, _, _ = strings.Cut(h, ".")
 		}
@@ -347,9 +354,9 @@ func (sh *Shell) promptEscape(c byte) (string, bool) {
 	case 'j':
 		return strconv.Itoa(len(sh.jobs.list)), true
 	case 'l':
-		return "tty", true
+		return terminalName(), true
 	case '#':
-		return strconv.Itoa(sh.HistoryLen() + 1), true
+		return strconv.Itoa(sh.commandNumber()), true
 	case 'w', 'W':
 		return sh.promptDir(c == 'W'), true
 	case 't':
@@ -364,6 +371,42 @@ func (sh *Shell) promptEscape(c byte) (string, bool) {
 		return sh.formatTime("%a %b %d"), true
 	}
 	return "", false
+}
+
+// hostName is the name of the machine.
+func hostName() string {
+	var u unix.Utsname
+	if unix.Uname(&u) != nil {
+		return ""
+	}
+	return cstring(u.Nodename[:])
+}
+
+// terminalName is the last part of the terminal's name.
+func terminalName() string {
+	var buf [64]byte
+	n, err := unix.Readlink("/proc/self/fd/0", buf[:])
+	if _, e := unix.IoctlGetTermios(0, unix.TCGETS); err != nil || e != nil || n == len(buf) {
+		return "tty"
+	}
+	return baseName(string(buf[:n]))
+}
+
+// commandNumber is the number of the command that is read, or that runs.
+func (sh *Shell) commandNumber() int {
+	if sh.lines != nil {
+		return sh.lines.commands + 1
+	}
+	return 1
+}
+
+// commandRead counts a command that was read, and shows PS0.
+func (l *lineInput) commandRead() {
+	sh := l.sh
+	if ps, ok := sh.Get("PS0"); ok && ps != "" {
+		sh.writeFD(2, []byte(sh.promptText(ps)))
+	}
+	l.commands++
 }
 
 // formatTime formats the time now through the builtin printf.

@@ -46,6 +46,7 @@ type lineInput struct {
 	editing     bool // the editor is at work
 	interrupted bool // the last line was given up
 	ended       bool // the end of input was seen
+	commands    int  // how many have been read
 	eofs        int  // how often in a row, under ignoreeof
 	warned      int  // lines left for which exit need not warn again
 	feed        historyFeed
@@ -93,7 +94,7 @@ func (sh *Shell) runInteractive(in *input, noEditing bool) int {
 func (l *lineInput) ReadLine(continued bool) (string, error) {
 	sh := l.sh
 	for {
-		if !continued && !l.ended {
+		if !continued && !l.ended && l.initial == "" {
 			sh.beforePrompt()
 			if sh.unw != unwNone {
 				return "", io.EOF

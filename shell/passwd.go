@@ -12,7 +12,7 @@ const passwdFile = "/etc/passwd"
 
 // passwdEntry is what the shell needs to know of a user.
 type passwdEntry struct {
-	home, shell string
+	name, home, shell string
 }
 
 // userOf looks a user up in the user database; the empty name is the one who
@@ -35,7 +35,7 @@ func userOf(name, shell string) passwdEntry {
 		if len(f) < 7 || uid == "" && f[0] != name || uid != "" && f[2] != uid {
 			continue
 		}
-		e.home = f[5]
+		e.name, e.home = f[0], f[5]
 		if f[6] != "" {
 			e.shell = f[6]
 		}
