@@ -26,6 +26,9 @@ func alias(sh *shell.Shell, args []string) int {
 	if sh.Posix() && !all {
 		prefix = ""
 	}
+	if all && len(sh.AliasNames()) == 0 {
+		return 0
+	}
 	if all || len(rest) == 0 {
 		for _, name := range sh.AliasNames() {
 			printAlias(sh, prefix, name)

@@ -139,6 +139,9 @@ func removeSpecs(sh *shell.Shell, names []string) int {
 		return 0
 	}
 	status := 0
+	if sh.CompletionSpecs() == nil {
+		return 0
+	}
 	for _, name := range names {
 		if !sh.RemoveCompletion(name) {
 			status = noSpec(sh, "complete", name)

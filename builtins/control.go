@@ -119,6 +119,7 @@ func logout(sh *shell.Shell, args []string) int {
 
 // shift drops positional parameters.
 func shift(sh *shell.Shell, args []string) int {
+	given := args
 	args = skipDashes(args)
 	n := 1
 	if len(args) > 1 {
@@ -134,7 +135,11 @@ func shift(sh *shell.Shell, args []string) int {
 	pos := sh.Args()
 	if n < 0 || n > len(pos) {
 		if n < 0 || sh.Opt(shell.ShoptShiftVerbose) {
-			sh.Warn("shift: ", strconv.Itoa(n), ": shift count out of range")
+			word := ""
+			if len(given) > 1 {
+				word = given[1] + ": " // be it a --
+			}
+			sh.Warn("shift: ", word, "shift count out of range")
 		}
 		return 1
 	}
@@ -144,39 +149,37 @@ func shift(sh *shell.Shell, args []string) int {
 
 // eval runs its arguments as a command.
 func eval(sh *shell.Shell, args []string) int {
-	args = skipDashes(args)
-	if len(args) > 1 && len(args[1]) > 1 && args[1][0] == '-' {
-		sh.Warn("eval: ", args[1][:2], ": invalid option")
-		return usage(sh, "eval")
+	words, ok := noOptions(sh, args)
+	if !ok {
+		return 2
 	}
-	return sh.Eval(strings.Join(args[1:], " "))
+	return sh.Eval(strings.Join(words, " "))
 }
 
 // source is . and source.
 func source(sh *shell.Shell, args []string) int {
 	name := args[0]
-	args = skipDashes(args)
-	if len(args) < 2 {
+	words, ok := noOptions(sh, args)
+	if !ok {
+		return 2
+	}
+	if len(words) == 0 {
 		sh.Warn(name, ": filename argument required")
 		return usage(sh, name)
 	}
-	if len(args[1]) > 1 && args[1][0] == '-' {
-		sh.Warn(name, ": ", args[1][:2], ": invalid option")
-		return usage(sh, name)
-	}
-	if sh.Opt(shell.OptRestricted) && strings.IndexByte(args[1], '/') >= 0 {
-		sh.Warn(name, ": ", args[1], ": restricted")
+	if sh.Opt(shell.OptRestricted) && strings.IndexByte(words[0], '/') >= 0 {
+		sh.Warn(name, ": ", words[0], ": restricted")
 		return 1
 	}
-	file, ok := findSource(sh, args[1])
+	file, ok := findSource(sh, words[0])
 	if !ok {
-		sh.Warn(name, ": ", args[1], ": file not found")
+		sh.Warn(name, ": ", words[0], ": file not found")
 		if sh.SpecialErrorExits() {
 			sh.Exit(1)
 		}
 		return 1
 	}
-	return sh.Source(file, append([]string(nil), args[2:]...))
+	return sh.Source(file, append([]string(nil), words[1:]...))
 }
 
 // findSource looks a file without a slash up in PATH, then in the working

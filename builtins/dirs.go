@@ -8,6 +8,7 @@ import (
 
 // dirs shows the directory stack (bash "dirs [-clpv] [+N] [-N]").
 func dirs(sh *shell.Shell, args []string) int {
+	name := args[0]
 	var clear, long, lines, numbers, one bool
 	index := 0
 	args = args[1:]
@@ -54,7 +55,7 @@ loop:
 			sh.Print(" "[:oneIf(index < 10)], itoa(index), "  ")
 		}
 		sh.Print(d, "\n")
-		return sh.FlushStatus("dirs", 0)
+		return sh.FlushStatus(name, 0)
 	}
 	for i, d := range stack {
 		switch {
@@ -71,7 +72,14 @@ loop:
 	if !lines {
 		sh.Print("\n")
 	}
-	return sh.FlushStatus("dirs", 0)
+	return sh.FlushStatus(name, 0)
+}
+
+// showStack shows the stack after a builtin has changed it, which stays done
+// even if that can't be written.
+func showStack(sh *shell.Shell, builtin string) int {
+	dirs(sh, []string{builtin})
+	return 0
 }
 
 func oneIf(b bool) int {
@@ -177,7 +185,7 @@ loop:
 		}
 	}
 	sh.SetDirStack(append([]string{top}, sh.DirStack()...))
-	return dirs(sh, []string{"dirs"})
+	return showStack(sh, "pushd")
 }
 
 // rotateStack brings the directory at a place of the whole stack to the top.
@@ -191,7 +199,7 @@ func rotateStack(c *changer, index int, stay bool) int {
 			return 1
 		}
 		sh.SetDirStack(rest)
-		return dirs(sh, []string{"dirs"})
+		return showStack(sh, "pushd")
 	}
 	if !stay && c.run([]string{whole[index]}) != 0 {
 		return 1
@@ -201,7 +209,7 @@ func rotateStack(c *changer, index int, stay bool) int {
 		// As in bash, the directory that came to the top is lost.
 		return 0
 	}
-	return dirs(sh, []string{"dirs"})
+	return showStack(sh, "pushd")
 }
 
 // popd takes a directory off the stack (bash "popd [-n] [+N | -N]").
@@ -255,5 +263,5 @@ loop:
 	}
 	rest := append([]string(nil), stack[:index-1]...)
 	sh.SetDirStack(append(rest, stack[index:]...))
-	return dirs(sh, []string{"dirs"})
+	return showStack(sh, "popd")
 }

@@ -52,6 +52,9 @@ func fc(sh *shell.Shell, args []string) int {
 	f.realLast = sh.HistoryLen() - 1
 	f.last = f.realLast
 	if f.realLast < 0 {
+		if again || edit && editor == "-" {
+			return f.none()
+		}
 		return 0
 	}
 	if sh.HistoryEntered() {
@@ -111,6 +114,12 @@ func (f *fixCommand) find(word string, end bool) int {
 	return int(n)
 }
 
+// none says that no command is meant.
+func (f *fixCommand) none() int {
+	warn(f.sh, "fc: no command found")
+	return 1
+}
+
 // again runs a command again, with old=new substitutions made in it.
 func (f *fixCommand) again(args []string) int {
 	k := 0
@@ -122,8 +131,7 @@ func (f *fixCommand) again(args []string) int {
 		i = f.find(args[k], false)
 	}
 	if i < 0 {
-		warn(f.sh, "fc: no command found")
-		return 1
+		return f.none()
 	}
 	text, _ := f.sh.HistoryEntry(i)
 	for _, a := range args[:k] {

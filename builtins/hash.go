@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"vfsh/shell"
+	"vfsh/shell/quote"
 
 	"golang.org/x/sys/unix"
 )
@@ -62,7 +63,10 @@ func hash(sh *shell.Shell, args []string) int {
 		status = setHashed(sh, names, path)
 	default:
 		for _, name := range names {
-			if forget && !sh.Unhash(name) || !forget && !rehash(sh, name) {
+			if strings.IndexByte(name, '/') >= 0 {
+				continue
+			}
+			if forget && sh.EverHashed() && !sh.Unhash(name) || !forget && !rehash(sh, name) {
 				warn(sh, "hash: ", name, ": not found")
 				status = 1
 			}
@@ -71,12 +75,8 @@ func hash(sh *shell.Shell, args []string) int {
 	return sh.FlushStatus("hash", status)
 }
 
-// rehash looks a program up anew. Functions, builtins and names with a slash
-// need no remembering.
+// rehash looks a program up anew. Functions and builtins need no remembering.
 func rehash(sh *shell.Shell, name string) bool {
-	if strings.IndexByte(name, '/') >= 0 {
-		return true
-	}
 	sh.Unhash(name)
 	if sh.IsFunction(name) || sh.Builtin(name) != nil {
 		return true
@@ -106,7 +106,9 @@ func setHashed(sh *shell.Shell, names []string, path string) int {
 		return 1
 	}
 	for _, name := range names {
-		sh.SetHashed(name, path)
+		if strings.IndexByte(name, '/') < 0 {
+			sh.SetHashed(name, path)
+		}
 	}
 	return 0
 }
@@ -146,10 +148,20 @@ func listHashed(sh *shell.Shell, reusable bool) {
 	for _, name := range names {
 		p, _ := sh.Hashed(name)
 		if reusable {
-			sh.Print("builtin hash -p ", p, " ", name, "\n")
+			printHashed(sh, name, p)
 			continue
 		}
 		hits := itoa(sh.HashedHits(name))
 		sh.Print("    "[:max(4-len(hits), 0)], hits, "\t", p, "\n")
 	}
+}
+
+// printHashed shows a remembered command as the command that remembers it.
+func printHashed(sh *shell.Shell, name, path string) {
+	for _, word := range [...]*string{&name, &path} {
+		if quote.HasMeta(*word) {
+			*word = quote.Single(*word)
+		}
+	}
+	sh.Print("builtin hash -p ", path, " ", name, "\n")
 }

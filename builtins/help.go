@@ -40,7 +40,8 @@ func help(sh *shell.Shell, args []string) int {
 	}
 	if len(patterns) == 0 {
 		h.list()
-		return sh.FlushStatus("help", 0)
+		sh.FlushQuietly()
+		return 0
 	}
 	if isPattern(patterns[0]) {
 		word := "keyword"
@@ -61,7 +62,7 @@ func help(sh *shell.Shell, args []string) int {
 		warn(sh, "help: no help topics match `", p, "'.  Try `help help' or `man -k ", p, "' or `info ", p, "'.")
 		return 1
 	}
-	return sh.FlushStatus("help", 0)
+	return 0
 }
 
 // isPattern reports whether a word has what patterns are made of.
@@ -197,6 +198,6 @@ func showHelp(sh *shell.Shell, name string) int {
 			h.page(t)
 		}
 	}
-	sh.Flush()
+	sh.FlushQuietly()
 	return 2
 }

@@ -169,6 +169,9 @@ func historyFile(sh *shell.Shell, how byte, args []string) int {
 func showHistory(sh *shell.Shell, args []string) int {
 	n := sh.HistoryLen()
 	from := 0
+	if len(args) > 0 && args[0] == "--" {
+		args = args[1:] // a second one
+	}
 	if len(args) > 0 {
 		limit, ok := parseNumber(args[0])
 		if !ok {

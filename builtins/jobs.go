@@ -70,7 +70,7 @@ func waitOne(sh *shell.Shell, a string, force bool) (status, pid int) {
 		return st, pid
 	}
 	n, err := strconv.Atoi(a)
-	if err != nil || n < 0 {
+	if err != nil || n < 0 || a[0] == '+' {
 		sh.Warn("wait: `", a, "': not a pid or valid job spec")
 		return 1, 0
 	}
@@ -229,6 +229,9 @@ func suspend(sh *shell.Shell, args []string) int {
 			return o.fail(sh)
 		}
 		force = true
+	}
+	if len(o.rest()) > 0 {
+		return tooMany(sh, "suspend")
 	}
 	if !force {
 		if !sh.Opt(shell.OptMonitor) {

@@ -68,7 +68,7 @@ func TestParseSeconds(t *testing.T) {
 	}{
 		{"1", 1e9, true}, {"0.5", 5e8, true}, {".25", 25e7, true}, {"2.", 2e9, true}, {"0.0000019", 1000, true},
 		{"99999999999999999999", 1 << 32 * 1e9, true}, {"+1", 1e9, true},
-		{"", 0, false}, {"-1", 0, false}, {"1e3", 0, false}, {"1.2.3", 0, false}, {"x", 0, false},
+		{"", 0, true}, {"+", 0, true}, {"-1", 0, false}, {"1e3", 0, false}, {"1.2.3", 0, false}, {"x", 0, false},
 	} {
 		if got, ok := parseSeconds(c.in); ok != c.ok || ok && got != c.want {
 			t.Errorf("%q: got %d %v", c.in, got, ok)

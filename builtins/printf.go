@@ -72,7 +72,8 @@ type printer struct {
 type spec struct {
 	minus, plus, space, alt, zero bool
 	width                         int
-	prec                          int // -1: none
+	prec                          int  // -1: none
+	starPrec                      bool // it is an argument
 	conv                          byte
 	tooWide                       bool // width or precision beyond INT_MAX: glibc prints nothing
 }
@@ -239,6 +240,7 @@ func (p *printer) widths(i int, s *spec) int {
 		if s.prec = p.starArg(); s.prec < 0 {
 			s.prec = -1
 		}
+		s.starPrec = true
 	case i < len(f) && f[i] == '-':
 		// A negative precision counts as none.
 		i, _ = p.decimal(i+1, s)
@@ -283,7 +285,7 @@ func (p *printer) text(s *spec) {
 	case 'q':
 		a = QuoteWord(a, p.utf8)
 	case 'Q':
-		if s.prec >= 0 && s.prec < len(a) {
+		if s.prec >= 0 && s.prec < len(a) && !s.starPrec {
 			a = a[:s.prec]
 		}
 		a, s.prec = QuoteWord(a, p.utf8), -1

@@ -132,9 +132,6 @@ func parseSeconds(s string) (ns int64, ok bool) {
 	if i < len(s) && s[i] == '+' {
 		i++
 	}
-	if i == len(s) {
-		return 0, false
-	}
 	const most = 1 << 32 // a deadline must not overflow
 	for ; i < len(s) && s[i] >= '0' && s[i] <= '9'; i++ {
 		if ns < most {
@@ -388,7 +385,13 @@ func assignLine(sh *shell.Shell, opt *readOptions, names []string, l *lineReader
 			invalidIdentifier(sh, "read", opt.array)
 			return false
 		}
-		return sh.MakeArray("read", opt.array, true) && sh.SetArray("read", opt.array, f.all())
+		var words []string
+		if !opt.exact {
+			words = f.all()
+		} else if len(l.line) > 0 {
+			words = []string{string(l.line)}
+		}
+		return sh.MakeArray("read", opt.array, true) && sh.SetArray("read", opt.array, words)
 	case len(names) == 0:
 		return sh.Set("REPLY", string(l.line))
 	}

@@ -12,7 +12,11 @@ func set(sh *shell.Shell, args []string) int {
 	}
 	if bad := badSetLetter(args); bad != "" {
 		sh.Warn("set: ", bad, ": invalid option")
-		return usage(sh, "set")
+		st := usage(sh, "set")
+		if bad[1] == '?' {
+			st = 0
+		}
+		return st
 	}
 	i := 1
 	for ; i < len(args); i++ {

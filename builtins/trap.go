@@ -10,8 +10,8 @@ import (
 
 // condition reads the name or number of a condition of trap.
 func condition(s string) (int, bool) {
-	switch strings.ToUpper(strings.TrimPrefix(strings.ToUpper(s), "SIG")) {
-	case "EXIT", "0":
+	switch strings.ToUpper(s) {
+	case "EXIT":
 		return shell.TrapExit, true
 	case "DEBUG":
 		return shell.TrapDebug, true
@@ -20,7 +20,11 @@ func condition(s string) (int, bool) {
 	case "RETURN":
 		return shell.TrapReturn, true
 	}
-	if n, err := strconv.Atoi(s); err == nil {
+	if n64, ok := parseNumber(s); ok {
+		if n64 == 0 {
+			return shell.TrapExit, true
+		}
+		n := int(min(n64, signals.NSIG))
 		return n, n > 0 && n < signals.NSIG && signals.Name(n) != ""
 	}
 	n, ok := signals.Number(strings.ToUpper(s))
@@ -78,6 +82,8 @@ func trap(sh *shell.Shell, args []string) int {
 	conds := ops[1:]
 	_, isCond := condition(ops[0])
 	switch {
+	case ops[0] == "-" && len(ops) == 1:
+		return usage(sh, "trap")
 	case ops[0] == "-":
 	case allDigits(ops[0]) && isCond:
 		conds = ops

@@ -110,7 +110,7 @@ func (d *describer) describe(name string) bool {
 			return true
 		}
 	}
-	if !d.all && !d.stdPath {
+	if (!d.all || d.forceFS) && (!d.stdPath || d.style == styleLong) {
 		if p, ok := d.sh.UseHashed(name); ok && (executableFile(p) || !d.sh.Opt(shell.ShoptCheckhash) && !d.sh.Posix()) {
 			d.hashed(name, p)
 			return true
@@ -331,14 +331,14 @@ func enable(sh *shell.Shell, args []string) int {
 	case sh.Opt(shell.OptRestricted) && (object != "" || unload):
 		warn(sh, "enable: restricted")
 		return 1
-	case object != "":
+	case object != "" && len(names) > 0:
 		var st unix.Stat_t
 		if err := unix.Stat(object, &st); err != nil {
 			warn(sh, "enable: cannot open shared object ", object, ": ", object,
 				": cannot open shared object file: ", shell.Strerror(err))
 			return 1
 		}
-		warn(sh, "enable: dynamic loading not available")
+		warn(sh, "enable: cannot open shared object ", object, ": loadable builtins are not supported")
 		return 1
 	case unload && len(names) > 0:
 		for _, name := range names {

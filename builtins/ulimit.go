@@ -107,7 +107,8 @@ func ulimit(sh *shell.Shell, args []string) int {
 			return 1
 		}
 	}
-	return sh.FlushStatus("ulimit", 0)
+	sh.FlushQuietly()
+	return 0
 }
 
 // optional takes an argument that the last option may have: the rest of its
@@ -115,11 +116,7 @@ func ulimit(sh *shell.Shell, args []string) int {
 func (o *options) optional() (arg string, ok bool) {
 	switch {
 	case o.off > 0:
-		rest := o.args[o.i][o.off:]
-		if rest[0] < '0' || rest[0] > '9' {
-			return "", false // more option letters
-		}
-		arg = rest
+		arg = o.args[o.i][o.off:]
 		o.off = 0
 	case o.i < len(o.args) && (o.args[o.i] == "" || o.args[o.i][0] != '-'):
 		arg = o.args[o.i]
@@ -232,9 +229,6 @@ func (l *limit) parse(sh *shell.Shell, arg string, now *unix.Rlimit) (v uint64, 
 			over = true
 		}
 		v = v*10 + d
-	}
-	if arg == "" {
-		return 0, invalidNumber(arg)
 	}
 	size := l.unitSize(sh)
 	if over || v > (1<<64-1)/size {

@@ -56,10 +56,9 @@ func (f *declareFlags) options(sh *shell.Shell, args []string) (next int) {
 		switch c {
 		case 'p':
 			f.print = true
-		case 'f':
-			f.funcs = true
-		case 'F':
-			f.funcs, f.funcNames = true, true
+		case 'f', 'F':
+			f.funcs = !o.plus || f.funcs
+			f.funcNames = f.funcNames || f.funcs && c == 'F'
 		case 'g':
 			f.global = true
 		case 'G':
@@ -100,6 +99,9 @@ func declareVars(sh *shell.Shell, args []string, isLocal bool) int {
 		return 2
 	}
 	if f.funcs {
+		if isLocal && i >= len(args) {
+			return 0
+		}
 		return declareFuncs(sh, args, i, &f)
 	}
 	if i >= len(args) {
@@ -450,6 +452,14 @@ func unsetOne(sh *shell.Shell, name string, vars, funcs, ref bool) bool {
 		return sh.UnsetFunction(name)
 	}
 	if ref {
+		if a, _ := sh.Attrs(name); a&(shell.AttrReadonly|shell.AttrNameref) == shell.AttrReadonly {
+			sh.Warn("unset: ", name, ": cannot unset: readonly variable")
+			return false
+		}
+		if vars && !shell.IsName(name) {
+			invalidIdentifier(sh, "unset", name)
+			return false
+		}
 		return sh.UnsetRef(name)
 	}
 	if k := strings.IndexByte(name, '['); k > 0 && strings.HasSuffix(name, "]") && shell.IsName(name[:k]) {

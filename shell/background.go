@@ -1,6 +1,8 @@
 package shell
 
 import (
+	"slices"
+
 	"golang.org/x/sys/unix"
 
 	"vfsh/shell/ast"
@@ -84,6 +86,16 @@ func (n *backgroundNode) run(sh *Shell) int {
 		}
 	}
 	sh.reap()
+	if s, ok := n.src.(*ast.Simple); ok && len(s.Words) > 0 && n.direct != nil {
+		if w, fixed := fixedWord(s.Words[0]); fixed && w != "" && w[0] == '%' {
+			base := len(sh.argv)
+			sh.expandWords(n.direct.words)
+			args := slices.Clone(sh.argv[base:])
+			sh.argv = sh.argv[:base]
+			sh.status = sh.resumeCommand("bg", args)
+			return sh.status
+		}
+	}
 	pid, st := sh.startBackground(n)
 	if pid == 0 {
 		sh.status = st

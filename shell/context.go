@@ -73,7 +73,6 @@ func (sh *Shell) encodeState(e *reexec.Encoder) {
 	e.Int(s.levelShift)
 	e.Int(s.depth + 1)
 	e.String(s.cwd)
-	e.String(s.cmdString)
 	e.Bool(s.hasCmd)
 	e.String(s.source)
 	e.Int(s.getopts.ind)
@@ -117,7 +116,10 @@ func (sh *Shell) restoreState(d *reexec.Decoder) {
 	s.pos = d.Strings()
 	s.status = d.Int()
 	n := d.Count(1)
-	s.pipestatus = make([]int, 0, min(n, maxPrealloc))
+	s.pipestatus = nil
+	if n > 0 {
+		s.pipestatus = make([]int, 0, min(n, maxPrealloc))
+	}
 	for range n {
 		s.pipestatus = append(s.pipestatus, d.Int())
 	}
@@ -132,7 +134,6 @@ func (sh *Shell) restoreState(d *reexec.Decoder) {
 	s.levelShift = d.Int()
 	s.depth = d.Int()
 	s.cwd = d.String()
-	s.cmdString = d.String()
 	s.hasCmd = d.Bool()
 	s.source = d.String()
 	s.getopts.ind = d.Int()

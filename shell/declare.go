@@ -237,8 +237,19 @@ func (t *declTarget) apply(c *Cell) bool {
 	if add&caseAttrs != 0 {
 		remove |= caseAttrs &^ add
 	}
+	wasArray := v.attr&(AttrArray|AttrAssoc) != 0
 	if add != 0 || remove != 0 {
 		sh.changeAttrs(c, add, remove)
+	}
+	if t.add&AttrReadonly != 0 && t.assigned && t.elementOnly() {
+		// The array is made read-only before its element is assigned, but
+		// the status does not tell that.
+		if v = c.v; !wasArray && v.attr&AttrLocal == 0 {
+			sh.assignCompound(c, "()", false)
+		}
+		sh.changeAttrs(c, AttrReadonly, 0)
+		sh.Warn(name, ": readonly variable")
+		return true
 	}
 	if !t.assign(c) {
 		return false
@@ -275,18 +286,27 @@ func (t *declTarget) reference(c *Cell) bool {
 	return true
 }
 
+// list reports whether the value is a list of elements.
+func (t *declTarget) list() bool {
+	return isList(t.value)
+}
+
+// elementOnly reports whether the value is one of an array's elements.
+func (t *declTarget) elementOnly() bool {
+	return t.has && !(t.list() && t.add&(AttrArray|AttrAssoc) != 0)
+}
+
 // assign assigns the declaration's value.
 func (t *declTarget) assign(c *Cell) bool {
 	sh, v := t.sh, c.v
 	if !t.assigned {
 		return true
 	}
-	list := isList(t.value)
 	switch {
-	case t.has && !(list && t.add&(AttrArray|AttrAssoc) != 0):
+	case t.elementOnly():
 		key, ok := sh.declaredKey(c, t.sub)
 		return ok && sh.assignElem(c, key, t.value, t.app)
-	case list && v.attr&(AttrArray|AttrAssoc) != 0:
+	case t.list() && v.attr&(AttrArray|AttrAssoc) != 0:
 		return sh.assignCompound(c, t.value, t.app)
 	case c.isRef() && (t.add&AttrNameref != 0 || !v.hasStr):
 		return t.assignRef(c)
@@ -321,6 +341,10 @@ func (t *declTarget) assignRef(c *Cell) bool {
 func (sh *Shell) SetAttribute(d *Declaration, arg string) bool {
 	d.noLocal = true
 	if eq, _ := sh.assignmentEnd(arg); eq > 0 && d.Add&(AttrArray|AttrAssoc) != 0 {
+		if name := strings.TrimSuffix(arg[:eq], "+"); strings.HasSuffix(name, "]") {
+			sh.Warn(prefix(d.Cmd), "`", name, "': not a valid identifier")
+			return false
+		}
 		return sh.Declare(d, arg)
 	}
 	defer func(s string) { sh.exp.caller = s }(sh.exp.caller)

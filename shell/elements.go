@@ -212,7 +212,16 @@ func (sh *Shell) SetArray(builtin, name string, vals []string) bool {
 	if _, ok := sh.array(c); !ok {
 		return false
 	}
-	c.v.arr = &Array{vals: append([]string(nil), vals...)}
+	vals = append([]string(nil), vals...)
+	if c.v.attr&(AttrInteger|AttrLower|AttrUpper|AttrCapital) != 0 {
+		for i, s := range vals {
+			var ok bool
+			if vals[i], ok = sh.convert(c.v, "", s, false); !ok {
+				return false
+			}
+		}
+	}
+	c.v.arr = &Array{vals: vals}
 	return true
 }
 

@@ -92,6 +92,9 @@ func (sh *Shell) Unhash(name string) bool {
 	return true
 }
 
+// EverHashed reports whether any command has been remembered so far.
+func (sh *Shell) EverHashed() bool { return sh.hash != nil }
+
 // ClearHash forgets all commands.
 func (sh *Shell) ClearHash() { sh.hash, sh.hashOwn = nil, false }
 

@@ -261,6 +261,16 @@ func (sh *Shell) wanted(j *job, specs []string) bool {
 	return false
 }
 
+// resumeCommand runs a command that is a job's name: fg, or bg for one with & at
+// its end (bash "Job Control Basics").
+func (sh *Shell) resumeCommand(how string, args []string) int {
+	b := sh.FindBuiltin(how)
+	if b == nil {
+		return 127
+	}
+	return sh.RunBuiltin(b, append([]string{how}, args...))
+}
+
 // JobsMode is the format of jobs.
 type JobsMode uint8
 

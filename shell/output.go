@@ -37,6 +37,13 @@ func (sh *Shell) Flush() bool {
 	return sh.outErr == 0
 }
 
+// FlushQuietly writes what the builtin that runs has printed; an error is
+// forgotten, as bash's is by the builtins that do not look for one.
+func (sh *Shell) FlushQuietly() {
+	sh.Flush()
+	sh.outErr = 0
+}
+
 // writeFD writes all of p to shell descriptor n.
 func (sh *Shell) writeFD(n int, p []byte) unix.Errno {
 	f := sh.file(n)

@@ -366,6 +366,9 @@ func (sh *Shell) RunCommand(args []string, noFunctions bool) int {
 		return sh.runVia(b, args)
 	}
 	sh.Flush()
+	if strings.HasPrefix(args[0], "%") {
+		return sh.resumeCommand("fg", args)
+	}
 	return sh.execProgram(args, sh.environ(), nil, false, nil)
 }
 

@@ -238,6 +238,8 @@ func (n *simple) dispatch(sh *Shell, args []string, tail bool) int {
 		st = n.callFunction(sh, fn, args)
 	case b != nil:
 		st = n.callBuiltin(sh, b, args)
+	case name != "" && name[0] == '%':
+		st = sh.resumeCommand("fg", args)
 	default:
 		st = n.program(sh, args, tail)
 	}
@@ -390,6 +392,7 @@ func (sh *Shell) runBuiltin(b *Builtin, args []string) int {
 		st = sh.RunBuiltin(b, args)
 	} else if help := sh.FindBuiltin("help"); help != nil {
 		sh.RunBuiltin(help, []string{"help", b.Name})
+		sh.FlushQuietly()
 	}
 	if len(sh.out) > 0 || sh.outErr != 0 {
 		st = sh.FlushStatus(args[0], st)

@@ -14,7 +14,7 @@ type State struct {
 	arg0       string   // $0
 	pos        []string // $1...
 	status     int      // $?
-	pipestatus []int    // PIPESTATUS
+	pipestatus []int    // PIPESTATUS; nil: no command has run
 	lastBG     int      // $!, 0: none yet
 	lastArg    string   // $_
 	cmdName    string   // name of the simple command that runs, (( or [[
@@ -27,8 +27,7 @@ type State struct {
 	depth      int      // processes between this and the main shell
 	braceLine  int      // of the { of the body of the function defined last
 	cwd        string   // logical working directory, "" if unknown
-	cmdString  string   // BASH_EXECUTION_STRING
-	hasCmd     bool
+	hasCmd     bool     // the shell was given its commands with -c
 	source     string // name of the main script, for BASH_SOURCE
 
 	// shownShopts are the options of shopt that BASHOPTS shows.
