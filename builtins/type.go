@@ -110,7 +110,7 @@ func (d *describer) describe(name string) bool {
 			return true
 		}
 	}
-	if (!d.all || d.forceFS) && (!d.stdPath || d.style == styleLong) {
+	if !d.all || d.forceFS {
 		if p, ok := d.sh.UseHashed(name); ok && (executableFile(p) || !d.sh.Opt(shell.ShoptCheckhash) && !d.sh.Posix()) {
 			d.hashed(name, p)
 			return true
@@ -265,6 +265,9 @@ func command(sh *shell.Shell, args []string) int {
 	}
 	if !tell {
 		if d.stdPath {
+			if p := sh.SearchPath(rest[0], standardPath); len(p) > 0 && sh.Opt(shell.OptHashall) && strings.IndexByte(rest[0], '/') < 0 && sh.Builtin(rest[0]) == nil {
+				sh.SetHashed(rest[0], p[0])
+			}
 			return sh.RunWithPath(rest, standardPath)
 		}
 		return sh.RunCommand(rest, true)
