@@ -139,7 +139,7 @@ func removeSpecs(sh *shell.Shell, names []string) int {
 		return 0
 	}
 	status := 0
-	if sh.CompletionSpecs() == nil {
+	if !sh.EverCompleted() {
 		return 0
 	}
 	for _, name := range names {

@@ -32,6 +32,9 @@ func (sh *Shell) CompletionSpecs() []completion.Entry {
 	return sh.compSpecs.Entries
 }
 
+// EverCompleted reports whether there has been any specification so far.
+func (sh *Shell) EverCompleted() bool { return sh.compSpecs != nil }
+
 // ownCompletions returns the table of specifications for a change.
 func (sh *Shell) ownCompletions() *completion.Table {
 	if !sh.compOwn {

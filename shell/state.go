@@ -28,7 +28,7 @@ type State struct {
 	braceLine  int      // of the { of the body of the function defined last
 	cwd        string   // logical working directory, "" if unknown
 	hasCmd     bool     // the shell was given its commands with -c
-	source     string // name of the main script, for BASH_SOURCE
+	source     string   // name of the main script, for BASH_SOURCE
 
 	// shownShopts are the options of shopt that BASHOPTS shows.
 	shownShopts uint64
