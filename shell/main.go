@@ -116,7 +116,6 @@ func (sh *Shell) hideTraceFD() {
 // runCommandString runs the text of -c.
 func (sh *Shell) runCommandString(inv *invocation) int {
 	sh.hasCmd = true
-	sh.Set("BASH_EXECUTION_STRING", inv.command)
 	if len(inv.args) > 0 {
 		sh.arg0 = inv.args[0]
 		sh.pos = inv.args[1:]
