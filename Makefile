@@ -7,6 +7,7 @@
 # make nommu-run        boot it in QEMU: a shell on the serial console (QEMU ends with ^A x)
 # make nommu-test       boot it in QEMU and test it there
 # make size             what takes how much of the board's executable
+# make man              write the builtins into the manual page
 # make clean
 #
 # What a test needs and Go and a Debian base don't have is installed with
@@ -49,7 +50,7 @@ NOMMU_STAMP   = vfsh-build-stamp-to-be-replaced-
 NOMMU_LINK    = -s -w -buildid= -R 0x1000 -X vfsh/reexec.buildStamp=$(NOMMU_STAMP)
 
 .NOTPARALLEL:
-.PHONY: all build run option-table test lint test-go test-golden test-refuse test-noproc \
+.PHONY: all build run option-table man test lint test-go test-golden test-refuse test-noproc \
 	test-cross test-conform conform fuzz bench record record-conform configure-test \
 	install clean needs-test bin/refuse size nommu nommu-utilities needs-nommu nommu-image nommu-run \
 	nommu-gotests nommu-test nommu-test-emulated nommu-test-console nommu-test-go \
@@ -159,6 +160,10 @@ record:
 	$(GOLDEN) -shell=bash -record
 	$(GOLDEN) -shell=bash
 	@echo 'make record: done'
+
+# The section on builtins of the manual page.
+man:
+	$(GO) test ./builtins -run '^TestManualPage$$' -update
 
 # testdata/options.md: each option of each builtin, and where it is compared with bash.
 option-table:
