@@ -35,6 +35,9 @@ func pwd(sh *shell.Shell, args []string) int {
 		}
 		dir = d
 	}
+	if dir == "/" && sh.Cwd() == "//" {
+		dir = "//" // POSIX lets it be another directory
+	}
 	sh.Print(dir, "\n")
 	return sh.FlushStatus("pwd", 0)
 }
@@ -184,6 +187,9 @@ func (c *changer) change(dir string) (status int, err error) {
 			}
 		}
 	}
+	if dir == "" && c.physical {
+		return 0, unix.ENOENT
+	}
 	err = sh.Chdir(target)
 	if err != nil && !sh.Posix() && dir != "" && sh.Chdir(dir) == nil {
 		// The directory moved or went: the kernel may know it still.
@@ -196,6 +202,8 @@ func (c *changer) change(dir string) (status int, err error) {
 	if !known {
 		real, err := getwd()
 		switch {
+		case err == nil && strings.HasPrefix(target, "//") && !strings.HasPrefix(target, "///"):
+			name = "/" + real // POSIX lets // be another root
 		case err == nil:
 			name = real
 		case c.strict:

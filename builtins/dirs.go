@@ -175,7 +175,7 @@ loop:
 			warn(sh, "pushd: no other directory")
 			return 1
 		}
-		return rotateStack(&c, 1, false)
+		return exchangeTop(&c)
 	}
 	top := args[0]
 	if !stay {
@@ -188,19 +188,25 @@ loop:
 	return showStack(sh, "pushd")
 }
 
+// exchangeTop exchanges the two directories on top of the stack. As in bash, the
+// working directory is put there even if the other can't be entered.
+func exchangeTop(c *changer) int {
+	sh := c.sh
+	stack := append([]string(nil), sh.DirStack()...)
+	to := stack[0]
+	stack[0] = sh.Cwd()
+	sh.SetDirStack(stack)
+	if c.run([]string{to}) != 0 {
+		return 1
+	}
+	return showStack(sh, "pushd")
+}
+
 // rotateStack brings the directory at a place of the whole stack to the top.
 func rotateStack(c *changer, index int, stay bool) int {
 	sh := c.sh
 	whole := wholeStack(sh)
 	rest := append(append([]string(nil), whole[index+1:]...), whole[:index]...)
-	if len(whole) == 2 && index == 1 && !stay {
-		// A plain exchange changes nothing if the directory is gone.
-		if c.run([]string{whole[1]}) != 0 {
-			return 1
-		}
-		sh.SetDirStack(rest)
-		return showStack(sh, "pushd")
-	}
 	if !stay && c.run([]string{whole[index]}) != 0 {
 		return 1
 	}
@@ -238,7 +244,9 @@ loop:
 			if index = int(v); a[0] == '-' {
 				index = len(sh.DirStack()) - index
 			}
-		case a != "":
+		case a == "":
+			index = len(sh.DirStack()) // the last, as bash takes it
+		default:
 			warn(sh, "popd: ", a, ": invalid argument")
 			return usage(sh, "popd")
 		}

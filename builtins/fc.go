@@ -175,7 +175,7 @@ func (f *fixCommand) bounds(args []string, first, last int) (from, to int, ok bo
 // each calls do with the index of each entry of a range, in the order asked
 // for.
 func (f *fixCommand) each(from, to int, do func(i int)) {
-	if f.reverse {
+	if f.reverse && from < to {
 		from, to = to, from
 	}
 	for i := from; ; {
