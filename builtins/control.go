@@ -173,7 +173,7 @@ func source(sh *shell.Shell, args []string) int {
 	}
 	file, ok := findSource(sh, words[0])
 	if !ok {
-		sh.Warn(name, ": ", words[0], ": file not found")
+		sh.Warn(name, ": ", printable(sh, words[0]), ": file not found")
 		if sh.SpecialErrorExits() {
 			sh.Exit(1)
 		}
