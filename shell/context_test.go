@@ -90,6 +90,7 @@ var contextDrops = map[string]string{
 	"Shell.debugStatus":  "set by every DEBUG trap",
 	"Shell.syntaxFailed": "set before every eval",
 	"Shell.reading":      "what the parent parses",
+	"Shell.loggedOut":    "a subshell is no login shell",
 	"Shell.dumpStrings":  "then nothing is run",
 	"Shell.catalogs":     "cache",
 	"Shell.viaCommand":   "belongs to the builtin that runs in the parent",

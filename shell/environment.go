@@ -39,19 +39,31 @@ func (sh *Shell) initVars(env []string, restricted bool) {
 	shellopts, _ := sh.Get("SHELLOPTS")
 	bashopts, _ := sh.Get("BASHOPTS")
 	underscore, _ := sh.Get("_")
+	if sh.lastArg = underscore; underscore == "" {
+		sh.lastArg = sh.arg0
+	}
+	if s, ok := sh.Get("BASH_ARGV0"); ok {
+		sh.arg0 = s
+	}
+	seconds, _ := strconv.ParseInt(sh.GetDefault("SECONDS", "0"), 10, 64)
 	sh.initDynamic()
-	sh.lastArg = underscore
 	sh.random = randomSeed() & 0x7fffffff
 	sh.secBase = nowNano()
+	if seconds > -maxSeconds && seconds < maxSeconds {
+		sh.secBase -= seconds * 1e9
+	}
 	sh.initWorkingDirectory()
 	sh.setLocale()
 	sh.initOwnVars()
-	if !restricted {
+	if !restricted && !sh.opts.Has(OptPrivileged) {
 		sh.importOptions(shellopts, bashopts)
 	}
 	sh.importCompat()
 	sh.getopts = getoptsState{ind: 1}
 }
+
+// maxSeconds bounds the value of SECONDS that the environment may give.
+const maxSeconds = 1 << 32
 
 // restrict makes the shell a restricted one (bash "The Restricted Shell"),
 // after its startup files have run.
@@ -88,16 +100,16 @@ func (sh *Shell) initOwnVars() {
 	set("OPTIND", "1", AttrInteger)
 	set("OPTERR", "1", 0)
 	set("PPID", strconv.Itoa(sh.ppid), AttrReadonly|AttrInteger)
-	set("UID", strconv.Itoa(unix.Getuid()), AttrReadonly|AttrInteger)
-	set("EUID", strconv.Itoa(unix.Geteuid()), AttrReadonly|AttrInteger)
+	def("UID", strconv.Itoa(unix.Getuid()), AttrReadonly|AttrInteger)
+	def("EUID", strconv.Itoa(unix.Geteuid()), AttrReadonly|AttrInteger)
 	set("PS4", sh.GetDefault("PS4", "+ "), sh.attrOf("PS4"))
-	set("BASH_VERSION", bashVersion, 0)
+	set("BASH_VERSION", bashVersion, sh.attrOf("BASH_VERSION"))
 	def("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", 0)
 	def("TERM", "dumb", 0)
 	if _, ok := sh.Get("SHELL"); !ok {
 		set("SHELL", userOf("", "/bin/sh").shell, 0)
 	}
-	def("BASH", sh.ownPath(), 0)
+	set("BASH", sh.ownPath(), sh.attrOf("BASH"))
 	var u unix.Utsname
 	if unix.Uname(&u) == nil {
 		def("HOSTNAME", cstring(u.Nodename[:]), 0)
@@ -166,15 +178,15 @@ func (sh *Shell) ownPath() string {
 	if f := sh.searchPath(name, sh.GetDefault("PATH", "")); f != "" {
 		return f
 	}
-	return name
+	return userOf("", "/bin/sh").shell
 }
 
 // importOptions takes over SHELLOPTS and BASHOPTS of the environment.
 func (sh *Shell) importOptions(shellopts, bashopts string) {
-	for _, n := range strings.Split(shellopts, ":") {
+	for n := range strings.SplitSeq(strings.TrimPrefix(shellopts, ":"), ":") {
 		if o, ok := FindSetOption(n); ok {
 			sh.SetOpt(o, true)
-		} else if n != "" {
+		} else if shellopts != "" {
 			complain(sh.bashName + ": line 0: " + n + ": invalid option name")
 		}
 	}
@@ -189,8 +201,14 @@ func (sh *Shell) importOptions(shellopts, bashopts string) {
 // (POSIX 2.5.3), else asks the kernel.
 func (sh *Shell) initWorkingDirectory() {
 	c := sh.cell("PWD")
-	if s, ok := sh.value(c); ok && validPWD(s) {
-		sh.cwd = s
+	if s, ok := sh.value(c); ok && isWorkingDirectory(s) {
+		if sh.cwd = withoutDots(s); sh.cwd != s && !isWorkingDirectory(sh.cwd) {
+			sh.cwd, _ = unix.Getwd()
+		}
+		if !sh.opts.Has(OptPosix) {
+			c.v.attr |= AttrExport
+			return
+		}
 	} else if wd, err := unix.Getwd(); err == nil {
 		sh.cwd = wd
 	}
@@ -202,16 +220,31 @@ func (sh *Shell) initWorkingDirectory() {
 	c.v = &Var{attr: attr, str: sh.cwd, hasStr: true}
 }
 
-// validPWD reports whether s is an absolute name of the working directory
-// without . and .. in it.
-func validPWD(s string) bool {
+// withoutDots is a path without . and .. in it and with single slashes, but for
+// two at its start.
+func withoutDots(path string) string {
+	var parts []string
+	for p := range strings.SplitSeq(path, "/") {
+		switch {
+		case p == "" || p == ".":
+		case p == ".." && len(parts) > 0:
+			parts = parts[:len(parts)-1]
+		case p != "..":
+			parts = append(parts, p)
+		}
+	}
+	root := "/"
+	if strings.HasPrefix(path, "//") && !strings.HasPrefix(path, "///") {
+		root = "//" // POSIX leaves it open what that is
+	}
+	return root + strings.Join(parts, "/")
+}
+
+// isWorkingDirectory reports whether s is an absolute name of the working
+// directory.
+func isWorkingDirectory(s string) bool {
 	if s == "" || s[0] != '/' {
 		return false
-	}
-	for _, p := range strings.Split(s, "/") {
-		if p == "." || p == ".." {
-			return false
-		}
 	}
 	var a, b unix.Stat_t
 	return unix.Stat(s, &a) == nil && unix.Stat(".", &b) == nil && a.Dev == b.Dev && a.Ino == b.Ino
@@ -220,7 +253,7 @@ func validPWD(s string) bool {
 // importFunction takes over an exported function. The value must be exactly
 // one function body: what stands behind it is never run.
 func (sh *Shell) importFunction(name, val string) bool {
-	if !strings.HasPrefix(val, "() {") || name == "" {
+	if !strings.HasPrefix(val, "() {") {
 		return false
 	}
 	def, err := (*ast.FuncDef)(nil), error(errNoFunction)

@@ -13,6 +13,9 @@ import (
 // setInteractive makes the shell an interactive one.
 func (sh *Shell) setInteractive(inv *invocation) {
 	sh.opts.set(OptInteractive, true)
+	if !inv.noEditing && (inv.hasCommand || len(inv.args) > 0) && !inv.namesEditing() {
+		sh.opts.set(OptEmacs, true) // there is no editor, but scripts look at it
+	}
 	sh.opts.set(ShoptExpandAliases, true)
 	sh.opts.set(OptHistory, true)
 	sh.opts.set(OptHistexpand, true)
@@ -43,6 +46,7 @@ func (sh *Shell) setInteractive(inv *invocation) {
 		if f == "" {
 			f = sh.GetDefault("HOME", "") + "/.bashrc"
 		}
+		sh.sourceIfThere(systemBashrc)
 		sh.sourceIfThere(f)
 	}
 	if sh.unw == unwDiscard || sh.unw == unwAbandon {
@@ -51,6 +55,20 @@ func (sh *Shell) setInteractive(inv *invocation) {
 	if sh.hist.on = sh.opts.Has(OptHistory); sh.hist.on {
 		sh.loadHistory()
 	}
+}
+
+// systemBashrc is what interactive shells read before ~/.bashrc, where a system
+// has it.
+const systemBashrc = "/etc/bash.bashrc"
+
+// namesEditing reports whether the command line says how lines are edited.
+func (inv *invocation) namesEditing() bool {
+	for _, w := range inv.switches {
+		if w.option == OptVi || w.option == OptEmacs {
+			return true
+		}
+	}
+	return false
 }
 
 // noJobControl says that an interactive shell has no terminal: for one that

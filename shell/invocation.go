@@ -22,6 +22,7 @@ type invocation struct {
 	posix       bool // from the start
 	asSh        bool // called sh: a posix shell after its startup files
 	restricted  bool
+	dashR       bool // by -r
 	launch      LaunchModes
 	trace       int
 	argv0       string
@@ -42,8 +43,9 @@ func parseInvocation(args []string) (inv *invocation, code int, done bool) {
 	if len(args) > 0 {
 		inv.argv0, args = args[0], args[1:]
 	}
-	inv.login = strings.HasPrefix(inv.argv0, "-")
-	base := strings.TrimPrefix(baseName(inv.argv0), "-")
+	name := inv.argv0
+	name, inv.login = strings.CutPrefix(name, "-")
+	base := baseName(name)
 	inv.asSh = base == "sh"
 	inv.restricted = isRestrictedName(base)
 	i := 0
@@ -66,9 +68,9 @@ func parseInvocation(args []string) (inv *invocation, code int, done bool) {
 		if len(a) < 2 || a[0] != '-' && a[0] != '+' {
 			break
 		}
-		n, ok := inv.shortOptions(args, i)
-		if !ok {
-			return nil, 2, true
+		n, code := inv.shortOptions(args, i)
+		if code != 0 {
+			return nil, code, true
 		}
 		i += n
 	}
@@ -76,11 +78,20 @@ func parseInvocation(args []string) (inv *invocation, code int, done bool) {
 	if inv.hasCommand {
 		if len(inv.args) == 0 {
 			complain(inv.argv0 + ": -c: option requires an argument")
-			return nil, 2, true
+			return nil, inv.failure(2), true
 		}
 		inv.command, inv.args = inv.args[0], inv.args[1:]
 	}
 	return inv, 0, false
+}
+
+// failure is the status to exit with after a message: under -e that of any
+// failure.
+func (inv *invocation) failure(status int) int {
+	if inv.opts.Has(OptErrexit) {
+		return 1
+	}
+	return status
 }
 
 // isRestrictedName reports whether a shell called so is a restricted one.
@@ -142,7 +153,9 @@ func (inv *invocation) longOption(args []string) (n, code int, done bool) {
 		writeAll(1, versionText()+"launchers: "+Launchers()+"\n")
 		return 0, 0, true
 	case "help":
-		writeAll(1, versionText()+inv.usage())
+		writeAll(1, versionText()+inv.usage()+
+			"vfsh options:\n\t--launch=MODES\t\tinline, fork, reexec: how subshells are made\n"+
+			"\t--trace-launch=FD\ta line for each of them\n")
 		return 0, 0, true
 	default:
 		inv.badOption(args[0])
@@ -209,20 +222,21 @@ func (inv *invocation) usage() string {
 	for _, o := range longOptions {
 		s += "\t--" + o + "\n"
 	}
-	return s + "\t--launch=MODES\n\t--trace-launch=FD\n" +
-		"Shell options:\n\t-ilrsD or -c command or -O shopt_option\t\t(invocation only)\n" +
+	return s + "Shell options:\n\t-ilrsD or -c command or -O shopt_option\t\t(invocation only)\n" +
 		"\t-abefhkmnptuvxBCEHPT or -o option\n"
 }
 
 // badOption reports an option that does not exist.
 func (inv *invocation) badOption(option string) {
 	complain(inv.argv0 + ": " + option + ": invalid option")
-	writeAll(2, inv.usage())
+	if !inv.opts.Has(OptErrexit) {
+		writeAll(2, inv.usage())
+	}
 }
 
 // shortOptions handles a group such as -ec; n is how many further arguments
-// it took.
-func (inv *invocation) shortOptions(args []string, i int) (n int, ok bool) {
+// it took, code the status to exit with if it is no good, or 0.
+func (inv *invocation) shortOptions(args []string, i int) (n, code int) {
 	a := args[i]
 	on := a[0] == '-'
 	for k := 1; k < len(a); k++ {
@@ -245,22 +259,25 @@ func (inv *invocation) shortOptions(args []string, i int) (n int, ok bool) {
 				continue
 			}
 			if !inv.namedOption(c, args[i+n], on) {
-				return 0, false
+				return 0, 2
 			}
 		case 'r':
-			if on {
-				inv.restricted = true
+			if !on && inv.dashR {
+				inv.badOption("+r")
+				return 0, inv.failure(2)
 			}
+			inv.dashR = on
+			inv.restricted = inv.restricted || on
 		default:
 			o, found := FindLetterOption(c)
 			if !found || a == "--" || c == '-' {
 				inv.badOption(a[:1] + string(c))
-				return 0, false
+				return 0, inv.failure(2)
 			}
 			inv.opts.set(o, on)
 		}
 	}
-	return n, true
+	return n, 0
 }
 
 // namedOption handles -o name (c is 'o') and -O name; it reports false after

@@ -251,11 +251,11 @@ func (sh *Shell) exitName() string {
 // are stopped jobs and nothing was said of them just before.
 func (sh *Shell) mayExit() bool {
 	l := sh.lines
-	if l == nil || sh.level > 0 || sh.running.exit {
+	if !sh.opts.Has(OptInteractive) || sh.level > 0 || sh.running.exit {
 		return true
 	}
 	sh.writeFD(2, []byte(sh.exitName()+"\n"))
-	if l.warned > 0 {
+	if l == nil || l.warned > 0 {
 		return true
 	}
 	for _, j := range sh.jobs.list {

@@ -73,28 +73,39 @@ func (sh *Shell) prepare(inv *invocation, env []string) {
 	if sh.traceFD >= 0 {
 		sh.hideTraceFD()
 	}
+	sh.opts.set(OptPosix, inv.posix)
+	for _, w := range inv.switches {
+		sh.opts.set(w.option, w.on)
+	}
+	wanted := sh.opts
 	sh.initVars(env, inv.restricted)
-	if inv.posix {
+	if wanted.Has(OptPosix) {
 		sh.SetOpt(OptPosix, true)
 	}
+	// What SHELLOPTS and BASHOPTS turn on the command line does not turn off.
 	for _, w := range inv.switches {
-		if inv.interactive || w.option != OptVi && w.option != OptEmacs {
-			sh.SetOpt(w.option, w.on)
+		editing := w.option == OptVi || w.option == OptEmacs
+		if wanted.Has(w.option) && (inv.interactive || !editing) {
+			sh.SetOpt(w.option, true)
+		} else if editing {
+			sh.opts.set(w.option, false)
 		}
 	}
 	sh.opts.set(ShoptLoginShell, inv.login)
+	sh.opts.set(OptStdin, inv.stdin)
 	sh.noteShopts()
 }
 
 // start sets a fresh shell up and runs what it was called for.
 func (sh *Shell) start(inv *invocation, env []string) int {
 	sh.prepare(inv, env)
-	if _, ok := sh.Get("POSIXLY_CORRECT"); ok {
-		sh.SetOpt(OptPosix, true)
+	for _, name := range [...]string{"POSIXLY_CORRECT", "POSIX_PEDANTIC"} {
+		if _, ok := sh.Get(name); ok {
+			sh.SetOpt(OptPosix, true)
+		}
 	}
 	if inv.hasCommand {
 		sh.opts.set(OptCommand, true)
-		sh.opts.set(OptStdin, inv.stdin)
 		return sh.runCommandString(inv)
 	}
 	if len(inv.args) > 0 && !inv.stdin {
@@ -168,11 +179,15 @@ func (sh *Shell) runScript(inv *invocation) int {
 	name := inv.args[0]
 	sh.arg0, sh.source = name, name
 	sh.pos = inv.args[1:]
+	sh.startUp(inv)
+	if sh.unw != unwNone {
+		return sh.finish2(sh.status)
+	}
 	path := name
 	fd, err := unix.Open(name, unix.O_RDONLY|unix.O_CLOEXEC, 0)
 	if err == unix.ENOENT && strings.IndexByte(name, '/') < 0 {
 		if p, _ := sh.Get("PATH"); p != "" {
-			if f := sh.searchPath(name, p); f != "" {
+			if f := readableIn(name, p); f != "" {
 				path = f
 				fd, err = unix.Open(f, unix.O_RDONLY|unix.O_CLOEXEC, 0)
 			}
@@ -181,25 +196,44 @@ func (sh *Shell) runScript(inv *invocation) int {
 	if err != nil {
 		complain(inv.argv0 + ": " + name + ": " + strerror(err))
 		if err == unix.ENOENT {
-			return 127
+			return sh.failure(127)
 		}
-		return 126
+		return sh.failure(126)
 	}
+	sh.source = path
 	if isDirectory(fd) {
-		complain(name + ": " + path + ": Is a directory")
-		return 126
+		complain(path + ": " + path + ": Is a directory")
+		return sh.failure(126)
 	}
 	if sh.isBinary(fd) {
-		complain(name + ": " + path + ": cannot execute binary file")
-		return 126
+		complain(path + ": " + path + ": cannot execute binary file")
+		return sh.failure(126)
 	}
-	fd = sh.moveHigh(fd)
-	sh.startUp(inv)
-	status := sh.status
-	if sh.unw == unwNone {
-		status = sh.runParser(newInput(sh, fd, false).newParser(), true)
+	return sh.finish2(sh.runParser(newInput(sh, sh.moveHigh(fd), false).newParser(), true))
+}
+
+// failure is the status to exit with where there is no script that could be
+// run.
+func (sh *Shell) failure(status int) int {
+	if sh.opts.Has(OptErrexit) {
+		return 1
 	}
-	return sh.finish2(status)
+	return status
+}
+
+// readableIn returns the first file called name in a PATH-like list that is no
+// directory and can be read, or nothing.
+func readableIn(name, path string) string {
+	for dir := range strings.SplitSeq(path, ":") {
+		f := "./" + name
+		if dir != "" {
+			f = strings.TrimSuffix(dir, "/") + "/" + name
+		}
+		if !isDir(f) && unix.Access(f, unix.R_OK) == nil {
+			return f
+		}
+	}
+	return ""
 }
 
 // isBinary looks at the start of a file: a NUL in its first line makes it no
@@ -230,12 +264,12 @@ func isBinaryText(b []byte) bool {
 
 // runStdin runs commands from standard input.
 func (sh *Shell) runStdin(inv *invocation) int {
-	sh.opts.set(OptStdin, true)
 	sh.pos = inv.args
 	if inv.interactive || !inv.hasCommand && sh.onTerminal() && len(inv.args) == 0 {
 		inv.interactive = true
 	}
 	sh.startUp(inv)
+	sh.opts.set(OptStdin, true)
 	st := sh.status
 	if sh.unw == unwNone && isDirectory(0) {
 		complain(inv.argv0 + ": error reading input file: " + strerror(unix.EISDIR))
@@ -326,12 +360,15 @@ func (sh *Shell) startupFiles(inv *invocation) {
 // loginFiles reads the profiles (bash "Bash Startup Files"); asSh: those of
 // sh.
 func (sh *Shell) loginFiles(asSh bool) {
+	if !asSh && sh.opts.Has(OptPosix) {
+		return
+	}
 	sh.sourceIfThere("/etc/profile")
 	home := sh.GetDefault("HOME", "")
 	if home == "" || sh.unw != unwNone {
 		return
 	}
-	if asSh || sh.opts.Has(OptPosix) {
+	if asSh {
 		sh.sourceIfThere(home + "/.profile")
 		return
 	}
@@ -343,11 +380,35 @@ func (sh *Shell) loginFiles(asSh bool) {
 	}
 }
 
+// sourceIfThere runs a startup file. Traces show no depth for it.
 func (sh *Shell) sourceIfThere(path string) {
 	if unix.Access(path, unix.R_OK) != nil || sh.unw != unwNone {
 		return
 	}
+	if isDir(path) {
+		sh.Warn(path, ": is a directory")
+		return
+	}
+	sh.evalDepth--
 	sh.Source(path, nil)
+	sh.evalDepth++
+}
+
+// logoutFiles are the files that a login shell runs when it is told to exit.
+var logoutFiles = [...]string{"~/.bash_logout", "/etc/bash.bash_logout"}
+
+// runLogoutFiles runs the files for the exit of a login shell, once, if that is
+// what this shell is. $? stays.
+func (sh *Shell) runLogoutFiles() {
+	if !sh.opts.Has(ShoptLoginShell) || sh.level > 0 || sh.isChild || sh.tx != nil || sh.loggedOut {
+		return
+	}
+	sh.loggedOut = true
+	status := sh.status
+	for _, f := range logoutFiles {
+		sh.sourceIfThere(sh.expandTildePath(f))
+	}
+	sh.status = status
 }
 
 // sourceExpanded reads a file whose name is expanded as in double quotes.
@@ -360,6 +421,10 @@ func (sh *Shell) sourceExpanded(name string) {
 	cw := c.word(w)
 	cw.quoteAll()
 	f := sh.expandString(cw)
+	if sh.unw != unwNone {
+		sh.unw = unwNone
+		return
+	}
 	if f != "" && f[0] == '~' {
 		f = sh.expandTildePath(f)
 	}

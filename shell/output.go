@@ -74,6 +74,9 @@ func (sh *Shell) errorName() string {
 			return s
 		}
 	}
+	if sh.source != "" {
+		return sh.source
+	}
 	return sh.arg0
 }
 

@@ -85,6 +85,7 @@ type Shell struct {
 	reading      string // what is being parsed, for messages: "eval: " or ""
 	syntaxFailed bool
 	parseOpts    parse.Options
+	loggedOut    bool // the files for the exit of a login shell were run
 	dumpStrings  dumpMode
 	catalogs     []loadedCatalog
 	lines        *lineInput // of an interactive shell
@@ -187,10 +188,12 @@ func (sh *Shell) Posix() bool { return sh.opts.Has(OptPosix) }
 
 // Exit makes the shell (or the subshell that runs) end with a status.
 func (sh *Shell) Exit(status int) {
-	if sh.lines != nil && !sh.mayExit() {
+	if !sh.mayExit() {
 		return
 	}
-	sh.leave(status & 255)
+	if sh.runLogoutFiles(); sh.unw == unwNone {
+		sh.leave(status & 255)
+	}
 }
 
 // OptionWords returns the options of a builtin as words, each with its dash.

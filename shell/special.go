@@ -178,6 +178,9 @@ func (sh *Shell) initDynamic() {
 		d := &dynamics[i]
 		c := sh.cell(d.name)
 		attr := d.attr
+		if c.v != nil && attr&(AttrArray|AttrAssoc) != 0 {
+			continue // the environment has an ordinary variable of that name
+		}
 		if c.v != nil && d.id != dynUnderscore {
 			attr |= c.v.attr & AttrExport
 		}
@@ -197,7 +200,11 @@ func (sh *Shell) dynamicValue(id dynamicID, c *Cell) (string, bool) {
 	case dynSrandom:
 		return strconv.FormatUint(uint64(randomSeed()), 10), true
 	case dynSeconds:
-		return itoa((nowNano() - sh.secBase) / 1e9), true
+		n := nowNano() - sh.secBase
+		if n < 0 {
+			n -= 1e9 - 1 // rounded down
+		}
+		return itoa(n / 1e9), true
 	case dynLineno:
 		return strconv.Itoa(sh.scriptLine()), true
 	case dynBashpid:
