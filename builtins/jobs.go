@@ -76,7 +76,7 @@ func waitOne(sh *shell.Shell, a string, force bool) (status, pid int) {
 	}
 	st, ok := sh.WaitPid(n, force)
 	if !ok {
-		sh.Warn("wait: pid ", a, " is not a child of this shell")
+		sh.Report("wait: pid ", a, " is not a child of this shell")
 		return 127, 0
 	}
 	return st, n

@@ -231,7 +231,7 @@ func (sh *Shell) arithError(prefix string, err error) {
 		return
 	}
 	if err != errReadonly {
-		sh.Warn(prefix, err.Error())
+		sh.Report(prefix, err.Error())
 	}
 	sh.assignmentError()
 }
@@ -282,7 +282,7 @@ func (sh *Shell) valueError(prefix string, err error) {
 		return
 	}
 	if err != errReadonly {
-		sh.Warn(prefix, err.Error())
+		sh.Report(prefix, err.Error())
 	}
 	if sh.opts.Has(OptInteractive) {
 		sh.discard()
@@ -308,7 +308,7 @@ func (sh *Shell) EvalArith(text string) (int64, bool) {
 		} else if inSubscript(err) {
 			sh.arithError("", err)
 		} else if err != errReadonly && err != errUnwinding {
-			sh.Warn("let: ", err.Error())
+			sh.Report("let: ", err.Error())
 		}
 		return 0, false
 	}

@@ -322,7 +322,7 @@ func (sh *Shell) commandArithError(prefix string, err error) {
 			sh.arithError("", err)
 			return
 		}
-		sh.Warn(prefix, err.Error())
+		sh.Report(prefix, err.Error())
 	}
 }
 

@@ -19,6 +19,7 @@ type invocation struct {
 	noprofile   bool
 	rcfile      string
 	dump        dumpMode
+	pretty      bool // show the script in the shell's layout
 	posix       bool // from the start
 	asSh        bool // called sh: a posix shell after its startup files
 	restricted  bool
@@ -137,7 +138,9 @@ func (inv *invocation) longOption(args []string) (n, code int, done bool) {
 		inv.dump = dumpCatalog
 	case "dump-strings":
 		inv.dump = dumpQuoted
-	case "debug", "pretty-print":
+	case "pretty-print":
+		inv.pretty = true
+	case "debug":
 	case "restricted":
 		inv.restricted = true
 	case "verbose":

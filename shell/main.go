@@ -209,7 +209,11 @@ func (sh *Shell) runScript(inv *invocation) int {
 		complain(path + ": " + path + ": cannot execute binary file")
 		return sh.failure(126)
 	}
-	return sh.finish2(sh.runParser(newInput(sh, sh.moveHigh(fd), false).newParser(), true))
+	p := newInput(sh, sh.moveHigh(fd), false).newParser()
+	if inv.pretty {
+		return sh.prettyPrint(p)
+	}
+	return sh.finish2(sh.runParser(p, true))
 }
 
 // failure is the status to exit with where there is no script that could be
@@ -277,6 +281,9 @@ func (sh *Shell) runStdin(inv *invocation) int {
 	}
 	if sh.unw == unwNone {
 		in := newInput(sh, 0, true)
+		if inv.pretty {
+			return sh.prettyPrint(in.newParser())
+		}
 		if sh.opts.Has(OptInteractive) {
 			in.prompt = sh.prompt
 			st = sh.runInteractive(in, inv.noEditing)

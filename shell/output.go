@@ -1,6 +1,8 @@
 package shell
 
 import (
+	"strings"
+
 	"golang.org/x/sys/unix"
 )
 
@@ -96,25 +98,62 @@ func baseName(s string) string {
 // number, text.
 func (sh *Shell) Warn(parts ...string) { sh.warnIn("", parts...) }
 
+// Report is Warn for what is a message of the shell itself although it begins
+// with the name of the builtin that runs; gnu_errfmt makes a difference of that.
+func (sh *Shell) Report(parts ...string) { sh.message("", false, parts) }
+
 // warnIn is Warn with the name of what was being read, such as "-c: ",
 // before the line number.
 func (sh *Shell) warnIn(where string, parts ...string) {
+	sh.message(where, where == "" && sh.calling != nil && beginsWith(parts, sh.calling.Name+": "), parts)
+}
+
+// beginsWith reports whether the joined parts begin with prefix.
+func beginsWith(parts []string, prefix string) bool {
+	for _, p := range parts {
+		if len(p) >= len(prefix) {
+			return strings.HasPrefix(p, prefix)
+		}
+		if !strings.HasPrefix(prefix, p) {
+			return false
+		}
+		prefix = prefix[len(p):]
+	}
+	return prefix == ""
+}
+
+// message writes a message; builtin says that it is one of a builtin, whose
+// form gnu_errfmt does not change.
+func (sh *Shell) message(where string, builtin bool, parts []string) {
 	if len(sh.out) > 0 {
 		// What the builtin has printed comes first, as with a standard
 		// output that is buffered by lines.
 		sh.Flush()
 	}
 	b := make([]byte, 0, 128)
-	if !utilityMode {
+	// The first line of a function from the environment is line 0.
+	line := sh.lineno()
+	numbered := line != 0 && !sh.opts.Has(OptInteractive)
+	switch {
+	case utilityMode:
+	case numbered && !builtin && sh.opts.Has(ShoptGnuErrfmt):
+		b = append(b, sh.errorName()...)
+		if where != "" {
+			b = append(b, ": "...)
+			b = append(b, strings.TrimSuffix(where, ": ")...)
+		}
+		b = append(b, ':')
+		b = append(b, itoa(int64(line))...)
+		b = append(b, ": "...)
+	default:
 		b = append(b, sh.errorName()...)
 		b = append(b, ": "...)
 		b = append(b, where...)
-	}
-	// The first line of a function from the environment is line 0.
-	if line := sh.lineno(); !utilityMode && line != 0 && !sh.opts.Has(OptInteractive) {
-		b = append(b, "line "...)
-		b = append(b, itoa(int64(line))...)
-		b = append(b, ": "...)
+		if numbered {
+			b = append(b, "line "...)
+			b = append(b, itoa(int64(line))...)
+			b = append(b, ": "...)
+		}
 	}
 	for _, p := range parts {
 		b = append(b, p...)

@@ -74,6 +74,14 @@ func (p *printer) condCommand(x *ast.Cond) {
 	p.write(" ]]")
 }
 
+// PrintLine returns the commands of a line in the layout of bash's
+// --pretty-print, without a newline at the end.
+func PrintLine(l *ast.List) string {
+	p := printer{posix: true}
+	p.list(l)
+	return string(p.out)
+}
+
 // PrintHead returns what bash calls the command that runs: all of a simple
 // command, ( ), (( )) or [[ ]], but of for, select and case what stands before
 // their bodies.
