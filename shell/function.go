@@ -268,8 +268,9 @@ func (sh *Shell) popFrame() {
 		sh.popLocals(f.locals)
 	}
 	if f.opts != nil {
-		posix := sh.opts.Has(OptPosix)
+		posix, restricted := sh.opts.Has(OptPosix), sh.opts.Has(OptRestricted)
 		sh.opts = *f.opts
+		sh.opts.set(OptRestricted, restricted) // there is no way back
 		if on := sh.opts.Has(OptPosix); on != posix {
 			sh.setPosix(on)
 		}
