@@ -12,17 +12,17 @@ import (
 )
 
 // initVars makes the variables a new shell starts with: those of the
-// environment, as data that nothing evaluates, and its own. A restricted shell
-// takes neither functions nor options from the environment.
-func (sh *Shell) initVars(env []string, restricted bool) {
-	secure := unix.Geteuid() != unix.Getuid() || unix.Getegid() != unix.Getgid()
+// environment, as data that nothing evaluates, and its own. A guarded shell (one
+// that is restricted, privileged or was started with other ids than the real
+// ones) takes neither functions nor options from the environment.
+func (sh *Shell) initVars(env []string, guarded bool) {
 	for _, kv := range env {
 		name, val, ok := strings.Cut(kv, "=")
 		if !ok {
 			continue
 		}
 		if strings.HasPrefix(name, "BASH_FUNC_") && strings.HasSuffix(name, "%%") {
-			if !secure && !restricted && !sh.opts.Has(OptPrivileged) && sh.importFunction(name[10:len(name)-2], val) {
+			if !guarded && sh.importFunction(name[10:len(name)-2], val) {
 				continue
 			}
 		}
@@ -30,8 +30,8 @@ func (sh *Shell) initVars(env []string, restricted bool) {
 			sh.rawEnv = append(sh.rawEnv, kv)
 			continue
 		}
-		if secure && unsafeEnv(name) || name == "PS4" && unix.Getuid() == 0 {
-			continue
+		if name == "PS4" && unix.Geteuid() == 0 {
+			val = "+ " // what it expands to would run as the superuser
 		}
 		c := sh.cell(name)
 		c.v = &Var{attr: AttrExport, str: val, hasStr: true}
@@ -55,7 +55,7 @@ func (sh *Shell) initVars(env []string, restricted bool) {
 	sh.initWorkingDirectory()
 	sh.setLocale()
 	sh.initOwnVars()
-	if !restricted && !sh.opts.Has(OptPrivileged) {
+	if !guarded {
 		sh.importOptions(shellopts, bashopts)
 	}
 	sh.importCompat()
@@ -73,16 +73,6 @@ func (sh *Shell) restrict() {
 	}
 	sh.opts.set(ShoptRestrictedShell, true)
 	sh.SetOpt(OptRestricted, true)
-}
-
-// unsafeEnv tells which variables a shell with gained privileges must not
-// take from its environment.
-func unsafeEnv(name string) bool {
-	switch name {
-	case "SHELLOPTS", "BASHOPTS", "PS4", "ENV", "BASH_ENV", "CDPATH", "GLOBIGNORE":
-		return true
-	}
-	return false
 }
 
 // initOwnVars sets the variables that the shell provides.

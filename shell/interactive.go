@@ -17,6 +17,7 @@ func (sh *Shell) setInteractive(inv *invocation) {
 		sh.opts.set(OptEmacs, true) // there is no editor, but scripts look at it
 	}
 	sh.opts.set(ShoptExpandAliases, true)
+	sh.noteShopts()
 	sh.opts.set(OptHistory, true)
 	sh.opts.set(OptHistexpand, true)
 	sh.cellDefault("PS1", `\s-\v\$ `)
@@ -35,7 +36,7 @@ func (sh *Shell) setInteractive(inv *invocation) {
 	case inv.login:
 		sh.opts.set(ShoptLoginShell, true)
 		if !inv.noprofile {
-			sh.loginFiles(inv.asSh)
+			sh.loginFiles(inv.asSh, inv.setID)
 		}
 	case inv.asSh || sh.opts.Has(OptPosix):
 		if f, ok := sh.Get("ENV"); ok && f != "" {

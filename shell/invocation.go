@@ -20,6 +20,7 @@ type invocation struct {
 	rcfile      string
 	dump        dumpMode
 	pretty      bool // show the script in the shell's layout
+	setID       bool // with ids that are not the real ones
 	posix       bool // from the start
 	asSh        bool // called sh: a posix shell after its startup files
 	restricted  bool

@@ -78,16 +78,23 @@ func (sh *Shell) prepare(inv *invocation, env []string) {
 		sh.opts.set(w.option, w.on)
 	}
 	wanted := sh.opts
-	sh.initVars(env, inv.restricted)
-	if wanted.Has(OptPosix) {
-		sh.SetOpt(OptPosix, true)
+	if inv.setID = hasOtherIDs(); inv.setID && !sh.opts.Has(OptPrivileged) {
+		sh.dropPrivileges()
 	}
-	// What SHELLOPTS and BASHOPTS turn on the command line does not turn off.
+	sh.initVars(env, inv.restricted || inv.setID || sh.opts.Has(OptPrivileged))
+	imported := sh.opts
+	if wanted.Has(OptPosix) {
+		sh.opts.set(OptPosix, false)
+		sh.SetOpt(OptPosix, true) // with all that goes with it
+	}
 	for _, w := range inv.switches {
 		editing := w.option == OptVi || w.option == OptEmacs
-		if wanted.Has(w.option) && (inv.interactive || !editing) {
+		switch {
+		case editing && !inv.interactive:
+			sh.opts.set(w.option, false)
+		case wanted.Has(w.option):
 			sh.SetOpt(w.option, true)
-		} else if editing {
+		case !imported.Has(w.option): // what SHELLOPTS and BASHOPTS turn on stays
 			sh.opts.set(w.option, false)
 		}
 	}
@@ -354,9 +361,9 @@ func (sh *Shell) startUp(inv *invocation) {
 // startupFiles reads the startup files of a non-interactive shell.
 func (sh *Shell) startupFiles(inv *invocation) {
 	if inv.login && !inv.noprofile {
-		sh.loginFiles(inv.asSh)
+		sh.loginFiles(inv.asSh, inv.setID)
 	}
-	if inv.asSh || sh.opts.Has(OptPosix) || sh.opts.Has(OptPrivileged) {
+	if inv.asSh || inv.setID || sh.opts.Has(OptPosix) || sh.opts.Has(OptPrivileged) {
 		return
 	}
 	if f, ok := sh.Get("BASH_ENV"); ok && f != "" {
@@ -365,14 +372,14 @@ func (sh *Shell) startupFiles(inv *invocation) {
 }
 
 // loginFiles reads the profiles (bash "Bash Startup Files"); asSh: those of
-// sh.
-func (sh *Shell) loginFiles(asSh bool) {
+// sh; setID: not those of a user, who may be another one.
+func (sh *Shell) loginFiles(asSh, setID bool) {
 	if !asSh && sh.opts.Has(OptPosix) {
 		return
 	}
 	sh.sourceIfThere("/etc/profile")
 	home := sh.GetDefault("HOME", "")
-	if home == "" || sh.unw != unwNone {
+	if home == "" || setID || sh.unw != unwNone {
 		return
 	}
 	if asSh {

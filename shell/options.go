@@ -269,6 +269,10 @@ func (sh *Shell) SetOpt(o Option, on bool) {
 		sh.setIgnoreeof(on)
 	case OptMonitor:
 		sh.setMonitor(on)
+	case OptPrivileged:
+		if !on {
+			sh.dropPrivileges()
+		}
 	case OptVi:
 		if on {
 			sh.opts.set(OptEmacs, false)

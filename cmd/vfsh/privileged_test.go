@@ -1,0 +1,65 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestOtherIDs starts the shell with effective ids that are not the real ones,
+// as a set-ID program is, and has it say what it made of them and of its
+// environment.
+func TestOtherIDs(t *testing.T) {
+	if os.Getuid() != 0 {
+		t.Skip("only the superuser may have other ids")
+	}
+	setpriv, err := exec.LookPath("setpriv")
+	if err != nil {
+		t.Skip(err)
+	}
+	home := t.TempDir()
+	for _, dir := range []string{home, filepath.Dir(home)} {
+		if err := os.Chmod(dir, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, f := range []string{".bash_profile", "env"} {
+		writeFile(t, filepath.Join(home, f), []byte("echo "+f+"\n"), 0o644)
+	}
+	vfsh := vfshBinary(t, t.TempDir())
+	const (
+		status = `echo $UID $EUID $-; while read -r a b; do case $a in Uid:|Gid:) echo $a $b;; esac; done </proc/$$/status; `
+		taken  = `f || echo no f; shopt -q extglob || echo no extglob; echo $CDPATH`
+	)
+	for _, c := range []struct{ ids, options, script, want string }{
+		{"--ruid 65534", "", status + taken, "65534 65534 hBc\nUid: 65534 65534 65534 65534\nGid: 0 0 0 0\nno f\nno extglob\n/x\n"},
+		{"--ruid 65534", "-p", status + taken, "65534 0 hpBc\nUid: 65534 0 0 0\nGid: 0 0 0 0\nno f\nno extglob\n/x\n"},
+		{"--ruid 65534", "-o privileged", status, "65534 0 hpBc\nUid: 65534 0 0 0\nGid: 0 0 0 0\n"},
+		{"--ruid 65534", "-p", "set +p; " + status, "65534 0 hBc\nUid: 65534 65534 65534 65534\nGid: 0 0 0 0\n"},
+		{"--ruid 65534", "-p", "set +o privileged; set -p; " + status, "65534 0 hpBc\nUid: 65534 65534 65534 65534\nGid: 0 0 0 0\n"},
+		{"--ruid 65534", "-p", "(set +p; echo never); " + status, "65534 0 hpBc\nUid: 65534 0 0 0\nGid: 0 0 0 0\n"},
+		{"--euid 65534", "", status, "0 0 hBc\nUid: 0 0 0 0\nGid: 0 0 0 0\n"},
+		{"--rgid 65534", "", status, "0 0 hBc\nUid: 0 0 0 0\nGid: 65534 65534 65534 65534\n"},
+		{"--rgid 65534", "-p", status, "0 0 hpBc\nUid: 0 0 0 0\nGid: 65534 0 0 0\n"},
+		{"--reuid 65534", "", `f; shopt extglob; echo $PS4`, "env\nfunction\nextglob        \ton\nx\n"},
+		{"", "-p", `f || echo no f; echo "$PS4"`, "no f\n+ \n"},
+		{"--ruid 65534", "-l", "echo main", "main\n"},
+		{"", "-l", "echo main", ".bash_profile\nenv\nmain\n"},
+		{"--ruid 65534", "", `x=$(echo $EUID $BASHPID); echo ${x% *}; (echo $EUID | cat)`, "65534\n65534\n"},
+	} {
+		args := append(strings.Fields(c.ids), "--clear-groups", vfsh)
+		args = append(append(args, strings.Fields(c.options)...), "-c", c.script)
+		cmd := exec.Command(setpriv, args...)
+		cmd.Env = []string{"HOME=" + home, "BASH_ENV=" + filepath.Join(home, "env"), "BASHOPTS=extglob", "CDPATH=/x", "PS4=x",
+			"BASH_FUNC_f%%=() { echo function; }"}
+		cmd.Dir = home
+		var stderr strings.Builder
+		cmd.Stderr = &stderr
+		out, _ := cmd.Output()
+		if got := string(out); got != c.want {
+			t.Errorf("%s %s -c %q: got %q, want %q\n%s", c.ids, c.options, c.script, got, c.want, stderr.String())
+		}
+	}
+}
