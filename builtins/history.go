@@ -139,6 +139,12 @@ func historyFile(sh *shell.Shell, how byte, args []string) int {
 			return 1
 		}
 	}
+	if file == "" && len(args) > 0 {
+		if how == 'a' {
+			warn(sh, "history: : cannot create: ", shell.Strerror(unix.ENOENT))
+		}
+		return 1
+	}
 	if file == "" {
 		if _, set := sh.Get("HISTFILE"); set {
 			return 1

@@ -45,7 +45,8 @@ loop:
 			return showHelp(sh, "kill")
 		case len(a) > 1 && a[0] == '-' && !given:
 			word, given = a[1:], true
-			if len(word) > 1 && (word[0] == 's' || word[0] == 'n') {
+			// -nNUMBER and -sNAME, or else a signal called so.
+			if len(word) > 1 && (word[0] == 's' || word[0] == 'n') && (word[1] >= '0' && word[1] <= '9') == (word[0] == 'n') {
 				word = word[1:]
 			}
 			sig = signalNumber(word, !sh.Posix())
