@@ -86,7 +86,21 @@ func (c *completer) run(source edit.Source) {
 	case c.place.Command:
 		c.filesThat(isProgram)
 	default:
-		c.byFiles()
+		if c.byFiles(); len(c.names) == 0 && strings.HasPrefix(c.place.Word(), "-") {
+			c.byOptions()
+		}
+	}
+}
+
+// byOptions completes the options of a builtin that has no specification.
+func (c *completer) byOptions() {
+	words := strings.Fields(c.place.Text())
+	if len(words) == 0 {
+		return
+	}
+	if b := c.sh.Builtin(words[0]); b != nil && c.sh.funcs[b.Name] == nil {
+		c.names, c.typed = c.matching("", "", b.OptionWords()), true
+		c.dirs = func(string) bool { return false }
 	}
 }
 

@@ -5,6 +5,7 @@ package shell_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -290,5 +291,37 @@ func TestBashCompletion(t *testing.T) {
 		if got := complete(sh, test.line); got != test.want {
 			t.Errorf("%s: %q, want %q", test.line, got, test.want)
 		}
+	}
+}
+
+// TestCompleteOptions: the options of a builtin that has no specification come
+// from its description, unless there are files so called.
+func TestCompleteOptions(t *testing.T) {
+	sh := completingShell(t, "umask 022; complete -W '--own' pwd; hash() { :; }; enable -n alias")
+	for line, want := range map[string]string{
+		"type -":            "-P -a -f -p -t",
+		"echo a; help -d":   "-d",
+		"FOO=x wait -":      "-f -n -p",
+		"true -":            "",
+		"pwd -":             "--own",
+		"hash -":            "",
+		"alias -":           "",
+		"nosuch -":          "",
+		"type -z":           "",
+		"for i in -":        "",
+		"(umask -S; jobs -": "-l -n -p -r -s -x",
+	} {
+		var names []string
+		for _, c := range sh.Complete(line, len(line), shell.CompleteNormal).Candidates {
+			names = append(names, strings.TrimSpace(c.Text))
+		}
+		slices.Sort(names)
+		if got := strings.Join(names, " "); got != want {
+			t.Errorf("%q: %q, want %q", line, got, want)
+		}
+	}
+	makeFiles(t, "-file")
+	if got := sh.Complete("type -", 6, shell.CompleteNormal).Candidates; len(got) != 1 {
+		t.Errorf("with a file: %v", got)
 	}
 }
