@@ -138,7 +138,7 @@ func (c *completer) from(source edit.Source) {
 		c.names, _ = glob.Expand(pattern, sh.globOptions())
 		c.files = true
 	case edit.History:
-		c.names, c.typed = sh.historyWords(word), true
+		c.names, c.typed, c.options = sh.historyWords(word), true, completion.NoSort
 	}
 }
 
@@ -163,7 +163,7 @@ func (sh *Shell) historyWords(word string) (names []string) {
 	list := sh.hist.list()
 	for i := len(list) - 1; i >= 0; i-- {
 		for _, w := range histexpand.Words(list[i].text) {
-			if word != "" && w != word && strings.HasPrefix(w, word) {
+			if w != word && strings.HasPrefix(w, word) {
 				names = append(names, w)
 			}
 		}

@@ -227,6 +227,11 @@ func (e *Editor) menuFrom(source Source, n int) {
 	first := strings.TrimSuffix(e.last, "-backward") != strings.TrimSuffix(e.this, "-backward")
 	if first {
 		r := e.candidates(kindMenu, source)
+		for i := range r.Candidates {
+			if source == History {
+				r.Candidates[i].Suffix = ""
+			}
+		}
 		switch len(r.Candidates) {
 		case 0:
 			c.found = r

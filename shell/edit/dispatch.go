@@ -118,6 +118,10 @@ func (e *Editor) run(b readline.Binding, keys string) {
 		e.call(b.Function, keys)
 		return
 	default:
+		if e.mapName == "vi" && (keys == "*" || keys == "=" || keys == `\`) {
+			e.call("vi-complete", keys) // keys without a binding that can be listed
+			return
+		}
 		e.ding()
 	}
 	e.last, e.wasKilled = e.this, false

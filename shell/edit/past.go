@@ -206,7 +206,7 @@ func (e *Editor) searchBeginning(n int, anywhere bool) {
 	if anywhere {
 		e.line.Point = e.line.Len()
 		if i := strings.Index(shown, p.pattern); i >= 0 {
-			e.line.Point = i + len(p.pattern)
+			e.line.Point = i
 		}
 	} else {
 		e.line.Point = min(p.prefix, e.line.Len())

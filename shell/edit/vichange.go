@@ -53,7 +53,9 @@ func (e *Editor) covered(n int, key byte) (from, to int, ok bool) {
 		return 0, 0, false
 	}
 	point := l.Point
-	if key|0x20 == 'c' && name == "vi-next-word" && point < l.Len() && e.class(point, upper(c)) != 0 {
+	if key|0x20 == 'c' && name == "vi-next-word" && n == 1 && point < l.Len() && e.class(point, upper(c)) == 0 {
+		return point, point + 1, true // of blanks only one
+	} else if key|0x20 == 'c' && name == "vi-next-word" && point < l.Len() && e.class(point, upper(c)) != 0 {
 		e.changeToEnd(n, upper(c))
 		includes = false
 	} else {
@@ -63,13 +65,8 @@ func (e *Editor) covered(n int, key byte) (from, to int, ok bool) {
 	l.Point = point
 	if includes && at > point {
 		at = l.Next(at)
-	} else if includes && at < point && name == "vi-match" {
-		point = l.Next(point)
 	}
-	if at == point && !includes {
-		return point, point, name != "forward-char" && name != "backward-char" || false
-	}
-	return min(point, at), max(point, at), at != point
+	return min(point, at), max(point, at), at != point || !includes
 }
 
 // changeToEnd moves behind the end of the nth word, the one under the cursor
@@ -197,21 +194,18 @@ func (e *Editor) viChangeCase(n int, _ byte) {
 		e.ding()
 		return
 	}
-	to := l.Move(l.Point, n)
-	var b []byte
-	for i := l.Point; i < to; {
-		r, size := l.Char(i)
+	for ; n > 0 && l.Point < l.Len(); n-- {
+		r, size := l.Char(l.Point)
+		s := l.Slice(l.Point, l.Point+size)
 		switch {
 		case r == utf8.RuneError && size == 1 || !l.UTF8 && r >= utf8.RuneSelf:
-			b = append(b, l.Byte(i))
 		case unicode.IsUpper(r):
-			b = utf8.AppendRune(b, unicode.ToLower(r))
+			s = string(unicode.ToLower(r))
 		default:
-			b = utf8.AppendRune(b, unicode.ToUpper(r))
+			s = string(unicode.ToUpper(r))
 		}
-		i += size
+		l.Replace(l.Point, l.Point+size, s)
 	}
-	l.Replace(l.Point, to, string(b))
 }
 
 // viOverstrike replaces the character under the cursor.
@@ -263,22 +257,19 @@ func (e *Editor) viYankPop(n int, key byte) {
 	e.yankPop(n, key)
 }
 
-// viComplete is \, = and * of vi.
+// viComplete is \, = and * of vi, which treat the word as a pattern.
 func (e *Editor) viComplete(n int, key byte) {
 	l := &e.line
-	if l.Point < l.Len() && !l.IsBlank(l.Point) {
-		for l.Point < l.Len() && !l.IsBlank(l.Point) {
-			l.Point = l.Next(l.Point)
-		}
+	for l.Point < l.Len() && !l.IsBlank(l.Point) {
+		l.Point = l.Next(l.Point)
 	}
 	switch key {
 	case '*':
-		e.insertCompletions(n, key)
+		e.globExpandWord(n, key)
 	case '=':
-		e.possibleCompletions(n, key)
-		return
+		e.globListExpansions(n, key)
 	default:
-		e.complete(n, key)
+		e.globCompleteWord(n, key)
 	}
 	e.setInserting()
 }
