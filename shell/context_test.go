@@ -66,6 +66,7 @@ var contextDrops = map[string]string{
 	"Shell.pidNow":       "the process id, asked for (enterSubshell)",
 	"Shell.isChild":      "set by enterSubshell",
 	"Shell.realFDs":      "made from the descriptors that are open",
+	"Shell.ownFDs":       "of the descriptors that are open here",
 	"Shell.proc":         "scratch memory",
 	"Shell.parseOpts":    "scratch memory",
 	"Shell.keepRedirs":   "set before every builtin",

@@ -4,6 +4,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"vfsh/shell/signals"
+	"vfsh/spawn"
 )
 
 type errno = unix.Errno
@@ -92,6 +93,7 @@ func (sh *Shell) newFile(fd int) *File {
 // note remembers f as the owner of a low process descriptor, so that it can
 // be moved if a script wants the number.
 func (sh *Shell) note(f *File) {
+	sh.ownFDs.add(f.fd)
 	if f.fd < 0 || f.fd >= highFD {
 		return
 	}
@@ -105,13 +107,15 @@ func (sh *Shell) note(f *File) {
 func (sh *Shell) moveHigh(fd int) int {
 	for _, low := range [...]int{highFD, 30, 10} {
 		if fd >= low {
-			return fd
+			break
 		}
 		if n, err := unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, low); err == nil {
 			unix.Close(fd)
-			return n
+			fd = n
+			break
 		}
 	}
+	sh.ownFDs.add(fd)
 	return fd
 }
 
@@ -332,6 +336,9 @@ func (sh *Shell) applyFD(n int) {
 // instance and an eventfd, now and above the numbers that scripts use. It
 // does so when it first sets a timer, which may be at any garbage collection.
 func settleRuntime() {
+	if spawn.CanFork {
+		return // the runtime that can fork sees to that itself
+	}
 	const above = 20
 	first, err := unix.Eventfd(0, unix.EFD_CLOEXEC|unix.EFD_NONBLOCK)
 	if err != nil {

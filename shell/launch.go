@@ -132,15 +132,33 @@ func (sh *Shell) launchTask(t *task) (int, error) {
 // launcherFor picks the launcher: fork where it is allowed and built in,
 // else re-exec.
 func (sh *Shell) launcherFor() launcher {
-	if sh.launch&LaunchFork != 0 {
-		return forkLauncher
+	if spawn.CanFork && sh.launch&LaunchFork != 0 {
+		return forkLauncher{}
 	}
 	return reexecLauncher{}
 }
 
 // Launchers names the launchers that are built in, for --version.
 func Launchers() string {
-	return "inline, fork (by " + forkLauncher.name() + "), reexec"
+	if spawn.CanFork {
+		return "inline, fork, reexec"
+	}
+	return "inline, reexec (in the place of fork too)"
+}
+
+// subshellProcess describes the process of a subshell, whichever way it is made:
+// descriptors, process group, terminal, dispositions.
+func (sh *Shell) subshellProcess(t *task) *spawn.Process {
+	p := &spawn.Process{Files: sh.descriptorMap(nil, t.kind.substitution()), Retry: retrySpawn}
+	p.Ignore, p.Default = sh.childSignals()
+	if sh.opts.Has(OptMonitor) && !t.kind.substitution() {
+		sh.jobProcess(p)
+	} else if sh.opts.Has(OptMonitor) {
+		// It must not be stopped while the shell waits for its output.
+		p.Ignore |= spawn.SigSet(jobStops)
+		p.Default &^= spawn.SigSet(jobStops)
+	}
+	return p
 }
 
 // reexecLauncher makes subshells by vfork and exec of the own executable.
@@ -150,16 +168,8 @@ func (reexecLauncher) name() string { return "reexec" }
 
 func (reexecLauncher) launch(sh *Shell, t *task) (int, int64, error) {
 	e := sh.encodeContext(t)
-	p := &spawn.Process{Argv: []string{sh.bashName}, Env: sh.environ(), Files: sh.descriptorMap(nil, t.kind.substitution())}
-	p.Ignore, p.Default = sh.childSignals()
-	if sh.opts.Has(OptMonitor) && !t.kind.substitution() {
-		sh.jobProcess(p)
-	} else if sh.opts.Has(OptMonitor) {
-		// It must not be stopped while the shell waits for its output.
-		p.Ignore |= spawn.SigSet(jobStops)
-		p.Default &^= spawn.SigSet(jobStops)
-	}
-	p.Retry = retrySpawn
+	p := sh.subshellProcess(t)
+	p.Argv, p.Env = []string{sh.bashName}, sh.environ()
 	if spawn.WithoutMMU() {
 		return startWithoutMMU(p, e)
 	}

@@ -51,6 +51,7 @@ func (sh *Shell) processSubst(c *cmdSub, dir string) string {
 	} else {
 		fd = ours
 	}
+	sh.ownFDs.add(fd)
 	sh.addProcSub(procSub{fd: fd, pid: pid, visible: true})
 	return "/dev/fd/" + strconv.Itoa(fd)
 }

@@ -53,6 +53,7 @@ type Shell struct {
 	pidNow   int // BASHPID
 	isChild  bool
 	realFDs  []*File // files by process descriptor, for the numbers scripts may want
+	ownFDs   fdSet   // numbers that descriptors of the shell have, or have had
 	bashName string  // argv[0] for re-execution and for scripts without #!
 	ctxCache contextCache
 	proc     spawn.Process // reused description of programs

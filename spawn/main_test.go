@@ -2,6 +2,7 @@ package spawn
 
 import (
 	"errors"
+	"maps"
 	"os"
 	"sort"
 	"strconv"
@@ -16,7 +17,10 @@ import (
 // tests if this variable names it. What a helper returns is an error message.
 const helperVariable = "SPAWN_TEST_HELPER"
 
-var helpers map[string]func() string
+var (
+	helpers     map[string]func() string
+	forkHelpers map[string]func() string // those for Fork, if it is built in
+)
 
 func TestMain(m *testing.M) {
 	helpers = map[string]func() string{
@@ -29,6 +33,7 @@ func TestMain(m *testing.M) {
 		"replaceraised":  helpReplaceRaised,
 		"ignoreandsleep": helpIgnoreAndSleep,
 	}
+	maps.Copy(helpers, forkHelpers)
 	if name := os.Getenv(helperVariable); name != "" {
 		if message := helpers[name](); message != "" {
 			writeAll(2, name+": "+message+"\n")

@@ -205,14 +205,37 @@ func (pl *plan) undo(nr, a1, a2, a3, a4 uintptr) {
 // compile writes the list of operations. handlersGone says that the clone
 // leaves no signal with a handler (and, in the undoing case, that exec does).
 func (pl *plan) compile(p *Process, handlersGone bool) {
+	pl.emptyOps(p)
+	pl.compileGroup(p)
+	pl.compileSignals(p, handlersGone)
+	pl.compilePlace(p)
+	mask := &pl.callerMask
+	if p.SetMask {
+		pl.mask = uint64(p.Mask)
+		mask = &pl.mask
+	}
+	pl.add(stepSigmask, unix.SYS_RT_SIGPROCMASK, unix.SIG_SETMASK, uintptr(unsafe.Pointer(mask)), 0, maskBytes, 0)
+	argv := uintptr(unsafe.Pointer(&pl.vector[0]))
+	env := uintptr(unsafe.Pointer(&pl.vector[len(p.Argv)+1]))
+	if p.UseExecFD && pl.execFDPath[0] == 0 {
+		pl.add(stepExec, unix.SYS_EXECVEAT, uintptr(pl.execFD), pl.path, argv, env, unix.AT_EMPTY_PATH)
+	} else {
+		pl.add(stepExec, unix.SYS_EXECVE, pl.path, argv, env, 0, 0)
+	}
+}
+
+// emptyOps makes room for all operations that there can be.
+func (pl *plan) emptyOps(p *Process) {
 	most := len(pl.order) + len(p.Limits) + 2*maxSignal + 16
 	pl.ops = room(pl.ops, most)
 	pl.inverse = pl.inverse[:0]
 	if pl.undoing {
 		pl.inverse = room(pl.inverse, most)
 	}
-	pl.compileGroup(p)
-	pl.compileSignals(p, handlersGone)
+}
+
+// compilePlace adds working directory, umask, descriptors and limits.
+func (pl *plan) compilePlace(p *Process) {
 	if p.UseDirFD {
 		pl.add(stepChdir, unix.SYS_FCHDIR, uintptr(p.DirFD), 0, 0, 0, 0)
 		pl.undo(unix.SYS_FCHDIR, uintptr(pl.cwd), 0, 0, 0)
@@ -240,19 +263,6 @@ func (pl *plan) compile(p *Process, handlersGone bool) {
 		pl.add(stepRlimit, unix.SYS_PRLIMIT64, 0, uintptr(l.Resource), uintptr(unsafe.Pointer(&pl.limits[i])),
 			uintptr(unsafe.Pointer(&pl.oldLimits[i])), 0)
 		pl.undo(unix.SYS_PRLIMIT64, 0, uintptr(l.Resource), uintptr(unsafe.Pointer(&pl.oldLimits[i])), 0)
-	}
-	mask := &pl.callerMask
-	if p.SetMask {
-		pl.mask = uint64(p.Mask)
-		mask = &pl.mask
-	}
-	pl.add(stepSigmask, unix.SYS_RT_SIGPROCMASK, unix.SIG_SETMASK, uintptr(unsafe.Pointer(mask)), 0, maskBytes, 0)
-	argv := uintptr(unsafe.Pointer(&pl.vector[0]))
-	env := uintptr(unsafe.Pointer(&pl.vector[len(p.Argv)+1]))
-	if p.UseExecFD && pl.execFDPath[0] == 0 {
-		pl.add(stepExec, unix.SYS_EXECVEAT, uintptr(pl.execFD), pl.path, argv, env, unix.AT_EMPTY_PATH)
-	} else {
-		pl.add(stepExec, unix.SYS_EXECVE, pl.path, argv, env, 0, 0)
 	}
 }
 

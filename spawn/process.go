@@ -116,7 +116,7 @@ type Process struct {
 	Retry func(err *Error, attempt int) bool
 }
 
-// Error is the error of [Start] and [Replace].
+// Error is the error of [Start], [Replace] and [Fork].
 type Error struct {
 	// Step is what failed: "argv", "env", "pipe" (the error pipe), "clone",
 	// "setsid", "setpgid", "tcsetpgrp", "sigaction", "chdir", "umask", "dup",

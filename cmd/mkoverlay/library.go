@@ -39,10 +39,7 @@ func libraryEdits() []edit {
 // which costs about 70 KiB of memory, and for less memory at the start.
 func threadEdits() []edit {
 	return []edit{
-		{name: "no-template-thread", file: "runtime/proc.go",
-			old: "\tif atomic.Load(&newmHandoff.haveTemplateThread) == 0 && GOOS != \"plan9\" {\n", new: "\tif false {\n"},
-		{name: "direct-threads", file: "runtime/proc.go",
-			old: "(gp.m.lockedExt != 0 || gp.m.incgo) && GOOS != \"plan9\" {", new: "gp.m.incgo {"},
+		noTemplateThread, directThreads,
 		{name: "no-background-sweep", file: "runtime/mgc.go",
 			old: "\tc := make(chan int, 2)\n\tgo bgsweep(c)\n\tgo bgscavenge(c)\n\t<-c\n\t<-c\n"},
 		{name: "no-forced-collection", file: "runtime/proc.go", old: "\tgo forcegchelper()\n"},
@@ -51,6 +48,15 @@ func threadEdits() []edit {
 			old: "var MemProfileRate int = 512 * 1024", new: "var MemProfileRate int"},
 	}
 }
+
+// noTemplateThread and directThreads do without the thread that makes threads
+// for a goroutine that is wired to its own.
+var (
+	noTemplateThread = edit{name: "no-template-thread", file: "runtime/proc.go",
+		old: "\tif atomic.Load(&newmHandoff.haveTemplateThread) == 0 && GOOS != \"plan9\" {\n", new: "\tif false {\n"}
+	directThreads = edit{name: "direct-threads", file: "runtime/proc.go",
+		old: "(gp.m.lockedExt != 0 || gp.m.incgo) && GOOS != \"plan9\" {", new: "gp.m.incgo {"}
+)
 
 // tableMagic is the magic number of the changed function table.
 const tableMagic = "0xfffffe71"

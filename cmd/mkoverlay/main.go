@@ -1,13 +1,16 @@
 // Command mkoverlay writes an overlay for go build -overlay that makes Go
-// programs run on Linux without an MMU (riscv64 in M-mode), from the sources of
-// the local Go distribution, which it does not change.
+// programs run on Linux without an MMU (riscv64 in M-mode), or with -fork one
+// that lets a Go program fork, from the sources of the local Go distribution,
+// which it does not change.
 //
 //	mkoverlay -o DIR [-addrbits 30] [-base 0x80000000] [-heapmin 512]
-//	mkoverlay -list
+//	mkoverlay -fork -o DIR
+//	mkoverlay [-fork] -list
 //
 // DIR/overlay.json is the file to give to go build -overlay; the changed sources
 // lie beside it. DIR/linker/toolexec, for go build -toolexec, puts a changed
-// linker in the place of Go's. RUNTIME.md and SIZE.md explain the edits.
+// linker in the place of Go's. RUNTIME.md, SIZE.md and, for
+// -fork, FORK.md explain the edits.
 // Each names the text it replaces, which must be there exactly once: another
 // version of Go either has the same text or makes the tool fail with the name of
 // the edit.
@@ -28,13 +31,18 @@ import (
 func main() {
 	out := flag.String("o", "", "`directory` for the overlay")
 	list := flag.Bool("list", false, "list the edits instead")
+	fork := flag.Bool("fork", false, "the edits that let a program fork")
 	g := geometry{}
 	flag.IntVar(&g.addrBits, "addrbits", 30, "log2 of the size of the `window` that RAM lies in, in bytes")
 	flag.Uint64Var(&g.base, "base", 0x80000000, "lowest `address` of RAM")
 	flag.IntVar(&g.heapMinimum, "heapmin", 512, "heap size at which the first collection starts, in `KiB`")
 	flag.Parse()
 	if *list {
-		for _, e := range slices.Concat(runtimeEdits(g), libraryEdits(), threadEdits(), linkerEdits()) {
+		edits := slices.Concat(runtimeEdits(g), libraryEdits(), threadEdits(), linkerEdits())
+		if *fork {
+			edits = forkEdits()
+		}
+		for _, e := range edits {
 			fmt.Printf("%-22s %s\n", e.name, e.file)
 		}
 		return
@@ -43,19 +51,29 @@ func main() {
 		flag.Usage()
 		os.Exit(2)
 	}
-	if err := run(*out, g); err != nil {
+	src, err := sources()
+	if err == nil && *fork {
+		err = makeFork(*out, src)
+	} else if err == nil {
+		err = run(*out, src, g)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "mkoverlay:", err)
 		os.Exit(1)
 	}
 }
 
-// run writes the overlay to the directory out.
-func run(out string, g geometry) error {
+// sources returns the directory of the local Go distribution's sources.
+func sources() (string, error) {
 	goroot, err := exec.Command("go", "env", "GOROOT").Output()
 	if err != nil {
-		return fmt.Errorf("go env GOROOT: %w", err)
+		return "", fmt.Errorf("go env GOROOT: %w", err)
 	}
-	src := filepath.Join(strings.TrimSpace(string(goroot)), "src")
+	return filepath.Join(strings.TrimSpace(string(goroot)), "src"), nil
+}
+
+// run writes the overlay for boards without an MMU to the directory out.
+func run(out, src string, g geometry) error {
 	files, err := apply(src, slices.Concat(runtimeEdits(g), libraryEdits(), threadEdits()))
 	if err != nil {
 		return err
