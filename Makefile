@@ -2,6 +2,7 @@
 # make run              build it, then run the tour of its subshells
 # make run ARGS='…'     build it, then run it with these arguments
 # make test             everything below that is named test-…, lint and fuzz
+# make stress           100,000 forked children that do all kinds of work (a long while)
 # make install          PREFIX=/usr/local DESTDIR= LINKS= (LINKS=1: also sh and bash)
 # make nommu            build bin/nommu-riscv64, for boards without an MMU
 # make nommu-run        boot it in QEMU: a shell on the serial console (QEMU ends with ^A x)
@@ -25,6 +26,13 @@ FUZZTIME ?= 3s
 # before the Go runtime changes them (package shell/signals).
 GO_LDFLAGS ?= -E=vfsh/shell/signals.entry
 GO_BUILD    = CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w $(GO_LDFLAGS)'
+
+# With a true fork, which needs a runtime edited for it (cmd/mkoverlay/FORK.md).
+# Without it, where this version of Go is not known, subshells are re-executed.
+FORK_OVERLAY = bin/.fork-overlay
+FORK_FLAGS   = -overlay $(CURDIR)/$(FORK_OVERLAY)/overlay.json -tags truefork
+MKFORK       = GOOS= GOARCH= $(GO) run ./cmd/mkoverlay -fork -o $(FORK_OVERLAY)
+NO_FORK      = echo 'make $@: NO TRUE FORK in what is built: see the message above, and cmd/mkoverlay/FORK.md' >&2
 
 # Not in go.mod: a tool for the checks, no part of the program.
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
@@ -50,7 +58,7 @@ NOMMU_STAMP   = vfsh-build-stamp-to-be-replaced-
 NOMMU_LINK    = -s -w -buildid= -R 0x1000 -X vfsh/reexec.buildStamp=$(NOMMU_STAMP)
 
 .NOTPARALLEL:
-.PHONY: all build run option-table man test lint test-go test-golden test-refuse test-noproc \
+.PHONY: all build run option-table man test lint test-go test-fork stress test-golden test-refuse test-noproc \
 	test-cross test-conform conform fuzz bench record record-conform configure-test \
 	install clean needs-test bin/refuse size nommu nommu-utilities needs-nommu nommu-image nommu-run \
 	nommu-gotests nommu-test nommu-test-emulated nommu-test-console nommu-test-go \
@@ -72,7 +80,7 @@ else
 	$(BIN) $(ARGS)
 endif
 
-test: lint test-go test-golden test-refuse test-noproc test-cross fuzz test-conform
+test: lint test-go test-fork test-golden test-refuse test-noproc test-cross fuzz test-conform
 	@echo 'make test: all passed'
 
 needs-test:
@@ -88,6 +96,26 @@ lint:
 test-go: needs-test
 	$(GO) test -timeout 300s -skip '^TestGolden$$' ./...
 	@echo 'make test-go: passed'
+
+# What the other Go tests leave out: the fork itself, and the shell's own tests of
+# launch modes with one that is built in.
+FORKS ?= 2000
+
+test-fork: needs-test
+	@if $(MKFORK); then set -ex; \
+		$(GO) vet $(FORK_FLAGS) ./spawn ./shell; \
+		$(GO) test $(FORK_FLAGS) -timeout 600s ./spawn -run '^TestFork' -forks $(FORKS); \
+		$(GO) test $(FORK_FLAGS) -timeout 600s ./shell ./reexec; \
+		echo 'make test-fork: passed'; \
+	else $(NO_FORK); echo 'make test-fork: none here, none tested'; fi
+
+# $(STRESS) children in each of four kinds of process, and a tenth with a big heap.
+STRESS ?= 100000
+
+stress:
+	$(MKFORK)
+	$(GO) test $(FORK_FLAGS) -timeout 24h ./spawn -run '^TestForkStress$$' -v -forks $(STRESS)
+	@echo 'make stress: passed'
 
 # The golden scripts, in each launch mode.
 test-golden: needs-test build
@@ -110,6 +138,10 @@ test-cross: needs-test
 		arch=$${pair%:*}; emulator=qemu-$${pair#*:}; \
 		echo "$$arch: build, vet, test under $$emulator"; \
 		GOARCH=$$arch $(GO_BUILD) -o /dev/null ./cmd/vfsh; \
+		if $(MKFORK); then \
+			GOARCH=$$arch $(GO_BUILD) $(FORK_FLAGS) -o bin/cross/$$arch/vfsh ./cmd/vfsh; \
+			CGO_ENABLED=0 GOARCH=$$arch $(GO) test -short $(FORK_FLAGS) -exec $$emulator ./spawn; \
+		fi; \
 		CGO_ENABLED=0 GOARCH=$$arch $(GO) vet ./...; \
 		CGO_ENABLED=0 GOARCH=$$arch $(GO) test -short -exec $$emulator ./spawn; \
 		signals="$(GO) test -short -exec $$emulator ./shell/signals -emulator $$emulator"; \

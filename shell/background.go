@@ -45,6 +45,10 @@ func (sh *Shell) startBackground(n *backgroundNode) (pid, status int) {
 			sh.setFile(0, sh.newFile(fd))
 		}
 	}
+	var body node
+	if n.direct != nil {
+		body = n.direct
+	}
 	if n.direct != nil && sh.directStage(n.direct) {
 		pid, status = n.direct.startOnly(sh)
 		if pid == 0 {
@@ -53,7 +57,7 @@ func (sh *Shell) startBackground(n *backgroundNode) (pid, status int) {
 		}
 	} else {
 		var err error
-		if pid, err = sh.launchCommand(kindBackground, n.src, false); err != nil {
+		if pid, err = sh.launchCommand(kindBackground, n.src, body, false); err != nil {
 			status = sh.launchFailed(err)
 		}
 	}

@@ -219,11 +219,7 @@ func (sh *Shell) readAll(fd int) []byte {
 
 // substInline runs the commands here, their output going to memory.
 func (sh *Shell) substInline(c *cmdSub) ([]byte, int) {
-	if c.prog == nil {
-		comp := compiler{sh: sh, src: c.list.Src}
-		c.prog = comp.list(c.list)
-		markLast(c.prog)
-	}
+	c.compile(sh)
 	f := &File{fd: -1, refs: 1, mem: &capture{buf: sh.getBuf(), read: -1}}
 	st := sh.inline(kindCmdSub, c.ast.Text, func() int {
 		f.refs++
@@ -237,15 +233,27 @@ func (sh *Shell) substInline(c *cmdSub) ([]byte, int) {
 	return out, st
 }
 
-// markLast marks the command that a command substitution ends in.
-func markLast(n node) {
+// compile compiles the commands at their first use.
+func (c *cmdSub) compile(sh *Shell) {
+	if c.prog == nil {
+		comp := compiler{sh: sh, src: c.list.Src}
+		c.prog = comp.list(c.list)
+		markLast(c.prog, true)
+	}
+}
+
+// markLast says whether the command that n ends in is the last of an inline
+// command substitution.
+func markLast(n node, last bool) {
 	switch x := n.(type) {
 	case *simple:
-		x.replaces = true
+		if x.replaces != last {
+			x.replaces = last
+		}
 	case *listNode:
-		markLast(x.items[len(x.items)-1])
+		markLast(x.items[len(x.items)-1], last)
 	case *andOr:
-		markLast(x.right)
+		markLast(x.right, last)
 	}
 }
 
@@ -260,7 +268,10 @@ func (sh *Shell) substProcess(c *cmdSub) ([]byte, int) {
 	sh.refreshJobs()
 	t := sh.begin()
 	sh.setFile(1, sh.newFile(p[1]))
-	pid, err := sh.launchSubst(kindCmdSub, c)
+	c.compile(sh)
+	task := substTask(kindCmdSub, c)
+	task.list, task.body = c.list, c.prog
+	pid, err := sh.launchTask(task)
 	sh.rollback(t)
 	if err != nil {
 		unix.Close(p[0])

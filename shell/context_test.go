@@ -382,12 +382,13 @@ func TestContextCarriesAll(t *testing.T) {
 	signals.SetIgnoredAtEntry(0)
 
 	got := newShell(nil)
-	task, err := got.restoreContext(reexec.NewDecoder(data))
+	received, err := got.restoreContext(reexec.NewDecoder(data))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := (taskFields{kindCoproc, "echo \xff", 7, true, true, syntaxPosix, "/f", true}); taskFields(*task) != want {
-		t.Errorf("task: %+v became %+v", want, *task)
+	// Unkeyed: a new field does not compile here until it has a value.
+	if want := (task{kindCoproc, "echo \xff", 7, nil, nil, true, true, syntaxPosix, "/f", true}); *received != want {
+		t.Errorf("task: %+v became %+v", want, *received)
 	}
 	if ignoredNow() != ignored {
 		t.Errorf("signals ignored at entry: %x became %x", ignored, ignoredNow())
@@ -406,18 +407,6 @@ func TestContextCarriesAll(t *testing.T) {
 			t.Errorf("contextDrops: there is no field %s", key)
 		}
 	}
-}
-
-// taskFields is task; a new field there does not compile here until the
-// test's values name it.
-type taskFields struct {
-	kind             subshellKind
-	text             string
-	line             int
-	unwrapped, async bool
-	syntax           syntaxFlags
-	fifo             string
-	fifoOut          bool
 }
 
 func ignoredNow() (set signals.Set) {

@@ -59,7 +59,7 @@ func (n *coprocNode) run(sh *Shell) int {
 	sh.asyncIgnore, sh.inBackground = !sh.opts.Has(OptMonitor), true
 	sh.setFile(0, sh.newFile(in[0]))
 	sh.setFile(1, sh.newFile(out[1]))
-	pid, err := sh.launchCommand(kindCoproc, n.src, false)
+	pid, err := sh.launchCommand(kindCoproc, n.src, nil, false)
 	sh.asyncIgnore, sh.inBackground = async, bg
 	sh.rollback(t)
 	if err != nil {

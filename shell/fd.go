@@ -100,7 +100,9 @@ func (sh *Shell) note(f *File) {
 	for len(sh.realFDs) <= f.fd {
 		sh.realFDs = append(sh.realFDs, nil)
 	}
-	sh.realFDs[f.fd] = f
+	if sh.realFDs[f.fd] != f {
+		sh.realFDs[f.fd] = f
+	}
 }
 
 // moveHigh moves a descriptor out of the range that scripts use.

@@ -2,7 +2,7 @@ package shell
 
 import _ "unsafe" // for go:linkname
 
-// Two functions of Go's runtime that the standard library has uses for. It
+// Three functions of Go's runtime that the standard library has uses for. It
 // offers them in packages (os, runtime/debug) whose code would come to more
 // than 100 KB, for nothing else.
 
@@ -15,3 +15,9 @@ func initPoller()
 //
 //go:linkname freeMemory runtime/debug.freeOSMemory
 func freeMemory()
+
+// runtimeRandom returns 64 random bits of a generator that the kernel has seeded,
+// in each process anew.
+//
+//go:linkname runtimeRandom runtime.rand
+func runtimeRandom() uint64

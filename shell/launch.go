@@ -19,6 +19,11 @@ type task struct {
 	kind subshellKind
 	text string
 	line int
+	// list is the text as it was parsed and body what it was compiled to, for a
+	// child that has the memory of its parent. Each may be nil; the text of a
+	// command is made of the list when somebody needs it (spell).
+	list *ast.List
+	body node
 	// unwrapped: the text is a ( ) whose redirections have been made.
 	unwrapped bool
 	async     bool // runs in the background without job control
@@ -87,9 +92,20 @@ type launcher interface {
 	name() string
 }
 
-// launchCommand makes a process that runs a command.
-func (sh *Shell) launchCommand(kind subshellKind, c ast.Command, unwrapped bool) (int, error) {
-	return sh.launchTask(&task{kind: kind, text: parse.SourceText(c), line: parse.SourceLine(c), unwrapped: unwrapped, syntax: syntaxOf(c.Node().Src)})
+// launchCommand makes a process that runs a command; body is what it was compiled
+// to, or nil.
+func (sh *Shell) launchCommand(kind subshellKind, c ast.Command, body node, unwrapped bool) (int, error) {
+	l := &ast.List{Items: []ast.Item{{Cmd: c}}}
+	l.Src = c.Node().Src
+	return sh.launchTask(&task{kind: kind, list: l, body: body, unwrapped: unwrapped})
+}
+
+// spell makes the text of a task that has a command.
+func (t *task) spell() {
+	if t.text == "" && t.list != nil {
+		c := t.list.Items[0].Cmd
+		t.text, t.line, t.syntax = parse.SourceText(c), parse.SourceLine(c), syntaxOf(c.Node().Src)
+	}
 }
 
 // launchSubst makes a process that runs the commands of a substitution.
@@ -124,6 +140,7 @@ func (sh *Shell) launchTask(t *task) (int, error) {
 		return 0, err
 	}
 	if sh.traceFD >= 0 {
+		t.spell()
 		sh.traceLaunch(l.name(), t.kind, pid, sent, nowNano()-start, t.text)
 	}
 	return pid, nil
@@ -167,6 +184,7 @@ type reexecLauncher struct{}
 func (reexecLauncher) name() string { return "reexec" }
 
 func (reexecLauncher) launch(sh *Shell, t *task) (int, int64, error) {
+	t.spell()
 	e := sh.encodeContext(t)
 	p := sh.subshellProcess(t)
 	p.Argv, p.Env = []string{sh.bashName}, sh.environ()
@@ -263,7 +281,7 @@ func (sh *Shell) taskStatus(t *task) int {
 	if t.fifo != "" && !sh.openFIFO(t) {
 		return 1
 	}
-	l, err := sh.parseTask(t)
+	l, err := sh.taskList(t)
 	if err != nil {
 		sh.syntaxError(err, "")
 		return 2
@@ -286,16 +304,24 @@ func (sh *Shell) taskStatus(t *task) int {
 			sh.leaveLoops()
 		}
 		if s, ok := cmd.(*ast.Subshell); ok && t.kind != kindCmdSub && t.kind != kindProcSub {
-			if timed {
-				return sh.timeSubshell(p.TimePOSIX, c.list(s.Body))
+			sub, ok := t.body.(*subshellNode)
+			if !ok {
+				sub = c.command(s).(*subshellNode)
 			}
-			return sh.runUnwrapped(&c, s, t.unwrapped)
+			if timed {
+				return sh.timeSubshell(p.TimePOSIX, sub.body)
+			}
+			return sh.runUnwrapped(sub, t.unwrapped)
 		}
 	}
-	body := c.list(l)
+	body := t.body
+	if body == nil {
+		body = c.list(l)
+	}
+	markLast(body, false)
 	_, plain := l.Items[0].Cmd.(*ast.Simple)
 	if s, ok := body.(*simple); ok && plain && (t.kind == kindBackground || t.kind == kindPipeline) {
-		s.own = true
+		s.own, s.negated = true, false
 	}
 	return sh.runTail(body)
 }
@@ -316,6 +342,23 @@ func (sh *Shell) exitRules(kind subshellKind, c ast.Command) {
 	}
 }
 
+// taskList returns the commands of a task.
+func (sh *Shell) taskList(t *task) (*ast.List, error) {
+	substitution := t.kind == kindCmdSub || t.kind == kindProcSub
+	if substitution {
+		sh.around = t.line + strings.Count(t.text, "\n")
+	}
+	switch {
+	case t.list != nil:
+		return t.list, nil
+	case substitution:
+		return sh.parseCommands(t.text, t.line, true, t.syntax&syntaxAliased != 0)
+	}
+	o := t.syntax.options()
+	o.Interactive = sh.opts.Has(OptInteractive)
+	return parse.NewString(t.text, t.line).Next(o)
+}
+
 // enterAsync prepares a process in the background for its command. As in
 // bash, a program that & ends ignores SIGINT and SIGQUIT, also in a pipeline,
 // but none that a compound command runs there.
@@ -333,17 +376,14 @@ func (sh *Shell) enterAsync(c ast.Command) {
 }
 
 // runUnwrapped runs the body of a ( ) that this process is.
-func (sh *Shell) runUnwrapped(c *compiler, s *ast.Subshell, redirected bool) int {
-	if s.Src != nil {
-		c.src = s.Src
-	}
-	if !redirected && !sh.redirect(c.redirs(s.Redirs), nil) {
+func (sh *Shell) runUnwrapped(s *subshellNode, redirected bool) int {
+	if !redirected && !sh.redirect(s.redirs, nil) {
 		return 1
 	}
 	if t := sh.subKind; t == kindPipeline || t == kindBackground {
 		sh.applyAll()
 	}
-	return sh.runTail(c.list(s.Body))
+	return sh.runTail(s.body)
 }
 
 // applyAll makes the table's descriptors those of the process.
@@ -351,17 +391,6 @@ func (sh *Shell) applyAll() {
 	for n := range sh.fds {
 		sh.applyFD(n)
 	}
-}
-
-// parseTask parses a task's text.
-func (sh *Shell) parseTask(t *task) (*ast.List, error) {
-	if t.kind == kindCmdSub || t.kind == kindProcSub {
-		sh.around = t.line + strings.Count(t.text, "\n")
-		return sh.parseCommands(t.text, t.line, true, t.syntax&syntaxAliased != 0)
-	}
-	o := t.syntax.options()
-	o.Interactive = sh.opts.Has(OptInteractive)
-	return parse.NewString(t.text, t.line).Next(o)
 }
 
 // runTail runs the last code of a process: its last program takes the

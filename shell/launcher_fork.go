@@ -6,7 +6,9 @@ import (
 	"golang.org/x/sys/unix"
 
 	"vfsh/reexec"
+	"vfsh/shell/arith"
 	"vfsh/shell/signals"
+	"vfsh/shell/stack"
 	"vfsh/spawn"
 )
 
@@ -20,6 +22,7 @@ func (forkLauncher) name() string { return "fork" }
 func (forkLauncher) launch(sh *Shell, t *task) (int, int64, error) {
 	p := sh.subshellProcess(t)
 	ignore, def := signals.Set(p.Ignore), signals.Set(p.Default)
+	stack.Reserve()
 	pid, err := spawn.Fork(p, func() {
 		signals.Init()
 		signals.DefaultCaught()
@@ -52,32 +55,29 @@ func (sh *Shell) childOfFork(t *task, p *spawn.Process, err error) {
 }
 
 // becomeChild makes of a shell that was copied what restoreContext makes of a
-// fresh one, field by field: what is not named here is dropped. TestBecomeChild
-// compares the two. files is the descriptor map that the process was made
+// fresh one; TestBecomeChild compares the two. Fields are changed one by one, and
+// only if they have to: each page that is written to is copied, which is most of
+// what a fork costs. files is the descriptor map that the process was made
 // with.
 func (sh *Shell) becomeChild(t *task, files []spawn.FD) {
-	old := *sh
-	*sh = *newShell(old.builtins)
-	sh.State = old.State
-	sh.childState(old.currentCommand())
-	sh.cells = old.cells
-	sh.lastGen = old.lastGen // variables hold generations of the parent's transactions
-	sh.epoch, sh.ctxCache = old.epoch, old.ctxCache
-	sh.launch, sh.traceFD, sh.bashName = old.launch, old.traceFD, old.bashName
-	sh.own.programs = old.own.programs
-	sh.jobs.list = old.jobs.list
+	sh.childState()
+	sh.dropTransactions()
+	sh.dropCommand()
+	sh.dropSignals()
 	for _, j := range sh.jobs.list {
 		j.inherited, j.noHup = true, false
-		sh.jobs.seq = max(sh.jobs.seq, j.seq)
 	}
-	sh.childFDs(&old, files, t.kind.substitution())
+	sh.jobs.done, sh.jobs.disowned = nil, nil
+	sh.bgPids, sh.procFDs, sh.coprocs, sh.captures = nil, nil, nil, nil
+	sh.inBackground, sh.curPgid, sh.pgrp, sh.entryPgrp, sh.ttyFD = false, 0, 0, 0, -1
+	sh.lines = nil
+	sh.childFDs(files, t.kind.substitution())
 }
 
 // childState changes the copied plain state. The tables have no other owner:
-// the snapshots of open transactions are gone. command is BASH_COMMAND.
-func (sh *Shell) childState(command string) {
+// the snapshots of open transactions are gone.
+func (sh *Shell) childState() {
 	s := &sh.State
-	s.bashCmd, s.curCmd = command, nil
 	s.depth++
 	s.funcsOwn, s.aliasesOwn, s.hashOwn, s.compOwn = s.funcs != nil, s.aliases != nil, s.hash != nil, s.compSpecs != nil
 	if s.traps != nil {
@@ -86,39 +86,71 @@ func (sh *Shell) childState(command string) {
 	s.randomLast, s.trapped = 0, false
 }
 
+// dropTransactions leaves the inline subshells that the parent is in: the child
+// goes on with the state inside. lastGen stays, for variables hold generations.
+func (sh *Shell) dropTransactions() { sh.tx, sh.gen = nil, 0 }
+
+// dropCommand forgets the command that the parent is in the middle of.
+func (sh *Shell) dropCommand() {
+	sh.out, sh.outErr = sh.out[:0], 0
+	sh.unw, sh.unwCount, sh.exitCode, sh.preReturn = unwNone, 0, 0, 0
+	sh.substStat, sh.hadSubst = 0, false
+	sh.argv = sh.argv[len(sh.argv):]
+	sh.exp.depth, sh.exp.refs, sh.exp.caller = arith.Depth{}, nil, ""
+	sh.keepRedirs, sh.wordsInChild, sh.redirStatus, sh.condArith = false, false, 0, false
+	sh.calling, sh.sourceStatus, sh.misused, sh.viaCommand = nil, 0, false, false
+	sh.holding, sh.held, sh.reading, sh.syntaxFailed = false, "", "", false
+}
+
+// dropSignals forgets what the parent did with signals for itself.
+func (sh *Shell) dropSignals() {
+	sh.own = ownSignals{programs: sh.own.programs}
+	sh.asyncIgnore = false
+	sh.chld, sh.chldSeen, sh.chldTraps = false, false, 0
+	sh.sigPending, sh.lastSignal, sh.waitSignal, sh.debugStatus = 0, 0, 0, 0
+}
+
 // childFDs makes the descriptor table of a child: each file lies at its number
 // now. All other descriptors of the shell are closed, but for its executable and
 // the one of --trace-launch.
-func (sh *Shell) childFDs(old *Shell, files []spawn.FD, private bool) {
-	kept := old.ownFDs
-	keep := func(fd int) {
-		kept.remove(fd)
-		sh.ownFDs.add(fd)
-	}
-	for _, f := range files {
-		if f.Parent >= 0 {
-			kept.remove(f.Child)
-		}
-	}
-	for n, f := range old.fds {
-		if !f.inherited(n, private) {
-			continue
-		}
-		own := f.isPrivate(n)
-		sh.fds = append(sh.fds, make([]*File, n+1-len(sh.fds))...)
-		sh.adopt(n)
-		keep(n)
-		if own {
+func (sh *Shell) childFDs(files []spawn.FD, private bool) {
+	for n, f := range sh.fds {
+		switch {
+		case f == nil:
+		case !f.inherited(n, private):
+			sh.fds[n] = nil
+		case f.isPrivate(n):
 			unix.CloseOnExec(n)
-			sh.fds[n].private, sh.fds[n].stays = n, false
-		}
-		if n == sh.traceFD {
-			sh.traceFD = -1
+			sh.fds[n] = &File{fd: n, refs: 1, private: n}
+		case f.fd != n || !f.stays:
+			sh.fds[n] = &File{fd: n, refs: 1, stays: true}
+		case f.refs != 1:
+			f.refs = 1
 		}
 	}
-	if sh.traceFD >= 0 {
-		keep(sh.traceFD)
+	for fd, f := range sh.realFDs {
+		if f != nil && sh.file(fd) != f {
+			sh.realFDs[fd] = nil
+		}
 	}
-	kept.remove(reexec.Descriptor())
-	kept.closeAll()
+	for _, f := range sh.fds {
+		if f != nil {
+			sh.note(f)
+		}
+	}
+	if sh.file(sh.traceFD) != nil {
+		sh.traceFD = -1
+	}
+	executable := reexec.Descriptor()
+	sh.ownFDs.closeAll(func(fd int) bool {
+		if sh.file(fd) != nil || fd == sh.traceFD || fd == executable {
+			return true
+		}
+		for i := range files {
+			if files[i].Child == fd && files[i].Parent >= 0 {
+				return true // of a process substitution
+			}
+		}
+		return false
+	})
 }

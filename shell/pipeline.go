@@ -230,7 +230,7 @@ func (r *pipeRun) start(i int, in, out *File) {
 		pid, st = s.direct.startOnly(sh)
 	} else {
 		var err error
-		pid, err = sh.launchCommand(kindPipeline, s.src, false)
+		pid, err = sh.launchCommand(kindPipeline, s.src, s.body, false)
 		if err != nil {
 			st = sh.launchFailed(err)
 		}

@@ -84,7 +84,7 @@ func (n *subshellNode) process(sh *Shell) int {
 	if n.timed != nil {
 		cmd = n.timed
 	}
-	pid, err := sh.launchCommand(kindSubshell, cmd, true)
+	pid, err := sh.launchCommand(kindSubshell, cmd, n, true)
 	sh.rollback(t)
 	if err != nil {
 		return sh.launchFailed(err)
@@ -172,7 +172,7 @@ func (sh *Shell) enterSubshell(kind subshellKind, process bool) {
 	sh.opts.set(OptInteractive, false)
 	sh.opts.set(ShoptLoginShell, false)
 	sh.resetTraps(process)
-	sh.random = randomSeed() & 0x7fffffff
+	sh.random = uint32(runtimeRandom()) & 0x7fffffff
 	if kind.substitution() {
 		sh.evalDepth++ // set -x shows one more level
 	}

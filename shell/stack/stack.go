@@ -8,6 +8,10 @@ package stack
 //go:noescape
 func Used() uintptr
 
+// Reserve has the stack grow until 32 KiB of it are free. A forked child can use
+// them without the copy of the whole that growing there would cost each.
+func Reserve()
+
 // Limit returns how many bytes may be in use before something recursive has
 // to end, given whether the machine has an MMU. Where it has, that is a half of
 // the size at which the Go runtime gives up. Where it has not, a stack that

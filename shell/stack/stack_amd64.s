@@ -9,3 +9,7 @@ TEXT ·Used(SB),NOSPLIT|NOFRAME,$0-8
 	SUBQ	SP, AX
 	MOVQ	AX, ret+0(FP)
 	RET
+
+// func Reserve()
+TEXT ·Reserve(SB),0,$32768-0
+	RET

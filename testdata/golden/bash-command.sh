@@ -21,8 +21,9 @@ a=(1   2 3) b=2
 ! true
 eval 'echo ev; echo "$BASH_COMMAND"'
 echo 1 | cat >/dev/null
-f &
+f >out &
 wait
+cat out
 trap - DEBUG
 set -T
 trap 'echo D $LINENO "$BASH_COMMAND"' DEBUG
