@@ -124,7 +124,7 @@ test-golden: needs-test build
 
 # The same on a kernel that refuses fork …
 test-refuse: needs-test build bin/refuse
-	$(GOLDEN) -vfsh=$(BIN) -modes=inline,reexec:reexec -under=bin/refuse
+	$(GOLDEN) -vfsh=$(BIN) -modes=inline,reexec:reexec:fork -under=bin/refuse
 	@echo 'make test-refuse: passed'
 
 # … and has no /proc.

@@ -134,6 +134,7 @@ var snapshotDrops = map[string]string{
 	"Shell.keepRedirs":   "set before every builtin",
 	"Shell.syntaxFailed": "set before every eval",
 	"Shell.debugStatus":  "set by every DEBUG trap",
+	"Shell.ownFDs":       "as realFDs",
 	"Shell.realFDs":      "the process's descriptors are compared instead",
 	"Shell.bgPids":       "children of the process",
 	"Shell.jobs":         "children of the process",

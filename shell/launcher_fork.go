@@ -141,16 +141,11 @@ func (sh *Shell) childFDs(files []spawn.FD, private bool) {
 	if sh.file(sh.traceFD) != nil {
 		sh.traceFD = -1
 	}
+	for i := range files {
+		if fd := files[i].Child; files[i].Parent >= 0 && sh.file(fd) == nil {
+			sh.ownFDs.remove(fd) // of a process substitution: inherited from here on
+		}
+	}
 	executable := reexec.Descriptor()
-	sh.ownFDs.closeAll(func(fd int) bool {
-		if sh.file(fd) != nil || fd == sh.traceFD || fd == executable {
-			return true
-		}
-		for i := range files {
-			if files[i].Child == fd && files[i].Parent >= 0 {
-				return true // of a process substitution
-			}
-		}
-		return false
-	})
+	sh.ownFDs.closeAll(func(fd int) bool { return sh.file(fd) != nil || fd == sh.traceFD || fd == executable })
 }

@@ -15,18 +15,20 @@ import (
 // becomeKeeps are the dropped fields of Shell that a forked child has all the
 // same, with the reason.
 var becomeKeeps = map[string]string{
-	"table":     "part of the program",
-	"lastGen":   "variables hold generations",
-	"epoch":     "compiled code holds epochs",
-	"ctxCache":  "goes with epoch",
-	"realFDs":   "made from the descriptors that are open",
-	"ownFDs":    "as realFDs",
-	"exp":       "caches, but for what dropCommand resets",
-	"proc":      "scratch memory",
-	"parseOpts": "scratch memory",
-	"pidNow":    "set by enterSubshell",
-	"isChild":   "set by enterSubshell",
-	"lineConf":  "cache, made from lineChanges",
+	"table":       "part of the program",
+	"lastGen":     "variables hold generations",
+	"epoch":       "compiled code holds epochs",
+	"ctxCache":    "goes with epoch",
+	"realFDs":     "made from the descriptors that are open",
+	"ownFDs":      "as realFDs",
+	"exp":         "caches, but for what dropCommand resets",
+	"proc":        "scratch memory",
+	"parseOpts":   "scratch memory",
+	"pidNow":      "set by enterSubshell",
+	"isChild":     "set by enterSubshell",
+	"catalogs":    "cache",
+	"lineConf":    "cache, made from lineChanges",
+	"dumpStrings": "then nothing is run",
 }
 
 // dirty gives a value to what newShell leaves empty and the context does not
@@ -111,7 +113,7 @@ func TestChildFDs(t *testing.T) {
 	if !slices.Equal(got, []int{0, 1, 3}) || len(sh.fds) != 5 || sh.fds[4] != nil {
 		t.Errorf("descriptors %v of %d", got, len(sh.fds))
 	}
-	for fd, want := range map[int]bool{0: true, 3: true, 1000102: false, 1000110: true, 1000120: true} {
+	for fd, want := range map[int]bool{0: true, 3: true, 1000102: false, 1000110: true, 1000120: false} {
 		if sh.ownFDs.has(fd) != want {
 			t.Errorf("%d is the shell's: %v", fd, !want)
 		}
