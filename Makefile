@@ -68,7 +68,8 @@ all: build
 
 # Always asked: the go command knows what is out of date.
 build:
-	$(GO_BUILD) -o $(BIN) ./cmd/vfsh
+	@if $(MKFORK); then set -x; $(GO_BUILD) $(FORK_FLAGS) -o $(BIN) ./cmd/vfsh; \
+	else $(NO_FORK); set -x; $(GO_BUILD) -o $(BIN) ./cmd/vfsh; fi
 
 bin/refuse:
 	CGO_ENABLED=0 $(GO) build -trimpath -o $@ ./cmd/refuse
