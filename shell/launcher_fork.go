@@ -70,7 +70,7 @@ func (sh *Shell) becomeChild(t *task, files []spawn.FD) {
 	sh.jobs.done, sh.jobs.disowned = nil, nil
 	sh.bgPids, sh.procFDs, sh.coprocs, sh.captures = nil, nil, nil, nil
 	sh.inBackground, sh.curPgid, sh.pgrp, sh.entryPgrp, sh.ttyFD = false, 0, 0, 0, -1
-	sh.lines = nil
+	sh.lines, sh.loggedOut = nil, false
 	sh.childFDs(files, t.kind.substitution())
 }
 
