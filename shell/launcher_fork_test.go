@@ -87,7 +87,7 @@ func TestBecomeChild(t *testing.T) {
 			continue
 		}
 		if !reflect.DeepEqual(got.Interface(), fresh.Interface()) {
-			t.Errorf("%s: %v, and %v in a fresh shell", name, got, fresh)
+			t.Errorf("%s: %v, and %v in a fresh shell: becomeChild has to drop it, or becomeKeeps to say why not", name, got, fresh)
 		}
 	}
 }
