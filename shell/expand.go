@@ -28,8 +28,11 @@ type expander struct {
 	meta    bool // buf has an unquoted glob character
 	split   bool // field splitting is done on unquoted expansions
 	quotes  []span
-	first   int         // base of this word's fields in sh.argv
-	late    *latePieces // the word is split at its end; nil: at once
+	first   int // base of this word's fields in sh.argv
+	// elements: the field of an operand, which are not expanded to path
+	// names, and in which an unquoted $@ is not split.
+	elements bool
+	late     *latePieces // the word is split at its end; nil: at once
 }
 
 // span is a range of the field that is quoted.
@@ -471,7 +474,7 @@ func (sh *Shell) endField(e *expander) {
 	if !e.started {
 		return
 	}
-	if e.meta && !sh.opts.Has(OptNoglob) {
+	if e.meta && !e.elements && !sh.opts.Has(OptNoglob) {
 		sh.globField(e)
 	} else {
 		sh.argv = append(sh.argv, string(e.buf))

@@ -337,8 +337,15 @@ func (sh *Shell) applyOp(e *expander, p *param, v paramValue, quoted bool) {
 		sh.unbound(sh.paramLabel(p))
 		return
 	}
+	if v.list {
+		sh.chooseSeparator(p, &v, quoted)
+	}
 	switch p.op {
 	case ast.ParamPlain:
+		if e.elements && v.list && !v.star && !quoted {
+			sh.emitElements(e, v.vals)
+			return
+		}
 	case ast.ParamSlice:
 		if !v.set && (!v.list || p.kind == paramVar) {
 			break
@@ -380,6 +387,32 @@ func (sh *Shell) applyOp(e *expander, p *param, v paramValue, quoted bool) {
 	sh.emitValue(e, v, quoted)
 }
 
+// chooseSeparator settles whether a list that becomes one string in the value
+// of an assignment is joined by the first character of IFS, as that of * is,
+// or by a space.
+func (sh *Shell) chooseSeparator(p *param, v *paramValue, quoted bool) {
+	switch {
+	case v.star:
+		if p.spaced && !quoted && sh.ifs.first == "" {
+			v.star = false
+		}
+	case p.assign && sh.ifs.first != "" && (p.trims() || quoted && p.alters()):
+		v.star = true
+	}
+}
+
+// emitElements adds the elements of an unquoted $@ as fields that are not
+// split.
+func (sh *Shell) emitElements(e *expander, vals []string) {
+	for i, s := range vals {
+		if i > 0 {
+			sh.breakField(e)
+		}
+		e.started = true
+		e.quoted(s)
+	}
+}
+
 // paramLabel is the parameter as messages name it.
 func (sh *Shell) paramLabel(p *param) string {
 	switch {
@@ -412,7 +445,7 @@ func (sh *Shell) applyDefault(e *expander, p *param, v paramValue, quoted bool) 
 	use := v.set
 	if use && p.colon {
 		switch {
-		case v.list && v.star && quoted && sh.ifs.first == "":
+		case v.list && v.star && (quoted || p.assign && p.kind == paramStar) && sh.ifs.first == "":
 			use = strings.Join(v.vals, "") != ""
 		case v.list && p.assign && !quoted && (v.cell == nil || v.cell.v.attr&(AttrArray|AttrAssoc) != 0):
 			// The value of an assignment is a list that is not empty.
@@ -425,6 +458,9 @@ func (sh *Shell) applyDefault(e *expander, p *param, v paramValue, quoted bool) 
 	switch p.op {
 	case ast.ParamAlternate:
 		if use {
+			if quoted && v.list {
+				e.started = true // a field even if the word yields none
+			}
 			sh.expandOperand(e, p.arg, quoted)
 		} else {
 			sh.emitNothing(e, v, quoted)
@@ -468,10 +504,40 @@ func (sh *Shell) expandOperand(e *expander, w *word, quoted bool) {
 		sh.expandParts(e, w.parts)
 		return
 	}
+	if c := sh.ifs.first; w.openList && !quoted && c != "" && c != " " {
+		sh.expandListOperand(e, w)
+		return
+	}
 	first := e.first
 	e.first = -1
 	sh.expandParts(e, w.parts)
 	e.first = first
+}
+
+// expandListOperand expands an operand with an unquoted $@ or its like where
+// IFS does not begin with a space. Its fields are put together with spaces
+// between them, and only these are looked at for splitting the result.
+func (sh *Shell) expandListOperand(e *expander, w *word) {
+	base := len(sh.argv)
+	sub := expander{mode: modeFields, split: true, buf: sh.getBuf(), first: -1, elements: true}
+	sh.expandParts(&sub, w.parts)
+	if sh.unw == unwNone {
+		sh.endField(&sub)
+	}
+	sh.putBuf(sub.buf)
+	fields := append([]string(nil), sh.argv[base:]...)
+	sh.argv = sh.argv[:base]
+	apart := sh.ifs.class[' '] != 0
+	for i, s := range fields {
+		switch {
+		case i > 0 && apart:
+			sh.breakField(e)
+		case i > 0:
+			e.quoted(" ")
+		}
+		e.started = true
+		e.quoted(s)
+	}
 }
 
 // assignDefault serves ${x=word}.
@@ -619,7 +685,7 @@ func (sh *Shell) emitList(e *expander, vals []string, star, quoted bool) {
 		e.started = e.started || len(vals) > 0
 		return
 	}
-	if !quoted && !star && e.first < 0 && sh.ifs.first != "" && len(vals) > 1 {
+	if !quoted && !star && e.first < 0 && !e.elements && sh.ifs.first != "" && len(vals) > 1 {
 		// In the operand of an expansion $@ is one string.
 		sh.addSplit(e, strings.Join(vals, " "))
 		return
@@ -633,8 +699,8 @@ func (sh *Shell) emitList(e *expander, vals []string, star, quoted bool) {
 			e.started = true
 			e.quoted(s)
 			continue
-		case i > 0 && sh.ifs.first != "" && sh.ifs.class[sh.ifs.first[0]] == 2:
-			sh.addSplit(e, sh.ifs.first) // an empty element stays a field
+		case i > 0 && sh.ifs.first != "" && sh.ifs.class[sh.ifs.first[0]] != 3:
+			sh.addSplit(e, sh.ifs.first) // an empty element stays a field unless that is white space
 		case i > 0:
 			sh.breakField(e)
 		}

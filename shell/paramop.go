@@ -82,9 +82,6 @@ func (sh *Shell) negativeLength(p *param) bool {
 // index).
 func (sh *Shell) sliceList(p *param, v *paramValue, off, n int64) bool {
 	vals := v.vals
-	if p.len != nil && n < 0 {
-		return sh.negativeLength(p)
-	}
 	total := int64(len(vals))
 	start := off
 	if p.kind != paramVar {
@@ -111,7 +108,10 @@ func (sh *Shell) sliceList(p *param, v *paramValue, off, n int64) bool {
 	if p.len != nil && n == 0 && p.kind == paramVar && sh.targetCell(p.name).isAssoc() {
 		n = 1 // and always gives the first
 	}
-	if start < 0 || start >= total {
+	switch {
+	case p.len != nil && n < 0 && (start < total || start == total && p.kind != paramVar):
+		return sh.negativeLength(p)
+	case start < 0 || start >= total:
 		v.vals = nil
 		return true
 	}
@@ -143,6 +143,16 @@ func (sh *Shell) stringOp(p *param) func(string) string {
 		return func(s string) string { n, _ := pat.LongestSuffix(s); return s[:len(s)-n] }
 	}
 	return func(s string) string { return s }
+}
+
+// alters reports whether the operator replaces, changes case or slices.
+func (p *param) alters() bool {
+	switch p.op {
+	case ast.ParamReplace, ast.ParamReplaceAll, ast.ParamReplacePrefix, ast.ParamReplaceSuffix, ast.ParamSlice,
+		ast.ParamUpper, ast.ParamUpperAll, ast.ParamLower, ast.ParamLowerAll, ast.ParamToggle, ast.ParamToggleAll:
+		return true
+	}
+	return false
 }
 
 // trims reports whether the operator removes part of the value.

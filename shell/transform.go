@@ -99,6 +99,9 @@ func (sh *Shell) emitAttributes(e *expander, p *param, v paramValue, quoted bool
 		return
 	}
 	letters := attrLetters(x.attr)
+	if v.list && len(v.vals) == 0 && (x.arr != nil || x.assoc != nil) {
+		return // an empty array has no elements that tell
+	}
 	if v.list && len(v.vals) > 0 && x.attr&(AttrArray|AttrAssoc) != 0 {
 		out := make([]string, len(v.vals))
 		for i := range out {

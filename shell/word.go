@@ -17,9 +17,10 @@ type word struct {
 	text  string // as written, for messages
 	// hasList: $@ or its like is in it, which counts where the word is the
 	// operand of an expansion in double quotes.
-	hasList bool
-	late    bool    // IFS may be assigned to in it
-	braced  []*word // what brace expansion makes of it, or nil
+	hasList  bool
+	openList bool    // one that is not quoted
+	late     bool    // IFS may be assigned to in it
+	braced   []*word // what brace expansion makes of it, or nil
 }
 
 // partKind says how a part expands.
@@ -81,6 +82,7 @@ type compiler struct {
 	argAssign bool
 	noTilde   bool // tildes mean nothing
 	inArray   bool // the word is an element of an array
+	operand   bool // in the unquoted operand of an expansion in the value of an assignment
 }
 
 // word compiles w.
@@ -227,7 +229,10 @@ func litWord(w *ast.Word) (string, bool) {
 func (c *compiler) addExpansion(w *word, p ast.Part, quoted bool) {
 	switch p := p.(type) {
 	case *ast.Param:
-		w.hasList = w.hasList || isListParam(p)
+		if isListParam(p) {
+			w.hasList = true
+			w.openList = w.openList || !quoted
+		}
 		if simpleName(p) {
 			w.parts = append(w.parts, part{kind: partVar, quoted: quoted, cell: c.sh.cell(p.Name), text: p.Name})
 			return
@@ -348,6 +353,7 @@ type param struct {
 	short    bool   // written $x
 	assign   bool   // in the value of an assignment
 	quoted   bool   // in double quotes: how bash 4.2 reads arg2
+	spaced   bool   // $* in an unquoted operand there: an empty IFS joins by spaces
 }
 
 // param compiles a parameter expansion.
@@ -361,7 +367,7 @@ func (c *compiler) param(p *ast.Param, quoted bool) *param {
 	case p.Name == "@":
 		q.kind = paramAt
 	case p.Name == "*":
-		q.kind = paramStar
+		q.kind, q.spaced = paramStar, c.operand
 	case IsName(p.Name):
 		q.kind, q.cell = paramVar, c.sh.cell(p.Name)
 	case p.Name != "" && p.Name[0] >= '0' && p.Name[0] <= '9':
@@ -406,6 +412,7 @@ func (c *compiler) paramOperands(q *param, p *ast.Param, quoted bool) {
 	case ast.ParamDefault, ast.ParamAssign, ast.ParamError, ast.ParamAlternate:
 		sub := *c
 		sub.litSplit = !quoted
+		sub.operand = c.inAssign && !quoted
 		q.arg = sub.wordMode(p.Arg, c.inAssign)
 		if q.arg != nil && quoted {
 			q.arg.quoteAll()
