@@ -36,14 +36,19 @@ func (sh *Shell) expandParam(e *expander, p *param, quoted bool) {
 		if p.sub == subNone { // no name has a subscript in it
 			names = sh.namesWithPrefix(p.name)
 		}
-		sh.emitList(e, names, p.atOp == '*', quoted)
+		switch empty := sh.ifs.first == ""; {
+		case p.atOp == '*' && empty && !quoted:
+			sh.emit(e, strings.Join(names, ""), false)
+		default:
+			sh.emitList(e, names, p.atOp == '*' || p.assign && !empty, quoted)
+		}
 		return
 	case ast.ParamLength:
 		sh.expandLength(e, p, quoted)
 		return
 	}
 	if p.indirect && (p.sub == subAt || p.sub == subStar) && p.op == ast.ParamPlain {
-		sh.emitList(e, sh.keysOf(p), p.sub == subStar, quoted)
+		sh.emitList(e, sh.keysOf(p), p.sub == subStar || p.assign && quoted && sh.ifs.first != "", quoted)
 		return
 	}
 	v := sh.paramValue(p)
@@ -51,7 +56,7 @@ func (sh *Shell) expandParam(e *expander, p *param, quoted bool) {
 		return
 	}
 	if p.indirect {
-		q, ok := sh.indirect(p, &v)
+		q, ok := sh.indirect(p, &v, quoted)
 		if !ok {
 			return
 		}
@@ -59,6 +64,10 @@ func (sh *Shell) expandParam(e *expander, p *param, quoted bool) {
 			e.started = true // the quotes turn out to have no list in them
 		}
 		if q != nil {
+			q.joined = (q.kind == paramAt && !(quoted && sh.ifsSpace()) || q.kind == paramStar) && (q.trims() || q.op == ast.ParamSlice || q.op == ast.ParamTransform)
+			if quoted && v.star {
+				e.started = true
+			}
 			sh.applyOp(e, q, v, quoted)
 			return
 		}
@@ -241,7 +250,7 @@ func (sh *Shell) keys(c *Cell) []string {
 
 // indirect follows ${!name}: the value is the name of the parameter meant. It
 // returns that parameter, with the operator of p, and its value in v.
-func (sh *Shell) indirect(p *param, v *paramValue) (*param, bool) {
+func (sh *Shell) indirect(p *param, v *paramValue, quoted bool) (*param, bool) {
 	if p.kind == paramVar && p.sub == subNone && p.cell.v != nil && p.cell.v.attr&AttrNameref != 0 {
 		// ${!ref} is the name that the reference holds.
 		if p.op == ast.ParamTransform && (p.atOp == 'A' || p.atOp == 'a') {
@@ -265,9 +274,9 @@ func (sh *Shell) indirect(p *param, v *paramValue) (*param, bool) {
 	}
 	name := v.s
 	if v.list {
-		sep := " "
-		if v.star && !sh.ifs.unset {
-			sep = sh.ifs.first
+		sep := sh.ifs.first
+		if sep == "" && (!v.star || !quoted && !p.assign) {
+			sep = " "
 		}
 		name = strings.Join(v.vals, sep)
 	}
@@ -384,6 +393,10 @@ func (sh *Shell) applyOp(e *expander, p *param, v paramValue, quoted bool) {
 			v.s = f(v.s)
 		}
 	}
+	if p.joined && v.list {
+		sh.emitJoined(e, v.vals, quoted)
+		return
+	}
 	sh.emitValue(e, v, quoted)
 }
 
@@ -396,7 +409,7 @@ func (sh *Shell) chooseSeparator(p *param, v *paramValue, quoted bool) {
 		if p.spaced && !quoted && sh.ifs.first == "" {
 			v.star = false
 		}
-	case p.assign && sh.ifs.first != "" && (p.trims() || quoted && p.alters()):
+	case p.assign && sh.ifs.first != "" && (p.trims() || p.op == ast.ParamTransform || quoted && p.alters()):
 		v.star = true
 	}
 }
@@ -650,6 +663,20 @@ func (sh *Shell) emitValue(e *expander, v paramValue, quoted bool) {
 		return
 	}
 	sh.emit(e, v.s, quoted)
+}
+
+// emitJoined adds a list as one string with spaces in it, at which an empty
+// IFS splits too.
+func (sh *Shell) emitJoined(e *expander, vals []string, quoted bool) {
+	s := strings.Join(vals, " ")
+	if quoted || sh.ifs.first != "" || e.mode != modeFields || !e.split {
+		sh.emit(e, s, quoted)
+		return
+	}
+	table := sh.ifs
+	sh.ifs = newIFS(" ", false)
+	sh.addSplit(e, s)
+	sh.ifs = table
 }
 
 // emitList adds the elements of a list: as fields of their own for "$@",

@@ -24,6 +24,11 @@ func (sh *Shell) transform(e *expander, p *param, v paramValue, quoted bool) {
 		sh.emitAttributes(e, p, v, quoted)
 		return
 	case 'K', 'k':
+		if v.list && v.cell != nil && v.cell.isRef() {
+			if c, _ := sh.deref(v.cell); c != nil {
+				v.cell = c
+			}
+		}
 		if v.list && (v.cell == nil || v.cell.v == nil || v.cell.v.attr&(AttrArray|AttrAssoc) != 0) {
 			sh.emitPairs(e, p, v, quoted)
 			return
@@ -39,7 +44,10 @@ func (sh *Shell) transform(e *expander, p *param, v paramValue, quoted bool) {
 		for i, s := range v.vals {
 			vals[i] = f(s)
 		}
-		v.vals = vals
+		if v.vals = vals; p.joined {
+			sh.emitJoined(e, vals, quoted)
+			return
+		}
 	} else {
 		v.s = f(v.s)
 	}
@@ -93,8 +101,12 @@ func (v *paramValue) describable(op byte) bool {
 func (sh *Shell) emitAttributes(e *expander, p *param, v paramValue, quoted bool) {
 	x := sh.described(p, &v)
 	if x == nil {
-		if v.list {
-			sh.emitList(e, make([]string, len(v.vals)), v.star, quoted)
+		switch none := make([]string, len(v.vals)); {
+		case !v.list:
+		case p.joined:
+			sh.emitJoined(e, none, quoted)
+		default:
+			sh.emitList(e, none, v.star, quoted)
 		}
 		return
 	}
@@ -136,7 +148,7 @@ func attrLetters(a Attr) string {
 func (sh *Shell) emitDeclaration(e *expander, p *param, v paramValue, quoted bool) {
 	if v.cell == nil {
 		if v.list {
-			sh.emitSetCommand(e, v, quoted)
+			sh.emitSetCommand(e, p, v, quoted)
 		}
 		return
 	}
@@ -184,7 +196,7 @@ func (sh *Shell) ifsSpace() bool { return sh.ifs.class[' '] != 0 || sh.ifs.first
 
 // emitSetCommand gives the set command that would make the positional
 // parameters; in "${@@A}" its words are fields.
-func (sh *Shell) emitSetCommand(e *expander, v paramValue, quoted bool) {
+func (sh *Shell) emitSetCommand(e *expander, p *param, v paramValue, quoted bool) {
 	if len(v.vals) == 0 {
 		if quoted && v.star {
 			e.started = true
@@ -200,6 +212,10 @@ func (sh *Shell) emitSetCommand(e *expander, v paramValue, quoted bool) {
 	} else {
 		vals[0] = "set -- " + vals[0]
 	}
+	if p.joined {
+		sh.emitJoined(e, vals, quoted)
+		return
+	}
 	sh.emitList(e, vals, v.star, quoted)
 }
 
@@ -210,7 +226,11 @@ func (sh *Shell) emitPairs(e *expander, p *param, v paramValue, quoted bool) {
 		for i, s := range v.vals {
 			vals[i] = sh.QuoteTransform(s)
 		}
-		sh.emitList(e, vals, v.star, quoted)
+		if p.joined {
+			sh.emitJoined(e, vals, quoted)
+		} else {
+			sh.emitList(e, vals, v.star, quoted)
+		}
 		return
 	}
 	keys := sh.keys(v.cell)

@@ -353,6 +353,7 @@ type param struct {
 	short    bool   // written $x
 	assign   bool   // in the value of an assignment
 	quoted   bool   // in double quotes: how bash 4.2 reads arg2
+	joined   bool   // the list named by ${!x} is one string to the operator's result
 	spaced   bool   // $* in an unquoted operand there: an empty IFS joins by spaces
 }
 
