@@ -259,7 +259,12 @@ func (sh *Shell) expandParts(e *expander, parts []part) {
 		case partVar:
 			if p.cell.isRef() {
 				if q := sh.listRef(p.cell); q != nil {
-					sh.expandParam(e, q, p.quoted)
+					if p.short || e.mode != modeFields {
+						sh.expandParam(e, q, p.quoted)
+					} else {
+						s, _ := sh.joinedRef(q, p.quoted)
+						sh.emit(e, s, p.quoted)
+					}
 					break
 				}
 			}

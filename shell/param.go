@@ -55,6 +55,11 @@ func (sh *Shell) expandParam(e *expander, p *param, quoted bool) {
 	if sh.unw != unwNone {
 		return
 	}
+	if p.kind == paramVar && p.sub == subNone && p.cell.isRef() && !p.assign && !p.indirect {
+		if q := sh.listRef(p.cell); q != nil {
+			v.s, v.set = sh.joinedRef(q, quoted)
+		}
+	}
 	if p.indirect {
 		q, ok := sh.indirect(p, &v, quoted)
 		if !ok {

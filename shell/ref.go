@@ -86,6 +86,17 @@ func (sh *Shell) listRef(c *Cell) *param {
 	return nil
 }
 
+// joinedRef returns the elements that the parameter of listRef stands for as
+// the one string that ${name} with or without an operator makes of them.
+func (sh *Shell) joinedRef(q *param, quoted bool) (string, bool) {
+	vals, ok := sh.elements(q.cell)
+	sep := sh.ifs.first
+	if sep == "" && (q.sub == subAt || !quoted) {
+		sep = " "
+	}
+	return strings.Join(vals, sep), ok
+}
+
 // validRefTarget reports whether a reference may refer to s: a name or an
 // array element.
 func validRefTarget(s string) bool {

@@ -144,7 +144,11 @@ func (sh *Shell) slowValue(c *Cell) (string, bool) {
 		}
 		if sub == "@" || sub == "*" {
 			vals, ok := sh.elements(t)
-			return strings.Join(vals, " "), ok
+			sep := " "
+			if sub == "*" {
+				sep = sh.ifs.first
+			}
+			return strings.Join(vals, sep), ok
 		}
 		if sub != "" {
 			key, ok := sh.refSubscript(t, sub)

@@ -42,6 +42,7 @@ const (
 type part struct {
 	kind   partKind
 	quoted bool
+	short  bool // of partVar: written $name, not ${name}
 	text   string
 	cell   *Cell
 	param  *param
@@ -234,7 +235,7 @@ func (c *compiler) addExpansion(w *word, p ast.Part, quoted bool) {
 			w.openList = w.openList || !quoted
 		}
 		if simpleName(p) {
-			w.parts = append(w.parts, part{kind: partVar, quoted: quoted, cell: c.sh.cell(p.Name), text: p.Name})
+			w.parts = append(w.parts, part{kind: partVar, quoted: quoted, cell: c.sh.cell(p.Name), text: p.Name, short: p.Short})
 			return
 		}
 		w.parts = append(w.parts, part{kind: partParam, quoted: quoted, param: c.param(p, quoted)})
