@@ -76,7 +76,10 @@ func (sh *Shell) arithVar(name string) arith.Var { return sh.cell(name) }
 // evalArithExp evaluates; on an error it prints the message, leaves the
 // command and reports false.
 func (sh *Shell) evalArithExp(a *arithExp) (int64, bool) {
+	cmd := sh.cmdName
+	sh.cmdName = "" // messages do not begin with the command's name
 	n, err := sh.arithValue(a)
+	sh.cmdName = cmd
 	if err != nil {
 		sh.arithError("", err)
 		return 0, false

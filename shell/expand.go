@@ -259,7 +259,7 @@ func (sh *Shell) expandParts(e *expander, parts []part) {
 		case partVar:
 			if p.cell.isRef() {
 				if q := sh.listRef(p.cell); q != nil {
-					if p.short || e.mode != modeFields {
+					if p.short || e.mode != modeFields || e.elements {
 						sh.expandParam(e, q, p.quoted)
 					} else {
 						s, _ := sh.joinedRef(q, p.quoted)

@@ -69,7 +69,7 @@ func (sh *Shell) expandParam(e *expander, p *param, quoted bool) {
 			e.started = true // the quotes turn out to have no list in them
 		}
 		if q != nil {
-			q.joined = (q.kind == paramAt && !(quoted && sh.ifsSpace()) || q.kind == paramStar) && (q.trims() || q.op == ast.ParamSlice || q.op == ast.ParamTransform)
+			q.joined = (q.kind == paramAt && !(quoted && sh.ifsSpace() && !p.assign) || q.kind == paramStar) && (q.trims() || q.op == ast.ParamSlice || q.op == ast.ParamTransform)
 			if quoted && v.star {
 				e.started = true
 			}
@@ -500,6 +500,10 @@ func (sh *Shell) applyDefault(e *expander, p *param, v paramValue, quoted bool) 
 			return
 		}
 	}
+	if e.elements && v.list && !v.star && !quoted {
+		sh.emitElements(e, v.vals)
+		return
+	}
 	sh.emitValue(e, v, quoted)
 }
 
@@ -522,7 +526,7 @@ func (sh *Shell) expandOperand(e *expander, w *word, quoted bool) {
 		sh.expandParts(e, w.parts)
 		return
 	}
-	if c := sh.ifs.first; w.openList && !quoted && c != "" && c != " " {
+	if c := sh.ifs.first; !quoted && c != "" && c != " " && (w.openList || sh.openReference(w)) {
 		sh.expandListOperand(e, w)
 		return
 	}
@@ -604,8 +608,9 @@ func (sh *Shell) assignDefault(e *expander, p *param, quoted bool) {
 		sh.defaultFailed()
 		return
 	}
-	if p.sub == subNone && !sh.CompatAtMost(51) {
-		s, _ = sh.value(p.cell)
+	// A reference that got its name has no value yet.
+	if v, ok := sh.value(p.cell); p.sub == subNone && ok && !sh.CompatAtMost(51) {
+		s = v
 	}
 	sh.emit(e, s, quoted)
 }

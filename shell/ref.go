@@ -86,6 +86,20 @@ func (sh *Shell) listRef(c *Cell) *param {
 	return nil
 }
 
+// openReference reports whether an unquoted part of a word is a reference to
+// all elements of an array.
+func (sh *Shell) openReference(w *word) bool {
+	for i := range w.parts {
+		p := &w.parts[i]
+		if p.kind == partVar && !p.quoted && p.cell.isRef() {
+			if q := sh.listRef(p.cell); q != nil && q.sub == subAt {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // joinedRef returns the elements that the parameter of listRef stands for as
 // the one string that ${name} with or without an operator makes of them.
 func (sh *Shell) joinedRef(q *param, quoted bool) (string, bool) {

@@ -83,7 +83,8 @@ func (sh *Shell) described(p *param, v *paramValue) *Var {
 		return nil
 	}
 	if c.isRef() {
-		if c, _ = sh.deref(c); c == nil || c.v == nil || c.isRef() {
+		sub := ""
+		if c, sub = sh.deref(c); c == nil || c.v == nil || c.isRef() || sub != "" {
 			return nil
 		}
 		v.cell = c

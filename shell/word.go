@@ -208,6 +208,20 @@ func isListParam(p *ast.Param) bool {
 	return p.Name == "@"
 }
 
+// isAll reports whether p is $@, a[@] or one of them with an operator, but not
+// its length.
+func isAll(p *ast.Param) bool {
+	switch p.Op {
+	case ast.ParamLength:
+		return false
+	case ast.ParamDefault, ast.ParamAssign, ast.ParamError:
+		q := *p
+		q.Op = ast.ParamPlain
+		return isListParam(&q)
+	}
+	return isListParam(p)
+}
+
 // litWord returns the text of a word that is one literal.
 func litWord(w *ast.Word) (string, bool) {
 	if w == nil {
@@ -230,10 +244,8 @@ func litWord(w *ast.Word) (string, bool) {
 func (c *compiler) addExpansion(w *word, p ast.Part, quoted bool) {
 	switch p := p.(type) {
 	case *ast.Param:
-		if isListParam(p) {
-			w.hasList = true
-			w.openList = w.openList || !quoted
-		}
+		w.hasList = w.hasList || isListParam(p)
+		w.openList = w.openList || !quoted && isAll(p)
 		if simpleName(p) {
 			w.parts = append(w.parts, part{kind: partVar, quoted: quoted, cell: c.sh.cell(p.Name), text: p.Name, short: p.Short})
 			return
@@ -442,10 +454,13 @@ func (w *word) quoteAll() {
 		if p.kind == partLit {
 			p.kind = partQuoted
 		}
-		p.quoted = true
 		if p.param != nil {
+			if !p.quoted {
+				p.param.markQuoted()
+			}
 			p.param.quoted = true
 		}
+		p.quoted = true
 	}
 	w.glob = false
 }
