@@ -174,7 +174,7 @@ func (sh *Shell) operandPattern(w *word) string {
 // replaceOp serves ${x/p/r}; & in the replacement is the match.
 func (sh *Shell) replaceOp(p *param) func(string) string {
 	text := sh.operandPattern(p.arg)
-	if text == "" && p.op != ast.ParamReplacePrefix && p.op != ast.ParamReplaceSuffix {
+	if text == "" && p.op != ast.ParamReplacePrefix && p.op != ast.ParamReplaceSuffix || miscounted(text) {
 		return func(s string) string { return s }
 	}
 	op := p.op
@@ -271,6 +271,27 @@ func (sh *Shell) literalQuotes(p *param) *word {
 	}
 	raw.settle()
 	return raw
+}
+
+// miscounted reports whether bash takes the pattern of a replacement for
+// longer than it is and therefore finds it nowhere: if it has a [!]…] or
+// [^]…], where bash takes the first ] for the end, and nothing of variable
+// length.
+func miscounted(pat string) bool {
+	found := false
+	for i := 0; i < len(pat); i++ {
+		switch pat[i] {
+		case '\\':
+			i++
+		case '*', '(':
+			return false
+		case '[':
+			if i+3 < len(pat) && (pat[i+1] == '!' || pat[i+1] == '^') && pat[i+2] == ']' && strings.IndexByte(pat[i+3:], ']') >= 0 {
+				found = true
+			}
+		}
+	}
+	return found
 }
 
 func (sh *Shell) replaceMatches(pat *pattern.Pattern, s string, all bool, subst func([]byte, string) []byte) string {

@@ -312,7 +312,7 @@ func (p *parser) number() (n int, ok bool) {
 
 // bracket reads a bracket expression behind its [.
 func (p *parser) bracket() (at int, ok bool) {
-	s := &set{folded: p.re.flags&FoldCase != 0}
+	s := &set{folded: p.re.flags&FoldCase != 0, bytes: p.re.flags&UTF8 == 0}
 	if p.peek() == '^' {
 		s.negated = true
 		p.pos++
@@ -326,7 +326,7 @@ func (p *parser) bracket() (at int, ok bool) {
 			return p.emit(inst{op: opSet, set: s}), true
 		}
 		if strings.HasPrefix(p.text[p.pos:], "[:") {
-			if !p.class(s) {
+			if !p.class(s) || p.inRange() {
 				return 0, false
 			}
 			continue
@@ -336,20 +336,29 @@ func (p *parser) bracket() (at int, ok bool) {
 			return 0, false
 		}
 		hi := lo
-		if rest := p.text[p.pos:]; len(rest) > 1 && rest[0] == '-' && rest[1] != ']' {
+		if p.inRange() {
 			p.pos++
-			if hi, ok = p.element(); !ok || hi < lo {
-				return 0, false
+			if hi, ok = p.element(); !ok || hi < lo || lo < 0 || !s.bytes && hi >= 0x80 {
+				return 0, false // the C library does not know the order of what is not ASCII
 			}
-			if rest := p.text[p.pos:]; len(rest) > 1 && rest[0] == '-' && rest[1] != ']' {
+			if p.inRange() {
 				return 0, false // a-b-c
 			}
+		}
+		if lo < 0 {
+			continue // no character: it matches nothing
 		}
 		s.addRange(lo, hi)
 		if lo == hi && s.folded {
 			s.addRange(raise(lo), raise(lo))
 		}
 	}
+}
+
+// inRange reports whether a hyphen that makes a range comes next.
+func (p *parser) inRange() bool {
+	rest := p.text[p.pos:]
+	return len(rest) > 1 && rest[0] == '-' && rest[1] != ']'
 }
 
 // class reads [:name:].
@@ -363,11 +372,15 @@ func (p *parser) class(s *set) bool {
 		return false
 	}
 	p.pos += len(name) + 4
+	if s.folded && (name == "upper" || name == "lower") {
+		c, _ = pattern.ClassNamed("alpha")
+	}
 	s.classes = append(s.classes, c)
 	return true
 }
 
-// element reads one character of a bracket expression, [.x.] or [=x=].
+// element reads one character of a bracket expression, [.x.] or [=x=]; of
+// these two the C library knows ASCII characters alone.
 func (p *parser) element() (r rune, ok bool) {
 	if p.pos >= len(p.text) {
 		return 0, false
@@ -379,9 +392,9 @@ func (p *parser) element() (r rune, ok bool) {
 		}
 		r, n := p.re.flags.charAt(x, 0)
 		p.pos += len(x) + 4
-		return r, n == len(x) && r >= 0
+		return r, n == len(x) && r >= 0 && (r < 0x80 || p.re.flags&UTF8 == 0)
 	}
 	r, n := p.re.flags.charAt(p.text, p.pos)
 	p.pos += n
-	return r, r >= 0
+	return r, true
 }

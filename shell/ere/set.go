@@ -10,6 +10,7 @@ import (
 type set struct {
 	negated bool
 	folded  bool
+	bytes   bool      // bytes are matched, of which those from 0x80 on are in no class
 	ascii   [2]uint64 // members below 0x80
 	ranges  []runeRange
 	classes []pattern.Class
@@ -64,6 +65,9 @@ func (s *set) has(r rune) bool {
 		if x.lo <= r && r <= x.hi {
 			return true
 		}
+	}
+	if s.bytes && r >= 0x80 {
+		return false
 	}
 	for _, c := range s.classes {
 		if c.Contains(r) {
