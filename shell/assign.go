@@ -161,7 +161,7 @@ func (sh *Shell) assocItems(a *assign) ([]arrayItem, bool) {
 		if el.sub != nil && !pairs {
 			it.elem, it.key = el, sh.expandString(el.sub)
 		}
-		it.s = sh.expandString(el.value)
+		it.s = sh.expandString(el.plain)
 		if el.sub != nil && pairs {
 			it.s = "[" + sh.expandString(el.sub) + "]=" + it.s
 		}

@@ -179,7 +179,9 @@ func (c *compiler) braced(out []*word, w *ast.Word) []*word {
 	cw.braced = make([]*word, 0, len(xs))
 	for _, x := range xs {
 		if len(x.Parts) > 0 { // else an empty alternative, which is no word
-			cw.braced = append(cw.braced, c.argument(x))
+			alone := *c
+			alone.inCommand = !c.sh.opts.Has(OptPosix) // none of them is taken for an assignment
+			cw.braced = append(cw.braced, alone.word(x))
 		}
 	}
 	return out
@@ -252,6 +254,8 @@ type elem struct {
 	app   bool
 	value *word
 	words []*word // without subscript: fields
+	// plain is value without tilde expansion, for associative arrays.
+	plain *word
 }
 
 func (c *compiler) assign(a *ast.Assign) *assign {
@@ -274,6 +278,12 @@ func (c *compiler) assign(a *ast.Assign) *assign {
 			el.inArray = true
 			ce.words = el.words([]*ast.Word{e.Value})
 			ce.value = c.word(e.Value)
+		}
+		ce.plain = ce.value
+		if ce.value.hasTilde() {
+			bare := *c
+			bare.noTilde = true
+			ce.plain = bare.wordMode(e.Value, true)
 		}
 		n.elems = append(n.elems, ce)
 	}
@@ -308,9 +318,11 @@ func (c *compiler) simple(x *ast.Simple) node {
 		}
 		return n
 	}
+	c.inCommand = !c.sh.opts.Has(OptPosix)
 	for _, w := range x.Words {
 		n.words = c.braced(n.words, w)
 	}
+	c.inCommand = false
 	if len(n.words) > 0 {
 		n.name, n.fixed = n.words[0].static()
 		n.refs = n.fixed && n.namesElements()

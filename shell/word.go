@@ -2,6 +2,7 @@ package shell
 
 import (
 	"strconv"
+	"strings"
 
 	"vfsh/shell/ast"
 )
@@ -83,6 +84,7 @@ type compiler struct {
 	argAssign bool
 	noTilde   bool // tildes mean nothing
 	inArray   bool // the word is an element of an array
+	inCommand bool // the word is an argument of a command: =~ ends a tilde prefix too
 	operand   bool // in the unquoted operand of an expansion in the value of an assignment
 }
 
@@ -282,7 +284,7 @@ func (c *compiler) addLit(w *word, s string, first, more, assign bool) {
 			continue
 		}
 		end := i + 1
-		for end < len(s) && s[end] != '/' && s[end] != ':' {
+		for end < len(s) && s[end] != '/' && s[end] != ':' && !(c.inCommand && strings.HasPrefix(s[end:], "=~")) {
 			end++
 		}
 		if end == len(s) && more {
@@ -303,6 +305,16 @@ func (c *compiler) addText(w *word, s string) {
 		w.glob = true
 	}
 	w.parts = append(w.parts, part{kind: partLit, text: s})
+}
+
+// hasTilde reports whether the word has a tilde prefix.
+func (w *word) hasTilde() bool {
+	for i := range w.parts {
+		if w.parts[i].kind == partTilde {
+			return true
+		}
+	}
+	return false
 }
 
 // hasGlobChar reports whether s has a character that may be active in a
@@ -426,8 +438,8 @@ func (c *compiler) paramOperands(q *param, p *ast.Param, quoted bool) {
 	case ast.ParamDefault, ast.ParamAssign, ast.ParamError, ast.ParamAlternate:
 		sub := *c
 		sub.litSplit = !quoted
-		sub.operand = c.inAssign && !quoted
-		q.arg = sub.wordMode(p.Arg, c.inAssign)
+		sub.operand, sub.inCommand = c.inAssign && !quoted, false
+		q.arg = sub.wordMode(p.Arg, c.inAssign && p.Op != ast.ParamAssign)
 		if q.arg != nil && quoted {
 			q.arg.quoteAll()
 		}
