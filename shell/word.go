@@ -211,11 +211,13 @@ func isListParam(p *ast.Param) bool {
 }
 
 // isAll reports whether p is $@, a[@] or one of them with an operator, but not
-// its length.
+// its length, and not what is known only when it is expanded.
 func isAll(p *ast.Param) bool {
-	switch p.Op {
-	case ast.ParamLength:
+	switch {
+	case p.Op == ast.ParamLength, p.Indirect:
 		return false
+	}
+	switch p.Op {
 	case ast.ParamDefault, ast.ParamAssign, ast.ParamError:
 		q := *p
 		q.Op = ast.ParamPlain

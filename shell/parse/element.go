@@ -118,8 +118,17 @@ func (c *converter) declArg(ev *event) *ast.Assign {
 	}
 	b := c.reader(ev, int(ev.off), int(ev.end))
 	a := b.assignment(ev.flags&fArray != 0)
-	if a != nil {
-		a.Off, a.End = int(ev.off), int(ev.end)
+	if a == nil {
+		return nil
+	}
+	a.Off, a.End = int(ev.off), int(ev.end)
+	if a.Value != nil {
+		// The argument is one word to the messages about its expansions.
+		for _, p := range a.Value.Parts {
+			if p, ok := p.(*ast.Param); ok && p.Bad != "" {
+				p.Bad = t[:max(a.Value.Off-a.Off, 0)] + p.Bad
+			}
+		}
 	}
 	return a
 }
