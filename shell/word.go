@@ -479,6 +479,18 @@ func (w *word) quoteAll() {
 	w.glob = false
 }
 
+// markQuoted says of an expansion compiled outside of double quotes that it
+// stands inside of some.
+func (q *param) markQuoted() {
+	if q.arg == nil {
+		return
+	}
+	switch q.op {
+	case ast.ParamDefault, ast.ParamAssign, ast.ParamError, ast.ParamAlternate:
+		q.arg.quoteAll()
+	}
+}
+
 // impure reports whether expanding the word may assign to a variable.
 func (w *word) impure() bool {
 	if w == nil {
