@@ -87,12 +87,18 @@ func (sh *Shell) listRef(c *Cell) *param {
 }
 
 // openReference reports whether an unquoted part of a word is a reference to
-// all elements of an array.
+// all elements of an array, or an indirect expansion of such a list.
 func (sh *Shell) openReference(w *word) bool {
 	for i := range w.parts {
 		p := &w.parts[i]
-		if p.kind == partVar && !p.quoted && p.cell.isRef() {
+		switch {
+		case p.quoted:
+		case p.kind == partVar && p.cell.isRef():
 			if q := sh.listRef(p.cell); q != nil && q.sub == subAt {
+				return true
+			}
+		case p.kind == partParam && p.param.indirect && p.param.kind == paramVar && p.param.sub == subNone:
+			if s, _ := sh.value(p.param.cell); s == "@" || strings.HasSuffix(s, "[@]") {
 				return true
 			}
 		}
