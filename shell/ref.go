@@ -98,7 +98,7 @@ func (sh *Shell) openReference(w *word) bool {
 				return true
 			}
 		case p.kind == partParam && p.param.indirect && p.param.kind == paramVar && p.param.sub == subNone:
-			if s, _ := sh.value(p.param.cell); s == "@" || strings.HasSuffix(s, "[@]") {
+			if s, _ := sh.value(p.param.cell); s == "@" || s == "*" || strings.HasSuffix(s, "[@]") || strings.HasSuffix(s, "[*]") {
 				return true
 			}
 		}
