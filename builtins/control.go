@@ -143,7 +143,7 @@ func shift(sh *shell.Shell, args []string) int {
 		}
 		return 1
 	}
-	sh.SetArgs(pos[n:])
+	sh.ShiftArgs(n)
 	return 0
 }
 

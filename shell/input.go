@@ -435,7 +435,7 @@ func (sh *Shell) Source(path string, args []string) int {
 	sh.frames = append(sh.frames, f)
 	sh.srcDepth++
 	if len(args) > 0 {
-		sh.pos = args
+		sh.pos = args[:len(args):len(args)]
 	}
 	line := sh.line
 	sh.syntaxFailed = false
@@ -471,8 +471,8 @@ func (sh *Shell) Source(path string, args []string) int {
 	if returned || sh.unw == unwNone {
 		sh.runReturnTrap()
 	}
-	if len(args) > 0 && isSuffix(sh.pos, args) {
-		sh.pos = outside // unless set has changed them
+	if len(args) > 0 && (sh.InFunction() || isSuffix(sh.pos, args)) {
+		sh.pos = outside // unless set has changed them, outside of functions
 	}
 	if returned && sh.unw == unwNone {
 		sh.status = code
@@ -480,9 +480,13 @@ func (sh *Shell) Source(path string, args []string) int {
 	return sh.status
 }
 
-// isSuffix reports whether s is what shift leaves of args.
+// isSuffix reports whether s is what shift leaves of args, which end at their
+// capacity; what SetArgs makes of no arguments has some.
 func isSuffix(s, args []string) bool {
-	return len(s) == 0 && cap(s) == 0 || len(s) <= len(args) && (len(s) == 0 || &s[len(s)-1] == &args[len(args)-1])
+	if len(s) == 0 {
+		return cap(s) == 0
+	}
+	return len(s) <= len(args) && &s[len(s)-1] == &args[len(args)-1]
 }
 
 // sourceText reads the file that dot or source names. It reports false after
