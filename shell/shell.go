@@ -179,7 +179,9 @@ func (sh *Shell) SetStatus(n int) { sh.status = n }
 func (sh *Shell) Args() []string { return sh.pos }
 
 // SetArgs replaces the positional parameters.
-func (sh *Shell) SetArgs(args []string) { sh.pos = append(make([]string, 0, max(len(args), 1)), args...) }
+func (sh *Shell) SetArgs(args []string) {
+	sh.pos = append(make([]string, 0, max(len(args), 1)), args...)
+}
 
 // ShiftArgs drops the first n positional parameters, of which there must be as
 // many. To dot with arguments that is no change as one by SetArgs is.
