@@ -213,7 +213,7 @@ func (c *completer) specification(l *completionLine) (name string, spec *complet
 	switch {
 	case strings.Trim(c.place.Line, " \t") == "" && c.place.Line == "":
 		name = completion.EmptyName
-	case l.at < 0 || l.at == 0 && c.place.Command:
+	case l.at < 0 || l.at == 0 && c.place.Command || c.place.Nested:
 		name = completion.InitialName
 	}
 	if name != "" {
@@ -402,7 +402,7 @@ func (c *completer) candidate(name string) Candidate {
 		if !strings.HasSuffix(text, "/") && c.sh.lineConf.marks(found.Path, text != c.place.Word()) {
 			found.Suffix = closing + "/"
 		}
-	case c.options&completion.NoSpace != 0:
+	case c.options&completion.NoSpace != 0, c.place.Joined:
 	default:
 		found.Suffix = closing + " "
 	}

@@ -19,6 +19,9 @@ type Place struct {
 	Command bool // the word is where a command's name stands
 	Value   bool // the word belongs to an assignment before a command
 
+	Joined bool // a backquote stands right before it: nothing is put behind it
+	Nested bool // it is, in a command within the one that follows
+
 	From, To int // bounds of the simple command that the word belongs to
 }
 
@@ -71,6 +74,7 @@ func (p *Place) findWord(breaks string) {
 		return
 	}
 	p.Start = p.Point
+	defer p.cutSubstitution()
 	for p.Start > 0 {
 		c := p.Line[p.Start-1]
 		p.Quoted = p.Quoted || quoted[p.Start-1]
@@ -81,6 +85,14 @@ func (p *Place) findWord(breaks string) {
 			break
 		}
 		p.Start--
+	}
+}
+
+// cutSubstitution makes the word begin behind a backquote that is open in it.
+func (p *Place) cutSubstitution() {
+	if i := strings.LastIndexByte(p.Line[p.Start:p.Point], '`'); i >= 0 && !p.Quoted && strings.Count(p.Line[:p.Point], "`")%2 == 1 {
+		p.Start += i + 1
+		p.Joined = true
 	}
 }
 
@@ -169,13 +181,30 @@ func (p *Place) atCommand() bool {
 		i--
 	}
 	if i > p.From {
-		return false
+		p.Nested = p.Quote == 0 && p.beginsNested(i)
+		return p.Nested
 	}
 	for i > 0 && blank(p.Line[i-1]) {
 		i--
 	}
 	// Not where a redirection goes on: >& and <& and >|.
 	return i < 2 || p.Line[i-1] != '&' && p.Line[i-1] != '|' || p.Line[i-2] != '>' && p.Line[i-2] != '<'
+}
+
+// beginsNested reports whether the word at i is the first of a command within the
+// one that the line has there.
+func (p *Place) beginsNested(i int) bool {
+	for i > p.From && blank(p.Line[i-1]) {
+		i--
+	}
+	if i == p.From || strings.IndexByte("(|;&`", p.Line[i-1]) < 0 {
+		return false
+	}
+	c := byte(0)
+	if i > 1 {
+		c = p.Line[i-2]
+	}
+	return c != '\\' && !(p.Line[i-1] != '(' && (c == '>' || c == '<'))
 }
 
 // Split divides the text of a command into words as COMP_WORDS has them: at

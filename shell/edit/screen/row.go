@@ -123,6 +123,10 @@ func (s *Screen) drawDumb(old, cells []Cell, at int) {
 
 // dumbMove moves the cursor in a row that shows cells up to there.
 func (s *Screen) dumbMove(cells []Cell, col int) {
+	if col < s.col-col {
+		s.Write("\r") // shorter, with what stands before
+		s.col = 0
+	}
 	for ; s.col > col; s.col-- {
 		s.Write("\b")
 	}
