@@ -252,7 +252,7 @@ func (h *editHost) expandWords(line string) string {
 		start := at + strings.Index(line[at:], w)
 		out = append(out, line[at:start]...)
 		at = start + len(w)
-		if w == "" || w[0] == '~' || strings.IndexAny(w, "'\"\\`$") < 0 {
+		if w == "" || w[0] == '~' || !strings.ContainsAny(w, "'\"\\`$") {
 			out = append(out, w...)
 			continue
 		}

@@ -219,8 +219,6 @@ type wordArg struct {
 	word     int // which word of it, counted from 1; 0: the last
 	explicit bool
 	back     int // direction
-	start    int // what it has inserted
-	end      int
 }
 
 // argument returns a word of a line: the nth one, 0 being the first; a negative
@@ -283,12 +281,7 @@ func (e *Editor) yankLastArg(n int, _ byte) {
 	}
 	if w.at < 0 || w.at >= e.past.length {
 		w.at = clip(w.at, e.past.length)
-		if w.at == e.past.length || w.at == 0 {
-			e.ding()
-		}
-		if again {
-			w.at = max(w.at-0, 0)
-		}
+		e.ding()
 		return
 	}
 	if !e.insertArgument(w.at, which) {
