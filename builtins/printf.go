@@ -189,7 +189,9 @@ flags:
 		}
 	}
 	i = p.widths(i, &s)
+	narrow := p.posix
 	for i < len(f) && (f[i] == 'h' || f[i] == 'j' || f[i] == 'l' || f[i] == 'L' || f[i] == 't' || f[i] == 'z') {
+		narrow = narrow && f[i] != 'L'
 		i++
 	}
 	if i >= len(f) {
@@ -208,8 +210,8 @@ flags:
 	case 'u', 'o', 'x', 'X':
 		p.number(&s, false, p.unsigned())
 	case 'a', 'A', 'e', 'E', 'f', 'F', 'g', 'G':
-		x := p.float()
-		s.pad(p, formatFloat(&s, &x, p.posix), x.kind == extFinite)
+		x := p.float(narrow)
+		s.pad(p, formatFloat(&s, &x, narrow), x.kind == extFinite)
 	case '(':
 		return p.timeSpec(start, i, &s)
 	default:

@@ -182,8 +182,9 @@ func magnitude(n int64) uint64 {
 	return uint64(n)
 }
 
-// float takes an argument as a floating-point number.
-func (p *printer) float() extended {
+// float takes an argument as a floating-point number: a double if narrow is set,
+// as in posix mode unless the specification has an L, else a long double.
+func (p *printer) float(narrow bool) extended {
 	s, ok := p.arg()
 	if !ok {
 		return extended{}
@@ -192,7 +193,7 @@ func (p *printer) float() extended {
 		return extendedFromInt(v)
 	}
 	layout := longDouble
-	if p.posix {
+	if narrow {
 		layout = double
 	}
 	x, n, over := parseExtended(s, layout)

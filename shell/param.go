@@ -655,7 +655,14 @@ func (sh *Shell) paramError(p *param) {
 		msg = "parameter null or not set"
 	}
 	if p.arg != nil {
-		if s := sh.expandString(p.arg); s != "" {
+		w := p.arg
+		if p.quoted {
+			// bash expands it as if it stood outside of the quotes.
+			if x, err := parse.ParseWord(p.lastOperand(w), sh.line); err == nil {
+				w = (&compiler{sh: sh}).word(x)
+			}
+		}
+		if s := sh.expandString(w); s != "" {
 			msg = s
 		}
 	}

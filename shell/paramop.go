@@ -72,8 +72,7 @@ func (sh *Shell) slice(p *param, v *paramValue) bool {
 
 // negativeLength reports that the end of a slice lies before its start.
 func (sh *Shell) negativeLength(p *param) bool {
-	n := p.len.w.src.End - p.len.w.src.Off
-	sh.Warn(p.text[max(len(p.text)-1-n, 0):max(len(p.text)-1, 0)], ": substring expression < 0")
+	sh.Warn(p.lastOperand(p.len.w), ": substring expression < 0")
 	sh.discardOnce()
 	return false
 }
@@ -250,12 +249,17 @@ func (sh *Shell) replaceOp(p *param) func(string) string {
 	}
 }
 
+// lastOperand is the text of the operand w that ends the expansion.
+func (p *param) lastOperand(w *word) string {
+	end := max(len(p.text)-1, 0)
+	return p.text[max(end-(w.src.End-w.src.Off), 0):end]
+}
+
 // literalQuotes is the word of ${x/p/word} in double quotes as bash read it up
 // to 4.2: the quotes in it are plain characters.
 func (sh *Shell) literalQuotes(p *param) *word {
 	w := p.arg2
-	n := w.src.End - w.src.Off
-	text := strings.ReplaceAll(p.text[max(len(p.text)-1-n, 0):max(len(p.text)-1, 0)], `\"`, `"`)
+	text := strings.ReplaceAll(p.lastOperand(w), `\"`, `"`)
 	parsed, err := parse.DoubleQuotedWord(text, sh.line)
 	if err != nil {
 		return w

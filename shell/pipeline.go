@@ -62,6 +62,9 @@ func (n *pipelineNode) run(sh *Shell) int {
 		return 0
 	}
 	if n.timed {
+		if len(n.stages) == 0 && !n.posix && sh.opts.Has(OptPosix) {
+			return sh.timeShell()
+		}
 		return sh.timeCommand(n.posix, func() int { return n.runNegated(sh) })
 	}
 	return n.runNegated(sh)

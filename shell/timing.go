@@ -8,6 +8,7 @@ import "golang.org/x/sys/unix"
 type timer struct {
 	outer *timer // of the timed command around
 	posix bool
+	total bool // times since the shell was started
 	real  int64
 	self  unix.Rusage
 	kids  unix.Rusage
@@ -35,6 +36,14 @@ func (sh *Shell) timeCommand(posix bool, f func() int) int {
 	return st
 }
 
+// timeShell serves time without a command in posix mode: it tells what the shell
+// and its children have used.
+func (sh *Shell) timeShell() int {
+	t := &timer{real: nowNano(), total: true}
+	t.report(sh)
+	return 0
+}
+
 // timeSubshell is timeCommand for the body of a timed ( ). As in bash, an EXIT
 // trap that exit runs is the last of the subshell.
 func (sh *Shell) timeSubshell(posix bool, body node) int {
@@ -55,6 +64,9 @@ func (t *timer) report(sh *Shell) {
 	user := after.Utime.Nano() - t.self.Utime.Nano() + ac.Utime.Nano() - t.kids.Utime.Nano()
 	sys := after.Stime.Nano() - t.self.Stime.Nano() + ac.Stime.Nano() - t.kids.Stime.Nano()
 	format := "\nreal\t%3lR\nuser\t%3lU\nsys\t%3lS"
+	if t.total {
+		format = "user\t%2lU\nsys\t%2lS"
+	}
 	if s, ok := sh.Get("TIMEFORMAT"); ok {
 		format = s
 	}

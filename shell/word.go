@@ -379,14 +379,14 @@ type param struct {
 	label    string // name in messages, if it is not the parameter's own
 	short    bool   // written $x
 	assign   bool   // in the value of an assignment
-	quoted   bool   // in double quotes: how bash 4.2 reads arg2
+	quoted   bool   // in double quotes
 	joined   bool   // the list named by ${!x} is one string to the operator's result
 	spaced   bool   // $* in an unquoted operand there: an empty IFS joins by spaces
 }
 
 // param compiles a parameter expansion.
 func (c *compiler) param(p *ast.Param, quoted bool) *param {
-	q := &param{name: p.Name, indirect: p.Indirect, op: p.Op, colon: p.Colon, atOp: p.AtOp, bad: p.Bad, text: p.Text,
+	q := &param{quoted: quoted, name: p.Name, indirect: p.Indirect, op: p.Op, colon: p.Colon, atOp: p.AtOp, bad: p.Bad, text: p.Text,
 		short: p.Short, assign: c.inAssign}
 	if p.Bad != "" && p.Op != ast.ParamTransform {
 		return q
@@ -454,7 +454,7 @@ func (c *compiler) paramOperands(q *param, p *ast.Param, quoted bool) {
 		pat := c.plain()
 		pat.noTilde = p.Op == ast.ParamReplacePrefix || p.Op == ast.ParamReplaceSuffix // it is not at the start
 		q.arg = pat.word(p.Arg)
-		q.arg2, q.quoted = c.plain().word(p.Arg2), quoted
+		q.arg2 = c.plain().word(p.Arg2)
 	}
 }
 
