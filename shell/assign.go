@@ -237,6 +237,9 @@ func (sh *Shell) SetVarRef(builtin, ref, value string) bool {
 		return false
 	}
 	c := sh.cell(name)
+	if !sh.takesValues(c) {
+		return false
+	}
 	if !has {
 		return sh.slowAssign(c, value, false)
 	}

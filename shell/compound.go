@@ -207,7 +207,7 @@ func (n *forNode) loop(sh *Shell, vals []string) int {
 				st = 1
 				break
 			}
-		} else if !sh.assign(n.cell, v) {
+		} else if !sh.takesValues(n.cell) || !sh.assign(n.cell, v) {
 			st = 1
 			sh.status = 1
 			sh.loopNameError()

@@ -206,8 +206,8 @@ func (sh *Shell) SetArray(builtin, name string, vals []string) bool {
 	if !ok {
 		return false
 	}
-	if c.v != nil && c.v.attr&attrNoAssign != 0 {
-		return true
+	if !sh.takesValues(c) {
+		return false
 	}
 	if _, ok := sh.array(c); !ok {
 		return false
@@ -290,6 +290,9 @@ func (sh *Shell) UnsetElem(name, sub string) bool {
 	if v.attr&AttrReadonly != 0 {
 		sh.Warn("unset: ", c.name, ": cannot unset: readonly variable")
 		return false
+	}
+	if v.attr&attrNoUnset != 0 {
+		return sh.unsetCell(c) // which says that it can't
 	}
 	switch {
 	case v.attr&AttrAssoc != 0:

@@ -87,7 +87,7 @@ func (sh *Shell) initOwnVars() {
 		sh.cell(name).v = &Var{attr: attr, str: val, hasStr: true}
 	}
 	set("IFS", " \t\n", 0)
-	set("OPTIND", "1", AttrInteger)
+	set("OPTIND", "1", AttrInteger|sh.attrOf("OPTIND"))
 	set("OPTERR", "1", 0)
 	set("PPID", strconv.Itoa(sh.ppid), AttrReadonly|AttrInteger)
 	def("UID", strconv.Itoa(unix.Getuid()), AttrReadonly|AttrInteger)

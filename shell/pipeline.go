@@ -539,6 +539,9 @@ func (r *pipeRun) wait() int {
 			st = status[i]
 		}
 	}
+	if sh.pipestatus == nil {
+		sh.bindPipestatus()
+	}
 	sh.pipestatus = status
 	if sh.unw != unwNone {
 		return sh.status

@@ -101,11 +101,30 @@ func (n *simple) exec(sh *Shell, tail bool) int {
 
 // setPipestatus records the status of a command that is no pipeline.
 func (sh *Shell) setPipestatus(st int) {
+	if sh.pipestatus == nil {
+		sh.bindPipestatus()
+	}
 	if st >= 0 && st < len(oneStatus) {
 		sh.pipestatus = oneStatus[st : st+1 : st+1]
 		return
 	}
 	sh.pipestatus = []int{st}
+}
+
+// bindPipestatus makes PIPESTATUS when the first command has ended, unless there
+// is a variable of that name by then, which stays what it is.
+func (sh *Shell) bindPipestatus() {
+	c := sh.cell("PIPESTATUS")
+	if c.v != nil && c.v.level > 0 {
+		c = sh.globalCell(c)
+		if c.v == nil {
+			sh.bindGlobal(c, &Var{gen: sh.gen, attr: AttrArray, dyn: dynPipestatus})
+		}
+		return
+	}
+	if c.v == nil {
+		sh.bind(c, &Var{gen: sh.gen, attr: AttrArray, dyn: dynPipestatus})
+	}
 }
 
 var oneStatus = [4]int{0, 1, 2, 3}

@@ -154,8 +154,8 @@ var dynamics = [...]struct {
 	{"EPOCHSECONDS", dynEpochSeconds, 0},
 	{"EPOCHREALTIME", dynEpochRealtime, 0},
 	{"FUNCNAME", dynFuncname, AttrArray | attrNoAssign},
-	{"BASH_SOURCE", dynBashSource, AttrArray | attrNoAssign},
-	{"BASH_LINENO", dynBashLineno, AttrArray | attrNoAssign},
+	{"BASH_SOURCE", dynBashSource, AttrArray | attrNoAssign | attrNoUnset},
+	{"BASH_LINENO", dynBashLineno, AttrArray | attrNoAssign | attrNoUnset},
 	{"PIPESTATUS", dynPipestatus, AttrArray},
 	{"DIRSTACK", dynDirstack, AttrArray},
 	{"GROUPS", dynGroups, AttrArray | attrNoAssign},
@@ -168,8 +168,8 @@ var dynamics = [...]struct {
 	{"SHELLOPTS", dynShellopts, AttrReadonly},
 	{"BASHOPTS", dynBashopts, AttrReadonly},
 	{"_", dynUnderscore, 0},
-	{"BASH_ARGC", dynBashArgc, AttrArray | attrNoAssign},
-	{"BASH_ARGV", dynBashArgv, AttrArray | attrNoAssign},
+	{"BASH_ARGC", dynBashArgc, AttrArray | attrNoAssign | attrNoUnset},
+	{"BASH_ARGV", dynBashArgv, AttrArray | attrNoAssign | attrNoUnset},
 }
 
 // initDynamic binds the dynamic variables.
@@ -181,7 +181,10 @@ func (sh *Shell) initDynamic() {
 		if c.v != nil && attr&(AttrArray|AttrAssoc) != 0 {
 			continue // the environment has an ordinary variable of that name
 		}
-		if c.v != nil && d.id != dynUnderscore {
+		if d.id == dynPipestatus {
+			continue // made by the first command: see setPipestatus
+		}
+		if c.v != nil && d.id != dynUnderscore && d.id != dynRandom {
 			attr |= c.v.attr & AttrExport
 		}
 		if d.attr&(AttrArray|AttrAssoc) == 0 {
@@ -272,6 +275,9 @@ func (sh *Shell) assignDynamic(v *Var, c *Cell, s string, app bool) bool {
 		}
 		return true
 	case dynArgv0:
+		if app {
+			s = sh.arg0 + s
+		}
 		sh.arg0 = s
 		return true
 	case dynLineno, dynEpochSeconds, dynEpochRealtime, dynSrandom, dynHistcmd, dynBashpid, dynUnderscore:

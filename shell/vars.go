@@ -332,7 +332,14 @@ func (sh *Shell) convert(v *Var, old, s string, app bool) (string, bool) {
 
 // Set assigns a value to the variable called name, with all its attributes.
 // It reports false after printing a message if that is impossible.
-func (sh *Shell) Set(name, value string) bool { return sh.slowAssign(sh.cell(name), value, false) }
+func (sh *Shell) Set(name, value string) bool {
+	c := sh.cell(name)
+	return sh.takesValues(c) && sh.slowAssign(c, value, false)
+}
+
+// takesValues reports whether a builtin or loop can assign to c: not to the
+// arrays that the shell makes itself, which plain assignments pass over.
+func (sh *Shell) takesValues(c *Cell) bool { return c.v == nil || c.v.attr&attrNoAssign == 0 }
 
 // SetInt assigns an integer to the variable called name.
 func (sh *Shell) SetInt(name string, n int64) bool { return sh.assignInt(sh.cell(name), n) }
