@@ -200,6 +200,8 @@ func (t *declTarget) apply(c *Cell) bool {
 		v := &Var{gen: sh.gen}
 		if sh.InFunction() && !t.d.Global && !t.d.noLocal {
 			v.level, v.attr = sh.funcLevel(), AttrLocal
+		} else if sh.opts.Has(OptAllexport) && t.add&(AttrArray|AttrAssoc) == 0 && !t.has {
+			v.attr = AttrExport
 		}
 		sh.bind(c, v)
 	}

@@ -279,6 +279,11 @@ func (inv *invocation) shortOptions(args []string, i int) (n, code int) {
 				return 0, inv.failure(2)
 			}
 			inv.opts.set(o, on)
+			for k := range inv.switches {
+				if inv.switches[k].option == o {
+					inv.switches[k].on = on // the last one counts
+				}
+			}
 		}
 	}
 	return n, 0

@@ -255,7 +255,7 @@ func (sh *Shell) SetOpt(o Option, on bool) {
 	switch {
 	case o == OptPosix && changed:
 		sh.setPosix(on)
-	case o >= ShoptCompat31 && o <= ShoptCompat44:
+	case o >= ShoptCompat31 && o <= ShoptCompat44 && (on || changed || !sh.CompatAtMost(latestCompat-1)):
 		sh.setCompatOption(o, on)
 	}
 	if o >= ShoptAutocd {

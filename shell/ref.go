@@ -387,7 +387,7 @@ func (sh *Shell) IsRef(s string) bool {
 // assignKey makes of the subscript text of a builtin's argument what
 // assignElem takes.
 func (sh *Shell) assignKey(c *Cell, sub string) (string, bool) {
-	if sh.opts.Has(ShoptAssocExpandOnce) {
+	if sh.opts.Has(ShoptAssocExpandOnce) && c.isAssoc() {
 		return sub, true
 	}
 	return sh.refSubscript(c, sub)
