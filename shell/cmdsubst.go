@@ -72,7 +72,7 @@ func (sh *Shell) substText(out []byte) string {
 func (sh *Shell) parseSubst(c *cmdSub) bool {
 	if !c.parsed || c.aliased != 0 && c.aliased != sh.epoch {
 		aliased := sh.parseOptions().Alias != nil && !c.ast.Aliased
-		c.list, c.err = sh.parseCommands(c.ast.Text, c.ast.Line, c.ast.Backquote, c.ast.Aliased)
+		c.list, c.err = sh.parseCommands(c.ast.Text, c.ast.Line, c.ast.Backquote, c.syntax())
 		c.prog, c.plan, c.readFile, c.aliased = nil, inlinePlan{}, nil, 0
 		if aliased {
 			c.aliased = sh.epoch
@@ -97,11 +97,21 @@ func (sh *Shell) parseSubst(c *cmdSub) bool {
 	return true
 }
 
-// parseCommands parses the text of a substitution; aliased says that it is to be
-// read without aliases.
-func (sh *Shell) parseCommands(text string, line int, backquote, aliased bool) (*ast.List, error) {
-	l, err := sh.parseAll(text, line, aliased)
-	if err == nil && (aliased || !changesReading(l)) || err != nil && !backquote {
+// syntax says how the text is to be parsed.
+func (c *cmdSub) syntax() (f syntaxFlags) {
+	if c.ast.Aliased {
+		f = syntaxAliased
+	}
+	if !c.ast.Backquote {
+		f |= syntaxSubst
+	}
+	return f
+}
+
+// parseCommands parses the text of a substitution; syntax says how.
+func (sh *Shell) parseCommands(text string, line int, backquote bool, syntax syntaxFlags) (*ast.List, error) {
+	l, err := sh.parseAll(text, line, syntax)
+	if err == nil && (syntax&syntaxAliased != 0 || !changesReading(l)) || err != nil && !backquote {
 		return l, err
 	}
 	r := &readText{text: text}
@@ -131,13 +141,13 @@ func changesReading(l *ast.List) bool {
 // readNode runs a readText.
 type readNode struct{ text *readText }
 
-// parseAll parses a whole text to one list; aliased: without aliases.
-func (sh *Shell) parseAll(text string, line int, aliased bool) (*ast.List, error) {
+// parseAll parses the whole text of a substitution to one list.
+func (sh *Shell) parseAll(text string, line int, syntax syntaxFlags) (*ast.List, error) {
 	p := parse.NewString(text, line)
 	all := &ast.List{}
 	for {
 		o := sh.parseOptions()
-		if aliased {
+		if o.Substitution = syntax&syntaxSubst != 0; syntax&syntaxAliased != 0 {
 			o.Alias = nil
 		}
 		l, err := p.Next(o)

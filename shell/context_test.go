@@ -440,7 +440,7 @@ func TestContextPrivate(t *testing.T) {
 func TestContextCommand(t *testing.T) {
 	sh := newShell(nil)
 	sh.cells = map[string]*Cell{}
-	l, err := sh.parseAll("f() { !(true) || echo; }\nset  -- a 'b'", 4, false)
+	l, err := sh.parseAll("f() { !(true) || echo; }\nset  -- a 'b'", 4, 0)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -64,7 +64,7 @@ func (sh *Shell) OpenForTest(n int, path string) error {
 // may not run inline, "" if it may; now says that the state of the shell at
 // this moment counts too.
 func (sh *Shell) InlineReason(text string, now bool) (string, error) {
-	l, err := sh.parseAll(text, 1, false)
+	l, err := sh.parseAll(text, 1, 0)
 	if err != nil {
 		return "", err
 	}
@@ -78,7 +78,7 @@ func (sh *Shell) InlineReason(text string, now bool) (string, error) {
 
 // InlineForTest runs a text in an inline subshell, whatever its analysis says.
 func (sh *Shell) InlineForTest(text string) (int, error) {
-	l, err := sh.parseAll(text, 1, false)
+	l, err := sh.parseAll(text, 1, 0)
 	if err != nil {
 		return 0, err
 	}

@@ -45,6 +45,7 @@ const (
 	syntaxCompat42
 	syntaxCompat51
 	syntaxAliased // its aliases were replaced already, though it is a substitution
+	syntaxSubst   // it stood in $( )
 )
 
 // syntaxOf returns the flags for commands of src.
@@ -114,11 +115,7 @@ func (sh *Shell) launchSubst(kind subshellKind, c *cmdSub) (int, error) {
 }
 
 func substTask(kind subshellKind, c *cmdSub) *task {
-	t := &task{kind: kind, text: c.ast.Text, line: c.ast.Line}
-	if c.ast.Aliased {
-		t.syntax = syntaxAliased
-	}
-	return t
+	return &task{kind: kind, text: c.ast.Text, line: c.ast.Line, syntax: c.syntax()}
 }
 
 // launchText makes a process that runs a text.
@@ -352,7 +349,7 @@ func (sh *Shell) taskList(t *task) (*ast.List, error) {
 	case t.list != nil:
 		return t.list, nil
 	case substitution:
-		return sh.parseCommands(t.text, t.line, true, t.syntax&syntaxAliased != 0)
+		return sh.parseCommands(t.text, t.line, true, t.syntax)
 	}
 	o := t.syntax.options()
 	o.Interactive = sh.opts.Has(OptInteractive)

@@ -66,6 +66,13 @@ func (s *scanner) aliasesHere() bool {
 	return s.quiet == 0 || s.opts.Posix && s.owner != nil && s.trying == 0 && s.closer == ')'
 }
 
+// endsAlias reports whether the current token ends where the value of an alias
+// does: what follows does not belong to it.
+func (s *scanner) endsAlias() bool {
+	n := len(s.regions)
+	return n > 0 && s.tokEnd == s.regions[n-1].end
+}
+
 // alias replaces the current token, the unquoted word name, by the value of
 // its alias (POSIX XCU 2.3.1) and reports whether it did; the lexer then reads
 // on at s.tokOff.

@@ -166,13 +166,18 @@ func (s *scanner) isDelimiter(h *heredoc, from, to int) bool {
 	if len(line) == len(h.delim) {
 		return true
 	}
-	if s.closer == ')' && strings.IndexByte(line[len(h.delim):], ')') >= 0 {
+	inside := s.closer == ')' || s.opts.Substitution
+	if inside && strings.IndexByte(line[len(h.delim):], ')') >= 0 || s.opts.Substitution && s.closer == 0 && s.lastLine(to) {
 		s.pos = from + skipped + len(h.delim)
 		s.warnEnd(h)
 		return true
 	}
 	return false
 }
+
+// lastLine reports whether the line that ends at to is the last, without a
+// newline: in the text of a substitution the parenthesis stood there.
+func (s *scanner) lastLine(to int) bool { return to == len(s.src) && s.rest == "" && s.reader == nil }
 
 // warnEnd says that a here-document's delimiter was missing.
 func (s *scanner) warnEnd(h *heredoc) {

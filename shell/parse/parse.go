@@ -35,6 +35,9 @@ type Options struct {
 	Posix       bool // posix mode
 	Interactive bool // messages without the source line
 	NoComments  bool // # starts no comment (interactive_comments is off)
+	// Substitution says that the text stood in $( ), whose parenthesis can end a
+	// here-document.
+	Substitution bool
 	// Compat is the compatibility level, as 42 for what bash 4.2 did (bash
 	// "Shell Compatibility Mode"); 0: the latest.
 	Compat uint8

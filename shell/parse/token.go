@@ -510,7 +510,7 @@ func (s *scanner) classify(m mode) (substituted bool) {
 		return false
 	}
 	redirection := false
-	if c := s.byteAt(s.tokEnd); c == '<' || c == '>' {
+	if c := s.byteAt(s.tokEnd); (c == '<' || c == '>') && !s.endsAlias() {
 		redirection = true
 	}
 	if (redirection || m&mDup != 0) && isDigit(w[0]) && allDigits(w) && len(w) < 10 {
