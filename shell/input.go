@@ -162,7 +162,7 @@ func (sh *Shell) parseOptions() *parse.Options {
 	o := &sh.parseOpts
 	*o = parse.Options{ExtGlob: sh.opts.Has(ShoptExtglob), Posix: sh.opts.Has(OptPosix), Interactive: sh.opts.Has(OptInteractive),
 		NoComments: sh.opts.Has(OptInteractive) && !sh.opts.Has(OptInteractiveComments), Compat: sh.syntaxCompat()}
-	if len(sh.aliases) > 0 && (sh.opts.Has(ShoptExpandAliases) || sh.opts.Has(OptPosix) || sh.opts.Has(OptInteractive)) {
+	if len(sh.aliases) > 0 && sh.opts.Has(ShoptExpandAliases) {
 		o.Alias = func(name string) (string, bool) { v, ok := sh.aliases[name]; return v, ok }
 	}
 	o.Translate = sh.translator()

@@ -413,12 +413,19 @@ func (sh *Shell) assignDynamicAssoc(c *Cell, key, s string) bool {
 	return false
 }
 
+// sortedKeys returns the keys in the order of bash's lists of names: bytes above
+// 127 come first where a name starts with one.
 func sortedKeys[V any](m map[string]V) []string {
 	keys := make([]string, 0, len(m))
 	for k := range m {
 		keys = append(keys, k)
 	}
-	slices.Sort(keys)
+	slices.SortFunc(keys, func(a, b string) int {
+		if a != "" && b != "" && a[0] != b[0] {
+			return int(int8(a[0])) - int(int8(b[0]))
+		}
+		return strings.Compare(a, b)
+	})
 	return keys
 }
 

@@ -77,7 +77,7 @@ func (s *scanner) endsAlias() bool {
 // its alias (POSIX XCU 2.3.1) and reports whether it did; the lexer then reads
 // on at s.tokOff.
 func (s *scanner) alias(name string, m mode) bool {
-	if m&mCommand == 0 && !(s.aliasNext && m&mArray == 0) {
+	if m&(mCommand|mNoAlias) != mCommand && !(s.aliasNext && m&mArray == 0) {
 		return false
 	}
 	for i := range s.regions {

@@ -19,6 +19,7 @@ func (s *scanner) simple() {
 // words came already. m is the mode for the token behind them.
 func (s *scanner) elements(at, n int, m mode) {
 	first, onlyWords := n == 0, true
+	assigned := mode(0) // mNoAlias once an assignment came
 	if first {
 		m = mCommand
 	}
@@ -32,7 +33,7 @@ func (s *scanner) elements(at, n int, m mode) {
 					m = s.argumentMode()
 				}
 			} else {
-				m &^= mAssignOK
+				m = m&^mAssignOK | assigned
 				s.redirection(m)
 				first, onlyWords = s.afterRedir(at, first), false
 				continue
@@ -42,11 +43,12 @@ func (s *scanner) elements(at, n int, m mode) {
 				s.emit(evWord) // behind coproc
 			} else {
 				s.emit(evAssign)
+				assigned = mNoAlias
 			}
 			onlyWords = false
 		default:
-			if s.redirection(m &^ mAssignOK) {
-				m &^= mAssignOK
+			if s.redirection(m&^mAssignOK | assigned) {
+				m = m&^mAssignOK | assigned
 				first, onlyWords = s.afterRedir(at, first), false
 				continue
 			}

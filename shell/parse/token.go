@@ -80,6 +80,7 @@ const (
 	mEsac                      // esac may follow: where a branch of a case can start
 	mOption                    // -p and -- may follow: behind time
 	mBody                      // { may follow: behind a function's name
+	mNoAlias                   // but no aliases: behind a redirection that follows an assignment
 
 	// mStart is the mode at the start of a command.
 	mStart = mReserved | mCommand | mTime
