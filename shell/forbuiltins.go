@@ -160,14 +160,7 @@ func (sh *Shell) ClearAliases() {
 }
 
 // AliasNames lists the aliases, sorted.
-func (sh *Shell) AliasNames() []string {
-	names := make([]string, 0, len(sh.aliases))
-	for n := range sh.aliases {
-		names = append(names, n)
-	}
-	slices.Sort(names)
-	return names
-}
+func (sh *Shell) AliasNames() []string { return sortedKeys(sh.aliases) }
 
 // BuiltinDisabled reports whether a builtin was switched off by enable -n.
 func (sh *Shell) BuiltinDisabled(name string) bool {

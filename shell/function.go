@@ -274,6 +274,7 @@ func (sh *Shell) popFrame() {
 		if on := sh.opts.Has(OptPosix); on != posix {
 			sh.setPosix(on)
 		}
+		sh.setIgnoreeof(sh.opts.Has(OptIgnoreeof))
 		sh.optionsChanged()
 	}
 	if f.hasOpts {

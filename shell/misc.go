@@ -120,7 +120,7 @@ func (sh *Shell) setPosix(on bool) {
 	c := sh.cell("POSIXLY_CORRECT")
 	_, set := sh.value(c)
 	if on {
-		for _, o := range [...]Option{ShoptExpandAliases, ShoptInheritErrexit, ShoptShiftVerbose, ShoptInteractiveComments, OptInteractiveComments} {
+		for _, o := range posixOptions {
 			sh.opts.set(o, true)
 		}
 		if !set {
@@ -139,6 +139,21 @@ func (sh *Shell) setPosix(on bool) {
 	}
 	sh.epoch++
 }
+
+// leftPosix puts the options that go with posix mode back after a command that an
+// assignment before it had put in that mode.
+func (sh *Shell) leftPosix(before *Options) {
+	if before.Has(OptPosix) || sh.opts.Has(OptPosix) {
+		return
+	}
+	for _, o := range posixOptions {
+		sh.opts.set(o, before.Has(o))
+	}
+	sh.noteShopts()
+}
+
+// posixOptions are the options that posix mode switches on.
+var posixOptions = [...]Option{ShoptExpandAliases, ShoptInheritErrexit, ShoptShiftVerbose, ShoptInteractiveComments, OptInteractiveComments}
 
 // bashCmdOf notes the command that runs, for BASH_COMMAND.
 func (sh *Shell) bashCmdOf(s ast.Command) {

@@ -134,7 +134,10 @@ func (sh *Shell) environ() []string {
 	env[0] = "_=" + sh.lastArg
 	for name, c := range sh.cells {
 		v := c.v
-		if v == nil || name == "_" || v.attr&AttrExport == 0 || v.attr&(AttrArray|AttrAssoc) != 0 || !v.isSet() {
+		if v != nil && v.level > 0 && !v.goesToPrograms() {
+			v = sh.exportedOutside(c)
+		}
+		if v == nil || name == "_" || !v.goesToPrograms() {
 			continue
 		}
 		s := ""
@@ -152,6 +155,25 @@ func (sh *Shell) environ() []string {
 	}
 	sh.env = append(env, sh.rawEnv...)
 	return sh.env
+}
+
+// goesToPrograms reports whether the variable is part of the environment.
+func (v *Var) goesToPrograms() bool {
+	return v.attr&AttrExport != 0 && v.attr&(AttrArray|AttrAssoc) == 0 && v.isSet()
+}
+
+// exportedOutside returns the innermost of the variables hidden by the local one
+// bound to c that programs get: a local variable that they don't get does not
+// keep it from them.
+func (sh *Shell) exportedOutside(c *Cell) *Var {
+	for i := len(sh.frames) - 1; i >= 0; i-- {
+		for _, b := range sh.frames[i].locals {
+			if b.cell == c && b.old != nil && b.old.goesToPrograms() {
+				return b.old
+			}
+		}
+	}
+	return nil
 }
 
 // execProgram finds and runs a program; tail lets it take the place of this

@@ -252,6 +252,7 @@ func (n *simple) dispatch(sh *Shell, args []string, tail bool) int {
 		sh.traceArgs(args, fn)
 	}
 	var st int
+	before := sh.opts
 	switch {
 	case fn != nil:
 		st = n.callFunction(sh, fn, args)
@@ -262,6 +263,9 @@ func (n *simple) dispatch(sh *Shell, args []string, tail bool) int {
 	default:
 		st = n.program(sh, args, tail)
 	}
+	if len(n.assigns) > 0 && n.assignsPosix() {
+		sh.leftPosix(&before)
+	}
 	if len(args) > 0 {
 		sh.lastArg = args[len(args)-1]
 		if k := len(n.decl) - 1; k >= 0 && n.decl[k] != nil && n.decl[k].array {
@@ -269,6 +273,16 @@ func (n *simple) dispatch(sh *Shell, args []string, tail bool) int {
 		}
 	}
 	return st
+}
+
+// assignsPosix reports whether POSIXLY_CORRECT is assigned before the command.
+func (n *simple) assignsPosix() bool {
+	for _, a := range n.assigns {
+		if a.cell.hook == hookPosix {
+			return true
+		}
+	}
+	return false
 }
 
 // lookup finds the function or builtin called name (POSIX 2.9.1.4): special
