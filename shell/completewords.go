@@ -122,7 +122,7 @@ func (sh *Shell) builtinWords(a completion.Action) []string {
 func (sh *Shell) variablesThat(want func(*Var) bool) []string {
 	var names []string
 	for name, c := range sh.cells {
-		if c.v == nil || c.v.dyn == dynPipestatus && sh.pipestatus == nil || !want(c.v) {
+		if c.v == nil || !want(c.v) {
 			continue
 		}
 		sh.refreshDynamicArray(c)

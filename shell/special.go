@@ -558,7 +558,7 @@ func (sh *Shell) namesWithPrefix(p string) []string {
 func (sh *Shell) VarNames() []string {
 	names := make([]string, 0, len(sh.cells))
 	for n, c := range sh.cells {
-		if c.v != nil && (c.v.dyn != dynPipestatus || sh.pipestatus != nil) {
+		if c.v != nil {
 			names = append(names, n)
 		}
 	}

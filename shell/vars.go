@@ -446,7 +446,7 @@ func (sh *Shell) unsetCell(c *Cell) bool {
 // Attrs returns the attributes of a variable and whether it is declared.
 func (sh *Shell) Attrs(name string) (Attr, bool) {
 	c := sh.cells[name]
-	if c == nil || c.v == nil || c.v.dyn == dynPipestatus && sh.pipestatus == nil {
+	if c == nil || c.v == nil {
 		return 0, false
 	}
 	return c.v.attr, true
