@@ -307,7 +307,11 @@ func (c *compiler) simple(x *ast.Simple) node {
 		for i, w := range x.Words {
 			if i < len(x.DeclArgs) && x.DeclArgs[i] != nil && (x.DeclArgs[i].IsArray || !c.expandsBraces(w)) {
 				n.words = append(n.words, nil)
-				n.decl = append(n.decl, c.assign(x.DeclArgs[i]))
+				a := c.assign(x.DeclArgs[i])
+				if !a.array {
+					c.nameBad(a.value, w)
+				}
+				n.decl = append(n.decl, a)
 				continue
 			}
 			at := len(n.words)
@@ -328,6 +332,19 @@ func (c *compiler) simple(x *ast.Simple) node {
 		n.refs = n.fixed && n.namesElements()
 	}
 	return n
+}
+
+// nameBad makes the invalid expansions in the value of an assignment that is an
+// argument name the whole argument arg, as bash's messages do.
+func (c *compiler) nameBad(value *word, arg *ast.Word) {
+	if value == nil || c.src == nil || arg.Off < 0 || arg.End > len(c.src.Text) {
+		return
+	}
+	for i := range value.parts {
+		if p := value.parts[i].param; p != nil && p.bad != "" && value.parts[i].kind == partParam && !value.parts[i].quoted {
+			p.bad = c.src.Text[arg.Off:arg.End]
+		}
+	}
 }
 
 // expandsBraces reports whether brace expansion changes an argument of a
