@@ -76,6 +76,10 @@ func (sh *Shell) prepare(inv *invocation, env []string) {
 	sh.opts.set(OptPosix, inv.posix)
 	for _, w := range inv.switches {
 		sh.opts.set(w.option, w.on)
+		if w.option == OptInteractiveComments || w.option == ShoptInteractiveComments {
+			sh.opts.set(OptInteractiveComments, w.on) // one option with two names
+			sh.opts.set(ShoptInteractiveComments, w.on)
+		}
 	}
 	wanted := sh.opts
 	if inv.setID = hasOtherIDs(); inv.setID && !sh.opts.Has(OptPrivileged) {

@@ -45,7 +45,7 @@ SCRIPT
 
 # 4 Done jobs -l
 point 4 <<'SCRIPT'
-(exit 3) & sleep 0.1; jobs; (exit 0) & sleep 0.1; jobs
+(exit 3) & sleep 1; jobs
 SCRIPT
 
 # 6 aliases
