@@ -75,6 +75,9 @@ func (sh *Shell) prepare(inv *invocation, env []string) {
 	}
 	sh.opts.set(OptPosix, inv.posix)
 	for _, w := range inv.switches {
+		if w.option == ShoptRestrictedShell || w.option == ShoptLoginShell {
+			continue // these two only tell how the shell was started
+		}
 		sh.opts.set(w.option, w.on)
 		if w.option == OptInteractiveComments || w.option == ShoptInteractiveComments {
 			sh.opts.set(OptInteractiveComments, w.on) // one option with two names
