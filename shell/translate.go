@@ -23,6 +23,9 @@ type loadedCatalog struct {
 // translator returns what the parser is to call for each $"…", or nil if these
 // stay as they are.
 func (sh *Shell) translator() func(text string, line int, bare bool) string {
+	if !haveCatalogues {
+		return nil
+	}
 	switch {
 	case sh.dumpStrings != dumpNone:
 		return sh.dumpString

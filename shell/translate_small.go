@@ -1,0 +1,5 @@
+//go:build small
+
+package shell
+
+const haveCatalogues = false
