@@ -9,8 +9,6 @@ import (
 	"vfsh/shell/readline"
 )
 
-// leftOut reports whether a builtin of the table is none of this build.
-func leftOut(string) bool { return false }
 
 // lineFunctions lists the functions of the line editor.
 func lineFunctions() []string { return readline.Functions() }
