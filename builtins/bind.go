@@ -9,7 +9,6 @@ import (
 	"vfsh/shell/readline"
 )
 
-
 // lineFunctions lists the functions of the line editor.
 func lineFunctions() []string { return readline.Functions() }
 
