@@ -497,6 +497,7 @@ func (n *redirected) run(sh *Shell) int {
 	}
 	var buf [4]savedFD
 	saved := buf[:0]
+	procs := len(sh.procFDs)
 	if !sh.redirect(n.redirs, &saved) {
 		sh.line = line
 		sh.restore(saved)
@@ -508,8 +509,15 @@ func (n *redirected) run(sh *Shell) int {
 		}
 		return sh.compoundStatus(1)
 	}
+	outer := sh.stdinSet
+	sh.stdinSet = redirectsStdin(n.redirs)
 	st := n.body.run(sh)
+	sh.stdinSet = outer
 	sh.restore(saved)
+	if len(sh.procFDs) > procs {
+		// Here, for the command may be all that a loop runs.
+		sh.closeProcSubs(procs)
+	}
 	return st
 }
 

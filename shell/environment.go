@@ -65,14 +65,12 @@ func (sh *Shell) initVars(env []string, guarded bool) {
 // maxSeconds bounds the value of SECONDS that the environment may give.
 const maxSeconds = 1 << 32
 
-// restrict makes the shell a restricted one (bash "The Restricted Shell"),
-// after its startup files have run.
+// restrict makes the variables read-only that a restricted shell may not change
+// (bash "The Restricted Shell").
 func (sh *Shell) restrict() {
 	for _, name := range [...]string{"PATH", "SHELL", "ENV", "BASH_ENV", "HISTFILE"} {
 		sh.SetAttrs(name, AttrReadonly, 0)
 	}
-	sh.opts.set(ShoptRestrictedShell, true)
-	sh.SetOpt(OptRestricted, true)
 }
 
 // initOwnVars sets the variables that the shell provides.

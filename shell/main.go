@@ -361,8 +361,13 @@ func (sh *Shell) startUp(inv *invocation) {
 		sh.slowAssign(sh.cell("POSIXLY_CORRECT"), "y", false)
 	}
 	if inv.restricted {
+		sh.opts.set(ShoptRestrictedShell, true)
+		sh.SetOpt(OptRestricted, true)
+	}
+	if sh.opts.Has(OptRestricted) {
 		sh.restrict()
 	}
+	sh.started = !inv.hasCommand
 }
 
 // startupFiles reads the startup files of a non-interactive shell.

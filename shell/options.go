@@ -269,6 +269,10 @@ func (sh *Shell) SetOpt(o Option, on bool) {
 		sh.setIgnoreeof(on)
 	case OptMonitor:
 		sh.setMonitor(on)
+	case OptRestricted:
+		if on && sh.started {
+			sh.restrict()
+		}
 	case OptPrivileged:
 		if !on {
 			sh.dropPrivileges()

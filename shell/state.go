@@ -29,6 +29,9 @@ type State struct {
 	cwd        string   // logical working directory, "" if unknown
 	hasCmd     bool     // the shell was given its commands with -c
 	source     string   // name of the main script, for BASH_SOURCE
+	// started: set -r makes variables read-only. In a command string it does
+	// not, as if that belonged to the start of the shell.
+	started bool
 
 	// shownShopts are the options of shopt that BASHOPTS shows.
 	shownShopts uint64

@@ -78,3 +78,22 @@ echo 'cd /; echo $- $PATH; PATH=/x' >env
 BASH_ENV=env "$SH" -r -c 'echo $-; cd /; echo $PATH'
 env BASH_FUNC_f%%='() { echo hi; }' "$BASH" -r -c 'f; echo $?'
 env SHELLOPTS=errexit BASHOPTS=extglob "$BASH" -r -c 'echo $SHELLOPTS; shopt extglob'
+
+# set -r in a script file makes the variables read-only at once
+cat >script <<'END'
+PATH=$PATH:
+set -r
+shopt restricted_shell
+PATH=/x SHELL=/y
+echo $?
+PATH=/x
+SHELL=/y; ENV=x; BASH_ENV=y; HISTFILE=z
+(PATH=/x; echo no)
+x=$(PATH=/x; echo no)
+END
+"$SH" script
+"$SH" <script
+"$SH" -c '. ./script'
+echo 'set -r; PATH=$PATH:x; echo "env $?"' >env
+BASH_ENV=env "$SH" -c 'PATH=/x; echo $?; cd /; shopt restricted_shell'
+BASH_ENV=env "$SH" script
