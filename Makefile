@@ -110,7 +110,7 @@ test-fork: needs-test
 		echo 'make test-fork: passed'; \
 	else $(NO_FORK); echo 'make test-fork: none here, none tested'; fi
 
-# $(STRESS) children in each of four kinds of process, and a tenth with a big heap.
+# So many children, of processes with 1, 2 and 8 Ps and with small and big heaps.
 STRESS ?= 100000
 
 stress:

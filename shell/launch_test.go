@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"vfsh/spawn"
 )
 
 var allFlag = flag.Bool("all", false, "compare all pairs of launch modes and wrappers, and make 2,000 subshells of each kind in each mode")
@@ -53,6 +55,12 @@ func runScript(t *testing.T, mode, script string, args ...string) outcome {
 
 // The ways to make subshells that are compared.
 var launchModes = []string{"inline", "reexec"}
+
+func init() {
+	if spawn.CanFork {
+		launchModes = append(launchModes, "fork")
+	}
+}
 
 // preludes put the shell into a state in which the bodies then run as a
 // subshell. %s is the body.

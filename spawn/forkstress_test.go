@@ -23,7 +23,7 @@ import (
 	"unsafe"
 )
 
-var forkCycles = flag.Int("forks", 2000, "TestForkStress: how many children each `number` of Ps and heap size gets")
+var forkCycles = flag.Int("forks", 2000, "TestForkStress: how many children there are, the `number` for all of its processes together")
 
 // TestForkStress makes children that do all kinds of work, and more children,
 // while the parent is busy with goroutines in every state.
