@@ -32,7 +32,7 @@ func forkEdits() []edit {
 		{name: "fork-monitor", file: "runtime/proc.go",
 			old: "func newproc(fn *funcval) {\n",
 			new: "func newproc(fn *funcval) {\n\tif forked.noSysmon {\n\t\tforkStartSysmon()\n\t}\n"},
-		noTemplateThread, directThreads,
+		noTemplateThread, directThreads, signalsOnFirst,
 	}
 }
 

@@ -39,7 +39,7 @@ func libraryEdits() []edit {
 // which costs about 70 KiB of memory, and for less memory at the start.
 func threadEdits() []edit {
 	return []edit{
-		noTemplateThread, directThreads,
+		noTemplateThread, directThreads, signalsOnFirst,
 		{name: "no-background-sweep", file: "runtime/mgc.go",
 			old: "\tc := make(chan int, 2)\n\tgo bgsweep(c)\n\tgo bgscavenge(c)\n\t<-c\n\t<-c\n"},
 		{name: "no-forced-collection", file: "runtime/proc.go", old: "\tgo forcegchelper()\n"},
@@ -57,6 +57,11 @@ var (
 	directThreads = edit{name: "direct-threads", file: "runtime/proc.go",
 		old: "(gp.m.lockedExt != 0 || gp.m.incgo) && GOOS != \"plan9\" {", new: "gp.m.incgo {"}
 )
+
+// signalsOnFirst keeps what the shell catches from all threads but the first.
+var signalsOnFirst = edit{name: "signals-on-first-thread", file: "runtime/signal_unix.go", regexp: true,
+	old: `if !blockableSig\(uint32\(i\)\) \{\n\t\t\tsigdelset\(&nmask, i\)`,
+	new: "if !blockableSig(uint32(i)) && (getg().m == &m0 || sigtable[i].flags&_SigNotify == 0 || i == sigPreempt) {\n\t\t\tsigdelset(&nmask, i)"}
 
 // tableMagic is the magic number of the changed function table.
 const tableMagic = "0xfffffe71"
