@@ -9,6 +9,7 @@
 # make nommu-test       boot it in QEMU and test it there
 # make size             what takes how much of the board's executable
 # make man              write the builtins into the manual page
+# make difffuzz         random scripts under bash and vfsh, DIFFFUZZ_TIME=5m; what differs: bin/difffuzz
 # make clean
 #
 # What a test needs and Go and a Debian base don't have is installed with
@@ -21,6 +22,13 @@ PREFIX   ?= /usr/local
 DESTDIR  ?=
 LINKS    ?=
 FUZZTIME ?= 3s
+
+# How long make difffuzz looks, and the seed of its first script.
+DIFFFUZZ_TIME ?= 5m
+DIFFFUZZ_SEED ?= $(shell date +%s)
+
+# Which golden scripts make record records: a pattern for their names without .sh.
+SCRIPTS ?= *
 
 # The process starts in our own entry point, which sees the signal dispositions
 # before the Go runtime changes them (package shell/signals).
@@ -59,7 +67,7 @@ NOMMU_LINK    = -s -w -buildid= -R 0x1000 -X vfsh/reexec.buildStamp=$(NOMMU_STAM
 
 .NOTPARALLEL:
 .PHONY: all build run option-table man test lint test-go test-fork stress test-golden test-refuse test-noproc \
-	test-cross test-conform conform fuzz bench record record-conform configure-test \
+	test-cross test-conform conform fuzz difffuzz bench record record-conform configure-test \
 	install clean needs-test bin/refuse size nommu nommu-utilities needs-nommu nommu-image nommu-run \
 	nommu-gotests nommu-test nommu-test-emulated nommu-test-console nommu-test-go \
 	nommu-test-memory nommu-test-exhaustion nommu-test-cases
@@ -184,13 +192,18 @@ fuzz:
 	done
 	@echo 'make fuzz: passed'
 
+# Random scripts under bash and under vfsh in each launch mode: what differs is
+# shrunk and kept in bin/difffuzz.
+difffuzz: needs-test build
+	$(GO) run ./cmd/difffuzz -vfsh $(BIN) -seed $(DIFFFUZZ_SEED) -time $(DIFFFUZZ_TIME) -o bin/difffuzz
+
 bench: build
 	$(BENCH) --shell $(BIN)
 
 # The right answers of the golden scripts, from real bash.
 record:
 	@bash -c '[[ $$BASH_VERSION == 5.2.* ]]' || { echo 'make record: bash is not version 5.2'; exit 1; }
-	$(GOLDEN) -shell=bash -record
+	$(GOLDEN) -shell=bash -record -scripts='$(SCRIPTS)'
 	$(GOLDEN) -shell=bash
 	@echo 'make record: done'
 

@@ -26,6 +26,7 @@ var (
 	goldenVfsh   = flag.String("vfsh", "", "golden scripts: the vfsh `executable` to test instead of building one")
 	goldenModes  = flag.String("modes", "inline,fork:inline,reexec:fork:reexec", "golden scripts: the launch modes to run them in, separated by colons")
 	goldenUnder  = flag.String("under", "", "golden scripts: a `command` with arguments to run the shell by (bin/refuse -proc)")
+	goldenOnly   = flag.String("scripts", "*", "golden scripts: only those whose name without .sh the `pattern` matches")
 	goldenRecord = flag.Bool("record", false, "golden scripts: write what -shell gives as the right answers")
 )
 
@@ -58,7 +59,7 @@ func newCommand(t *testing.T, dir, mode string, argv ...string) shellCommand {
 }
 
 func TestGolden(t *testing.T) {
-	scripts, err := filepath.Glob(filepath.Join(repository, "testdata/golden/*.sh"))
+	scripts, err := filepath.Glob(filepath.Join(repository, "testdata/golden", *goldenOnly+".sh"))
 	if err != nil || len(scripts) == 0 {
 		t.Fatalf("no golden scripts: %v", err)
 	}
