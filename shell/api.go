@@ -237,6 +237,22 @@ func (sh *Shell) RefIsSet(ref string) bool {
 			return ok
 		}
 	}
+	if c := sh.cell(name); has && sub != "" && sub != "@" && sub != "*" {
+		t := sh.targetCell(name)
+		key, ok := sh.refSubscript(c, sub)
+		switch {
+		case !ok:
+			return false
+		case t == nil || t.v == nil:
+			sh.evalIndex(key) // errors in it count all the same
+			return false
+		case key == "" && t.isAssoc():
+			sh.Warn(t.name, ": bad array subscript")
+			return false
+		}
+		_, ok = sh.element(c, key)
+		return ok
+	}
 	_, ok := sh.GetVarRef(ref)
 	return ok
 }
@@ -373,11 +389,18 @@ func (sh *Shell) UnsetSubscript(name, sub string) bool {
 		return true
 	}
 	key, ok := sub, true
+	if sub == "" {
+		return true
+	}
 	if sh.isElementArg(name + "[" + sub + "]") {
 		return sh.UnsetElem(name, key)
 	}
 	if !c.isAssoc() || sub != "@" && sub != "*" {
 		key, ok = sh.assignKey(c, sub)
+	}
+	if ok && key == "" && c.isAssoc() {
+		sh.Warn("unset: [", sub, "]: bad array subscript")
+		return false
 	}
 	return ok && sh.UnsetElem(name, key)
 }

@@ -8,11 +8,48 @@ func (sh *Shell) assignArray(a *assign) bool {
 	}
 	var items []arrayItem
 	if c.v != nil && c.v.attr&AttrAssoc != 0 {
-		items, ok = sh.assocItems(a)
+		if len(a.elems) > 0 && a.elems[0].sub != nil {
+			return sh.assignKeys(c, a)
+		}
+		items, ok = sh.assocItems(a, false)
 	} else {
-		items, ok = sh.arrayItems(a)
+		// The variable is an array already when an expansion fails.
+		if ok = sh.becomeArray(c); ok {
+			items, ok = sh.arrayItems(a)
+		}
 	}
-	return ok && sh.fill(c, a, items)
+	return ok && sh.fill(c, a, items, false)
+}
+
+// assignKeys serves name=([key]=value …) for an associative array. Like bash it
+// goes from element to element: += uses what those before it have assigned.
+func (sh *Shell) assignKeys(c *Cell, a *assign) bool {
+	if c.v.assoc == nil {
+		sh.touch(c.v)
+		c.v.assoc = newAssoc()
+	}
+	var items []arrayItem
+	for i := range a.elems {
+		el := &a.elems[i]
+		if el.sub == nil {
+			sh.Warn(c.name, ": ", el.value.source(), ": must use subscript when assigning associative array")
+			continue
+		}
+		it := arrayItem{elem: el, key: sh.expandString(el.sub)}
+		if it.key == "" && sh.unw == unwNone {
+			sh.Warn("[", el.sub.source(), el.assigns(), el.value.source(), ": bad array subscript")
+			continue
+		}
+		if it.s = sh.expandString(el.plain); sh.unw != unwNone {
+			return false
+		}
+		if !a.app {
+			items = append(items, it)
+		} else if !sh.assignAssoc(c, it.key, it.s, el.app) {
+			return false
+		}
+	}
+	return a.app || sh.fill(c, a, items, false)
 }
 
 // assignItems is assignArray with the elements expanded already.
@@ -21,7 +58,7 @@ func (sh *Shell) assignItems(a *assign, items []arrayItem) bool {
 	if !ok || c == nil {
 		return ok
 	}
-	return sh.fill(c, a, items)
+	return sh.fill(c, a, items, true)
 }
 
 // arrayTarget follows name references to the variable that a compound
@@ -50,9 +87,11 @@ func (sh *Shell) arrayTarget(c *Cell) (*Cell, bool) {
 	return c, true
 }
 
-func (sh *Shell) fill(c *Cell, a *assign, items []arrayItem) bool {
+// fill assigns the elements; declared says that a declaration builtin does, whose
+// messages show them as it got them.
+func (sh *Shell) fill(c *Cell, a *assign, items []arrayItem, declared bool) bool {
 	if c.v != nil && c.v.attr&AttrAssoc != 0 {
-		return sh.fillAssoc(c, a, items)
+		return sh.fillAssoc(c, a, items, declared)
 	}
 	return sh.fillArray(c, a, items)
 }
@@ -86,23 +125,19 @@ func (sh *Shell) fillArray(c *Cell, a *assign, items []arrayItem) bool {
 	for _, it := range items {
 		app := false
 		if el := it.elem; el != nil {
-			if all := sh.allSubscript(el.sub); all != "" {
-				sh.Warn("[", all, "]=", it.s, ": cannot assign to non-numeric index")
-				continue
-			}
-			if len(el.sub.parts) == 0 {
-				sh.Warn("[]=", it.s, ": bad array subscript")
-				continue
-			}
-			n, ok := sh.evalSubscript(el.subA)
+			n, text, ok := sh.elementIndex(el)
 			if !ok {
 				return false
 			}
-			if n < 0 {
+			switch {
+			case text == "@" || text == "*":
+				sh.Warn("[", text, el.assigns(), it.s, ": cannot assign to non-numeric index")
+				continue
+			case n < 0:
 				n = sh.fromEnd(c, n)
 			}
-			if n < 0 {
-				sh.Warn("[", el.sub.source(), "]=", it.s, ": bad array subscript")
+			if text == "" || n < 0 {
+				sh.Warn("[", text, el.assigns(), it.s, ": bad array subscript")
 				continue
 			}
 			next, app = n, el.app
@@ -120,6 +155,35 @@ func (sh *Shell) fillArray(c *Cell, a *assign, items []arrayItem) bool {
 	return true
 }
 
+// elementIndex evaluates the subscript of an element and gives its text as well,
+// which says whether it is one.
+func (sh *Shell) elementIndex(el *elem) (n int64, text string, ok bool) {
+	if el.sub.isLit {
+		if text = el.sub.lit; text == "" || text == "@" || text == "*" {
+			return 0, text, true
+		}
+		n, ok = sh.evalSubscript(el.subA)
+		return n, text, ok
+	}
+	text = sh.expandString(el.sub)
+	if sh.unw != unwNone {
+		return 0, text, false
+	}
+	if text == "" || text == "@" || text == "*" {
+		return 0, text, true
+	}
+	n, ok = sh.evalIndex(text)
+	return n, text, ok
+}
+
+// assigns is the operator of an element with a subscript, as messages show it.
+func (el *elem) assigns() string {
+	if el.app {
+		return "]+="
+	}
+	return "]="
+}
+
 // allSubscript returns the subscript if it is @ or *, else "".
 func (sh *Shell) allSubscript(w *word) string {
 	if w.isLit && (w.lit == "@" || w.lit == "*") {
@@ -133,7 +197,7 @@ func (sh *Shell) arrayItems(a *assign) ([]arrayItem, bool) {
 	var items []arrayItem
 	for i := range a.elems {
 		el := &a.elems[i]
-		if el.sub != nil {
+		if el.sub != nil && !(el.words != nil && sh.opts.Has(OptBraceexpand)) {
 			items = append(items, arrayItem{elem: el, s: sh.expandString(el.value)})
 		} else {
 			base := len(sh.argv)
@@ -151,8 +215,8 @@ func (sh *Shell) arrayItems(a *assign) ([]arrayItem, bool) {
 }
 
 // assocItems expands keys and values of a compound assignment to an
-// associative array.
-func (sh *Shell) assocItems(a *assign) ([]arrayItem, bool) {
+// associative array; tildes says whether tildes in the values are expanded.
+func (sh *Shell) assocItems(a *assign, tildes bool) ([]arrayItem, bool) {
 	items := make([]arrayItem, 0, len(a.elems))
 	pairs := len(a.elems) > 0 && a.elems[0].sub == nil
 	for i := range a.elems {
@@ -161,7 +225,11 @@ func (sh *Shell) assocItems(a *assign) ([]arrayItem, bool) {
 		if el.sub != nil && !pairs {
 			it.elem, it.key = el, sh.expandString(el.sub)
 		}
-		it.s = sh.expandString(el.plain)
+		value := el.plain
+		if tildes {
+			value = el.value
+		}
+		it.s = sh.expandString(value)
 		if el.sub != nil && pairs {
 			it.s = "[" + sh.expandString(el.sub) + "]=" + it.s
 		}
@@ -175,7 +243,7 @@ func (sh *Shell) assocItems(a *assign) ([]arrayItem, bool) {
 
 // fillAssoc assigns the elements of an associative array: [key]=value, or
 // keys and values in turn if the first one has no subscript.
-func (sh *Shell) fillAssoc(c *Cell, a *assign, items []arrayItem) bool {
+func (sh *Shell) fillAssoc(c *Cell, a *assign, items []arrayItem, declared bool) bool {
 	pairs := len(a.elems) > 0 && a.elems[0].sub == nil
 	sh.touch(c.v)
 	if !a.app || c.v.assoc == nil {
@@ -194,14 +262,14 @@ func (sh *Shell) fillAssoc(c *Cell, a *assign, items []arrayItem) bool {
 		}
 	}
 	if pairs {
-		return sh.fillPairs(c, items)
+		return sh.fillPairs(c, a, items, declared)
 	}
 	for i, it := range items {
 		switch {
 		case it.elem == nil:
-			sh.Warn(c.name, ": ", a.elems[i].value.source(), ": must use subscript when assigning associative array")
+			sh.Warn(c.name, ": ", SingleQuote(a.elems[i].value.source()), ": must use subscript when assigning associative array")
 		case it.key == "":
-			sh.Warn("[", it.elem.sub.source(), "]=", it.s, ": bad array subscript")
+			sh.Warn("[", SingleQuote(""), it.elem.assigns(), SingleQuote(it.s), ": bad array subscript")
 		case !sh.assignAssoc(c, it.key, it.s, it.elem.app):
 			return false
 		}
@@ -210,14 +278,17 @@ func (sh *Shell) fillAssoc(c *Cell, a *assign, items []arrayItem) bool {
 }
 
 // fillPairs assigns keys and values that come in turn.
-func (sh *Shell) fillPairs(c *Cell, items []arrayItem) bool {
+func (sh *Shell) fillPairs(c *Cell, a *assign, items []arrayItem, declared bool) bool {
 	for i := 0; i < len(items); i += 2 {
 		key, value := items[i].s, ""
 		if i+1 < len(items) {
 			value = items[i+1].s
 		}
 		if key == "" {
-			sh.Warn(DoubleQuote(key), ": bad array subscript")
+			if key = a.elems[i].value.source(); declared {
+				key = SingleQuote("")
+			}
+			sh.Warn(key, ": bad array subscript")
 			continue
 		}
 		if !sh.assignAssoc(c, key, value, false) {

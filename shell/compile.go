@@ -253,7 +253,7 @@ type elem struct {
 	subA  *arithExp
 	app   bool
 	value *word
-	words []*word // without subscript: fields
+	words []*word // without subscript: fields; with one: what braces in the value make of all of it
 	// plain is value without tilde expansion, for associative arrays.
 	plain *word
 }
@@ -273,6 +273,10 @@ func (c *compiler) assign(a *ast.Assign) *assign {
 			ce.sub = c.subscript(e.Index)
 			ce.subA = c.arith(e.Index)
 			ce.value = c.wordMode(e.Value, true)
+			ce.value.extendBad(`\[` + ce.sub.source() + strings.Replace(ce.assigns(), "]", `\]`, 1))
+			if mayBrace(e.Value) {
+				ce.words = c.bracedElement(e)
+			}
 		} else {
 			el := *c
 			el.inArray = true
@@ -288,6 +292,50 @@ func (c *compiler) assign(a *ast.Assign) *assign {
 		n.elems = append(n.elems, ce)
 	}
 	return n
+}
+
+// extendBad puts what stands before the word into the messages about expansions in
+// it that are not valid: they show all of an argument.
+func (w *word) extendBad(before string) {
+	for i := range w.parts {
+		if p := w.parts[i].param; p != nil && p.bad != "" && !w.parts[i].quoted {
+			p.bad = before + p.bad
+		}
+	}
+}
+
+// bracedElement compiles [subscript]=value, of an indexed array, as the words that
+// brace expansion makes of it: they have no subscripts then. It is nil if there is
+// nothing to expand.
+func (c *compiler) bracedElement(e ast.ArrayElem) []*word {
+	if xs := parse.ExpandBraces(e.Value); len(xs) == 1 && sameLiterals(xs[0], e.Value) {
+		return nil
+	}
+	operator := "]="
+	if e.Append {
+		operator = "]+="
+	}
+	whole := &ast.Word{Off: e.Value.Off, End: e.Value.End, Line: e.Value.Line}
+	whole.Parts = append(append(whole.Parts, &ast.Lit{Text: "["}), e.Index.Parts...)
+	whole.Parts = append(append(whole.Parts, &ast.Lit{Text: operator}), e.Value.Parts...)
+	el := *c
+	el.inArray = true
+	return el.words([]*ast.Word{whole})
+}
+
+// sameLiterals reports whether two words, one of which brace expansion made of the
+// other, have the same unquoted text.
+func sameLiterals(a, b *ast.Word) bool {
+	text := func(w *ast.Word) string {
+		s := ""
+		for _, p := range w.Parts {
+			if l, ok := p.(*ast.Lit); ok {
+				s += l.Text
+			}
+		}
+		return s
+	}
+	return text(a) == text(b)
 }
 
 func (c *compiler) simple(x *ast.Simple) node {
@@ -354,7 +402,7 @@ func (c *compiler) expandsBraces(w *ast.Word) bool {
 		return false
 	}
 	xs := parse.ExpandBraces(w)
-	return len(xs) != 1 || xs[0] != w
+	return len(xs) != 1 || !sameLiterals(xs[0], w)
 }
 
 // declares reports whether the arguments of x are assignments: it calls a

@@ -484,6 +484,7 @@ type redirected struct {
 	body   node
 	redirs []*redir
 	line   int
+	ends   bool // a process ends with it: the redirections stay
 }
 
 func (n *redirected) run(sh *Shell) int {
@@ -510,10 +511,14 @@ func (n *redirected) run(sh *Shell) int {
 		return sh.compoundStatus(1)
 	}
 	outer := sh.stdinSet
-	sh.stdinSet = redirectsStdin(n.redirs)
+	sh.stdinSet = outer || redirectsStdin(n.redirs)
 	st := n.body.run(sh)
 	sh.stdinSet = outer
-	sh.restore(saved)
+	if n.ends {
+		sh.keep(saved)
+	} else {
+		sh.restore(saved)
+	}
 	if len(sh.procFDs) > procs {
 		// Here, for the command may be all that a loop runs.
 		sh.closeProcSubs(procs)

@@ -600,6 +600,11 @@ func (sh *Shell) restoreProcess(d *reexec.Decoder) {
 			sh.fds[n].private, sh.fds[n].stays = n, false
 		}
 	}
+	for n := range 3 {
+		if n >= len(sh.fds) || sh.fds[n] == nil {
+			unix.Close(n) // the Go runtime has put /dev/null there
+		}
+	}
 	signals.SetIgnoredAtEntry(signals.Set(d.Uint64()))
 	sh.launch = LaunchModes(d.Byte())
 	sh.traceFD = d.Int()

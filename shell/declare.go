@@ -320,7 +320,7 @@ func (t *declTarget) assign(c *Cell) bool {
 func isList(s string) bool { return len(s) > 1 && s[0] == '(' && s[len(s)-1] == ')' }
 
 // assignRef sets what a reference refers to. One that can't be is no
-// reference any more, but for a function's own.
+// reference any more, and no variable but for a function's own.
 func (t *declTarget) assignRef(c *Cell) bool {
 	sh := t.sh
 	local := c.v.attr&AttrLocal != 0
@@ -331,7 +331,10 @@ func (t *declTarget) assignRef(c *Cell) bool {
 	if ok && validRefTarget(c.v.text()) {
 		return true
 	}
-	if !local && !t.app {
+	switch {
+	case local && !ok:
+		sh.changeAttrs(c, 0, AttrNameref)
+	case !local && !t.app:
 		sh.bind(c, nil)
 	}
 	return false

@@ -113,7 +113,7 @@ func (sh *Shell) declareItems(d *Declaration, a *assign) ([]arrayItem, bool) {
 		}
 	}
 	if d.Add&AttrAssoc != 0 || d.Add&AttrArray == 0 && t.v != nil && t.v.attr&AttrAssoc != 0 && (d.noLocal || d.Inherit || !sh.InFunction() || sh.IsLocal(t.name) || sh.opts.Has(ShoptLocalvarInherit)) {
-		return sh.assocItems(a)
+		return sh.assocItems(a, d.Add&AttrAssoc == 0)
 	}
 	return sh.arrayItems(a)
 }

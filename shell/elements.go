@@ -1,6 +1,9 @@
 package shell
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+)
 
 // Elements of arrays: reading, assigning and unsetting one by its subscript.
 
@@ -59,6 +62,16 @@ func (sh *Shell) fromEnd(c *Cell, i int64) int64 {
 	return i + c.v.arr.Max() + 1
 }
 
+// beforeFirst reports whether sub, a number, is the index of no element because
+// it counts back too far.
+func (sh *Shell) beforeFirst(c *Cell, sub string) bool {
+	if c.isAssoc() || c.isRef() {
+		return false
+	}
+	i, err := strconv.ParseInt(sub, 10, 64)
+	return err == nil && sh.fromEnd(c, i) < 0
+}
+
 // element returns the element of c with subscript text sub (already
 // expanded).
 func (sh *Shell) element(c *Cell, sub string) (string, bool) {
@@ -82,6 +95,19 @@ func (sh *Shell) element(c *Cell, sub string) (string, bool) {
 		return "", false
 	}
 	return sh.elementAt(c, i, sub)
+}
+
+// becomeArray makes an indexed array of a variable that compound assignment is
+// about to fill. One that is unset has no elements and stays unset.
+func (sh *Shell) becomeArray(c *Cell) bool {
+	unset := c.v != nil && !c.v.isSet() && c.v.arr == nil
+	if _, ok := sh.array(c); !ok {
+		return false
+	}
+	if unset {
+		c.v.arr = nil
+	}
+	return true
 }
 
 // elementAt returns the element of an indexed array (or a scalar, which has

@@ -161,7 +161,11 @@ func (n *simple) callFunction(sh *Shell, fn *Function, args []string) int {
 		}
 	}
 	st := sh.call(fn, args, temps)
-	sh.restore(saved)
+	if n.ends {
+		sh.keep(saved)
+	} else {
+		sh.restore(saved)
+	}
 	return st
 }
 

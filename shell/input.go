@@ -323,6 +323,7 @@ func (sh *Shell) runParser(p *parse.Parser, top bool) int {
 			continue
 		}
 		if sh.goesOn(top && (!sh.opts.Has(OptCommand) || sh.opts.Has(OptInteractive))) {
+			shown += p.Renumber(sh.line)
 			continue
 		}
 		return sh.status
@@ -341,6 +342,7 @@ func (sh *Shell) goesOn(top bool) bool {
 	if sh.status == 0 {
 		sh.status = 1
 	}
+	sh.setPipestatus(sh.status)
 	return true
 }
 
@@ -439,6 +441,7 @@ func (sh *Shell) Source(path string, args []string) int {
 	}
 	line := sh.line
 	sh.syntaxFailed = false
+	debug := sh.hideDebugTrap()
 	if sh.evalDepth < maxEval && !stackFull() {
 		sh.calling = nil
 		sh.evalDepth++
@@ -456,6 +459,7 @@ func (sh *Shell) Source(path string, args []string) int {
 		sh.Warn("source: maximum source nesting level exceeded (", strconv.Itoa(sh.evalDepth), ")")
 		sh.status, sh.unw = 1, unwDiscard
 	}
+	sh.unhideTraps(debug)
 	returned := sh.unw == unwReturn
 	code := sh.exitCode
 	sh.line = line

@@ -316,9 +316,14 @@ func (sh *Shell) taskStatus(t *task) int {
 		body = c.list(l)
 	}
 	markLast(body, false)
-	_, plain := l.Items[0].Cmd.(*ast.Simple)
-	if s, ok := body.(*simple); ok && plain && (t.kind == kindBackground || t.kind == kindPipeline) {
-		s.own, s.negated = true, false
+	if len(l.Items) != 1 || t.kind != kindBackground && t.kind != kindPipeline && t.kind != kindCoproc {
+		return sh.runTail(body)
+	}
+	if _, plain := l.Items[0].Cmd.(*ast.Simple); !plain {
+		return sh.runCompound(body)
+	}
+	if s, ok := body.(*simple); ok {
+		s.own, s.negated, s.ends = true, false, true
 	}
 	return sh.runTail(body)
 }
@@ -332,7 +337,7 @@ func (sh *Shell) exitRules(kind subshellKind, c ast.Command) {
 	}
 	switch c.(type) {
 	case *ast.Simple:
-	case *ast.Subshell, *ast.Group, *ast.Pipeline, *ast.AndOr, *ast.Coproc:
+	case *ast.Subshell, *ast.Group, *ast.Pipeline, *ast.Coproc:
 		sh.running.exitLocals = true
 	default:
 		sh.running.exitOff = true
@@ -354,6 +359,19 @@ func (sh *Shell) taskList(t *task) (*ast.List, error) {
 	o := t.syntax.options()
 	o.Interactive = sh.opts.Has(OptInteractive)
 	return parse.NewString(t.text, t.line).Next(o)
+}
+
+// runCompound runs the compound command that a stage or a background job is. As in
+// bash its redirections are in force for the EXIT trap.
+func (sh *Shell) runCompound(body node) int {
+	redirs := body
+	if p, ok := body.(*pipelineNode); ok && len(p.stages) == 1 {
+		redirs = p.stages[0].body
+	}
+	if r, ok := redirs.(*redirected); ok {
+		r.ends = true
+	}
+	return sh.runTail(body)
 }
 
 // enterAsync prepares a process in the background for its command. As in

@@ -152,6 +152,9 @@ func (sh *Shell) paramElement(p *param, v *paramValue) (string, bool) {
 	sh.refreshDynamicArray(c)
 	if c.v.attr&AttrAssoc != 0 {
 		v.key = sh.expandString(p.index)
+		if v.key == "" && sh.unw == unwNone {
+			sh.badKey(p, c)
+		}
 		if c.v.assoc == nil {
 			return "", false
 		}
@@ -172,6 +175,23 @@ func (sh *Shell) paramElement(p *param, v *paramValue) (string, bool) {
 	return sh.elementAt(c, i, v.key)
 }
 
+// badKey says that the key of an element is empty: no element has that one.
+func (sh *Shell) badKey(p *param, c *Cell) {
+	if p.op != ast.ParamLength {
+		sh.warnSubscript(p, c.name)
+	} else if c.v.assoc != nil {
+		sh.badSubscript(p)
+	}
+}
+
+// warnSubscript says that a subscript is wrong: ${name[subscript]@a} looks twice.
+func (sh *Shell) warnSubscript(p *param, name string) {
+	sh.Warn(name, ": bad array subscript")
+	if p.op == ast.ParamTransform && (p.atOp == 'a' || p.atOp == 'A') {
+		sh.Warn(name, ": bad array subscript")
+	}
+}
+
 // badSubscript says that an index lies before the first element, which only
 // the length of an element does not bear.
 func (sh *Shell) badSubscript(p *param) {
@@ -180,7 +200,7 @@ func (sh *Shell) badSubscript(p *param) {
 		sh.discardOnce()
 		return
 	}
-	sh.Warn(p.name, ": bad array subscript")
+	sh.warnSubscript(p, p.name)
 }
 
 // elements returns all elements of an array, or the one value of a scalar.
@@ -266,14 +286,19 @@ func (sh *Shell) indirect(p *param, v *paramValue, quoted bool) (*param, bool) {
 		return nil, true
 	}
 	if !v.set {
-		if p.kind != paramVar {
-			// An unset positional parameter names one that is unset.
+		if p.kind != paramVar || p.cell.v != nil && p.op != ast.ParamAssign {
+			// An unset positional parameter names one that is unset; so does a
+			// variable that has attributes, but no value.
 			q := *p
 			q.label = "!" + p.name
 			*v = paramValue{}
 			return &q, true
 		}
-		sh.Warn(sh.paramLabel(p), ": invalid indirect expansion")
+		label := sh.paramLabel(p)
+		if p.kind == paramVar && p.cell.v != nil {
+			label = "!" + label
+		}
+		sh.Warn(label, ": invalid indirect expansion")
 		sh.discardOnce()
 		return nil, false
 	}
@@ -598,6 +623,11 @@ func (sh *Shell) assignDefault(e *expander, p *param, quoted bool) {
 	ok := false
 	if p.sub == subExpr {
 		sub := sh.subscriptText(p.cell, p.index, p.idxArith)
+		if sub == "" && sh.unw == unwNone {
+			sh.Warn(p.name, "[", p.index.source(), "]: bad array subscript")
+			sh.expansionError()
+			return
+		}
 		if ok = sh.assignElem(p.cell, sub, s, false); ok && sh.unw == unwNone && !sh.CompatAtMost(51) {
 			s, _ = sh.element(p.cell, sub)
 		}
@@ -662,7 +692,7 @@ func (sh *Shell) paramError(p *param) {
 				w = (&compiler{sh: sh}).word(x)
 			}
 		}
-		if s := sh.expandString(w); s != "" {
+		if s := sh.expandString(w); s != "" || p.arg.text != "" {
 			msg = s
 		}
 	}

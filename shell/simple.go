@@ -22,6 +22,7 @@ type simple struct {
 	negated  bool        // a ! stands before it: it does not fail
 	rules    wordRules   // what it was compiled for; rulesUnknown: it does not matter
 	source   *ast.Source // to compile it again from, if rules matter
+	ends     bool        // the process ends with it: its redirections stay
 	own      bool        // the process was made for this command: its failure is the parent's affair
 	found    *Builtin    // what name meant at foundAt
 	refs     bool        // a builtin that sets or unsets variables gets name[subscript], not quoted
@@ -92,6 +93,12 @@ func (n *simple) exec(sh *Shell, tail bool) int {
 	sh.status = st
 	if len(sh.pipestatus) != 1 || sh.pipestatus[0] != st {
 		sh.setPipestatus(st)
+	}
+	if sh.unw == unwNone && sh.pendingSignals() {
+		// Now, while the variables and redirections around it are in force.
+		if sh.handleSignals(); sh.unw != unwNone {
+			return sh.status
+		}
 	}
 	if st != 0 && !n.own && !n.negated {
 		sh.failedAfter(st, armed)
@@ -220,7 +227,18 @@ func (sh *Shell) runAssign(a *assign) bool {
 	switch {
 	case a.sub != nil:
 		sub := sh.subscriptText(a.cell, a.sub, a.subA)
-		return sh.unw == unwNone && sh.assignElem(a.cell, sub, v, a.app)
+		if sub == "" && sh.unw == unwNone {
+			sh.Warn(a.name, "[", a.sub.source(), "]: bad array subscript")
+			return false
+		}
+		if sh.unw != unwNone {
+			return false
+		}
+		if sub[0] == '-' && sh.beforeFirst(a.cell, sub) {
+			sh.Warn(a.name, "[", a.sub.source(), "]: bad array subscript")
+			return false
+		}
+		return sh.assignElem(a.cell, sub, v, a.app)
 	case a.app:
 		return sh.slowAssign(a.cell, v, true)
 	}
@@ -386,6 +404,8 @@ func (n *simple) callBuiltin(sh *Shell, b *Builtin, args []string) int {
 				sh.applyFD(s.n)
 			}
 		}
+	} else if n.ends {
+		sh.keep(saved)
 	} else {
 		sh.restore(saved)
 	}

@@ -125,9 +125,6 @@ func quoteMeta(s string) string {
 
 // SingleQuote puts s in single quotes.
 func SingleQuote(s string) string {
-	if s == "'" {
-		return `\'`
-	}
 	return quote.Single(s)
 }
 

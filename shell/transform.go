@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"vfsh/shell/parse"
+	"vfsh/shell/quote"
 )
 
 // transform serves ${x@op}.
@@ -288,16 +289,7 @@ func (sh *Shell) assocKeyText(k string) string {
 	if sh.needsDollarQuote(k) {
 		return sh.DollarQuote(k)
 	}
-	for i := 0; i < len(k); i++ {
-		c := k[i]
-		if !(c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c == '-' || c == '.' || c == '/' || c == ':' || c == '+' || c == '%' || c == '=' || c >= 0x80) {
-			return DoubleQuote(k)
-		}
-	}
-	if k == "" {
-		return `""`
-	}
-	if k == "@" || k == "*" {
+	if k == "" || k == "@" || quote.HasMeta(k) {
 		return DoubleQuote(k)
 	}
 	return k

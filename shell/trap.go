@@ -120,6 +120,7 @@ func (sh *Shell) fatal(sig int) {
 		// The inline subshell is gone with the process.
 		sh.rollback(sh.tx)
 	}
+	sh.running.exitOff = false
 	sh.runExitTrap(sh.status)
 	sh.Flush()
 	signals.KillSelf(sig)
@@ -449,6 +450,17 @@ func (sh *Shell) hideTraps(fn *Function) (h hiddenTraps) {
 		h.err = t.err
 		t.err = nil
 	}
+	return h
+}
+
+// hideDebugTrap is hideTraps for a sourced file, which hides only the DEBUG trap.
+func (sh *Shell) hideDebugTrap() (h hiddenTraps) {
+	if sh.traps == nil || sh.traps.debug == nil || sh.opts.Has(OptFunctrace) {
+		return h
+	}
+	t := sh.ownTraps()
+	h.changed, h.debug = true, t.debug
+	t.debug = nil
 	return h
 }
 

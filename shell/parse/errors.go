@@ -56,7 +56,9 @@ type stop struct{ err error }
 
 // stopAt stops the scan with an error.
 func (s *scanner) stopAt(e Error) {
-	e.Status = 2
+	if e.Status == 0 {
+		e.Status = 2
+	}
 	if s.arrays > 0 {
 		e.Status, e.Discard, e.Fatal = 1, true, false
 	} else if e.EndLine > 0 {
@@ -73,6 +75,7 @@ func (s *scanner) fail(line int, msg string) { s.stopAt(Error{Line: line, Msg: m
 func (s *scanner) failMatching(at int, closer string) {
 	s.stopAt(Error{
 		Line: s.lineAt(at), Msg: unclosed(closer), EndLine: s.endLine(s.closer != 0), Incomplete: true,
+		Status: StatusKeptIfSet,
 	})
 }
 

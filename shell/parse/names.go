@@ -44,6 +44,16 @@ func isNameWithConts(s string) bool {
 	return IsName(removeContinuations(s))
 }
 
+// assigns reports whether the word from start on is an assignment with its = at i;
+// subscript is where its subscript ends, or negative.
+func (s *scanner) assigns(start, subscript, i int) bool {
+	if subscript < 0 {
+		return isAssignTarget(s.src[start:i])
+	}
+	operator := removeContinuations(s.src[subscript:i])
+	return operator == "" || operator == "+"
+}
+
 // isAssignTarget reports whether s, the text before an =, makes the word an
 // assignment: name, name+, name[subscript] or name[subscript]+.
 func isAssignTarget(s string) bool {

@@ -104,6 +104,15 @@ func (p *Parser) Lines(from, to int) string {
 // behind.
 func (p *Parser) Line() int { return p.s.lineAt(p.s.pos) }
 
+// Renumber makes line the number of the last line read; it returns by how much the
+// numbers have changed. bash counts on from the command that an error has ended.
+func (p *Parser) Renumber(line int) (by int) {
+	by = line - p.EndLine()
+	p.s.line += by
+	p.first += by
+	return by
+}
+
 // EndLine returns the number of the last line that has been read of the
 // command that Next returned last.
 func (p *Parser) EndLine() int {

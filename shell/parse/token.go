@@ -439,7 +439,7 @@ loop:
 			}
 		case '=':
 			if !eq && m&(mCommand|mAssignOK) != 0 && i > start {
-				if e := i - start; subscript == i || subscript == i-1 && s.src[i-1] == '+' || isAssignTarget(s.src[start:i]) {
+				if e := i - start; s.assigns(start, subscript, i) {
 					eq = e > 0
 					if at := s.follows(i+1, '('); at >= 0 {
 						i = s.array(at + 1)

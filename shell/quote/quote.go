@@ -24,8 +24,11 @@ func HasMeta(s string) bool {
 }
 
 // AppendSingle appends s in single quotes; one in s stands, with a backslash,
-// between two quoted pieces.
+// between two quoted pieces, and a single quote alone needs only the backslash.
 func AppendSingle(b []byte, s string) []byte {
+	if s == "'" {
+		return append(b, `\'`...)
+	}
 	b = append(b, '\'')
 	for i := 0; i < len(s); i++ {
 		if s[i] == '\'' {

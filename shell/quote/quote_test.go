@@ -14,7 +14,7 @@ func TestHasMeta(t *testing.T) {
 }
 
 func TestSingle(t *testing.T) {
-	for s, want := range map[string]string{"": "''", "a b": "'a b'", "it's": `'it'\''s'`, "'": `''\'''`, "\xff": "'\xff'"} {
+	for s, want := range map[string]string{"": "''", "a b": "'a b'", "it's": `'it'\''s'`, "'": `\'`, "''": `''\'''\'''`, "\xff": "'\xff'"} {
 		if got := Single(s); got != want {
 			t.Errorf("%q: %s, want %s", s, got, want)
 		}
