@@ -511,7 +511,7 @@ func (n *redirected) run(sh *Shell) int {
 		return sh.compoundStatus(1)
 	}
 	outer := sh.stdinSet
-	sh.stdinSet = outer || redirectsStdin(n.redirs)
+	sh.stdinSet = redirectsStdin(n.redirs)
 	st := n.body.run(sh)
 	sh.stdinSet = outer
 	if n.ends {

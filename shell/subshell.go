@@ -92,11 +92,21 @@ func (n *subshellNode) process(sh *Shell) int {
 	return sh.waitForeground(pid, foreground{cmd: cmd})
 }
 
-// redirectsStdin reports whether one of the redirections is of descriptor 0.
+// redirectsStdin reports whether a redirection is of standard input, or is what bash
+// takes for one.
 func redirectsStdin(rs []*redir) bool {
 	for _, r := range rs {
-		if r.ref == "" && (r.fd == 0 || r.fd < 0 && defaultFD(r.op) == 0) {
-			return true
+		if r.ref != "" {
+			continue
+		}
+		switch r.op {
+		case ast.RedirIn, ast.RedirInOut, ast.RedirHeredoc, ast.RedirHereString:
+			return true // for bash, whatever the descriptor is
+		case ast.RedirOut, ast.RedirClobber, ast.RedirAppend:
+		default:
+			if r.fd == 0 || r.fd < 0 && defaultFD(r.op) == 0 {
+				return true
+			}
 		}
 	}
 	return false

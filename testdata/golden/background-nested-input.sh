@@ -48,3 +48,6 @@ for i in 1; do cat & wait; done <<< here
 { cat & wait; } <&0 < f
 echo - 11
 coproc { cat; } < f; cat <&${COPROC[0]}; wait
+echo content >f; exec <f; { cat & wait; } 3< /dev/null; echo 1; exec <f; { cat & wait; } 3<<< x; echo 2;  exec <f; { cat & wait; } 3<> /dev/null; echo 3; exec <f; { cat & wait; } 3<&0; echo 4; exec <f; { cat & wait; } 3<&-; echo 5; exec <f; { cat & wait; } {v}< /dev/null; echo 6; exec <f; { cat & wait; } 0>f9; echo 7; exec <f; { cat & wait; } 2>&1; echo 8; exec <f; { cat & wait; } 3<<E
+E
+echo 9; exec <f; ( cat & wait ) 3< /dev/null; echo 10; exec <f; { cat & wait; } 0<&0; echo 11
