@@ -45,9 +45,12 @@ func SetIgnoredAtEntry(set Set) { ignoredAtEntry = set }
 // started; the programs it starts should get this mask.  Known after Init.
 func MaskAtEntry() Set { return maskAtEntry }
 
+// foldEntryIgnored returns what entry has found ignored, without the signals
+// that libraries of threads reserve: make(1) and others that start programs by
+// posix_spawn(3) leave those ignored, which no C program can see.
 func foldEntryIgnored() (set Set) {
 	for sig, ignored := range entryIgnored {
-		if ignored != 0 {
+		if ignored != 0 && !reserved(sig) {
 			set = set.With(sig)
 		}
 	}
