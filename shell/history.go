@@ -327,6 +327,9 @@ func insertPrevious(pat, before string) string {
 
 // ExpandHistory performs history expansion on a text, as history -p does.
 func (sh *Shell) ExpandHistory(text string) (string, bool) {
+	if !haveHistoryExpansion {
+		return text, true
+	}
 	s, outcome := histexpand.Expand(text, 0, historyView{h: &sh.hist}, &sh.hist.memory, sh.historySettings())
 	return s, outcome != histexpand.Failed
 }

@@ -33,7 +33,7 @@ func (f *historyFeed) take(sh *Shell, line string, continued bool) (_ string, sk
 	}
 	text := strings.TrimSuffix(line, "\n")
 	quote := f.parser.Quote()
-	if sh.opts.Has(OptHistexpand) {
+	if haveHistoryExpansion && sh.opts.Has(OptHistexpand) {
 		view := historyView{h: &sh.hist}
 		if f.lines > 1 && f.first && sh.opts.Has(ShoptCmdhist) && len(view.h.list()) > 0 {
 			view.less = 1 // the command itself

@@ -495,7 +495,7 @@ func (sh *Shell) jobLine(j *job, long bool) string {
 	case jobStopped:
 		state = "Stopped"
 		if sig := int(j.last().StopSignal()); posix && !long && sig > 0 {
-			state += "(" + signals.Name(sig) + ")"
+			state += "(SIG" + signals.Name(sig) + ")"
 		} else if long && sig == int(unix.SIGSTOP) {
 			state += " (signal)"
 		} else if long && sig == int(unix.SIGTTIN) {

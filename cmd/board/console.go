@@ -38,9 +38,9 @@ var consoleSteps = []consoleStep{
 
 	// A program, stopped, continued behind and in front, interrupted.
 	{"sleep 1000\r", `sleep 1000\r\n$`},
-	{controlZ, `Stopped +sleep 1000\r\n(.|\s)*` + prompt},
+	{controlZ, `Stopped\(SIGTSTP\) +sleep 1000\r\n(.|\s)*` + prompt},
 	{"jobs -l\r", `\[1\]\+ +\d+ Stopped +sleep 1000\r\n(.|\s)*` + prompt},
-	{"bg\r", `\[1\]\+ sleep 1000 &\r\n(.|\s)*` + prompt},
+	{"bg\r", `\[1\]\+? sleep 1000 &\r\n(.|\s)*` + prompt},
 	{"jobs\r", `\[1\]\+  Running +sleep 1000 &\r\n(.|\s)*` + prompt},
 	{"fg\r", `\nsleep 1000\r\n$`},
 	{controlC, prompt},
@@ -49,7 +49,7 @@ var consoleSteps = []consoleStep{
 
 	// A subshell that is a process, and a loop in the shell itself.
 	{"(sleep 1000; echo not here)\r", `not here\)\r\n$`},
-	{controlZ, `Stopped +\( ?sleep 1000; echo not here ?\)\r\n(.|\s)*` + prompt},
+	{controlZ, `Stopped\(SIGTSTP\) +\( ?sleep 1000; echo not here ?\)\r\n(.|\s)*` + prompt},
 	{"fg\r", `\n\( ?sleep 1000; echo not here ?\)\r\n$`},
 	{controlC, prompt},
 	{"echo =$?=\r", `=130=(.|\s)*` + prompt},
@@ -59,7 +59,7 @@ var consoleSteps = []consoleStep{
 
 	// A pipeline is one job, and background jobs tell of their end.
 	{"sleep 1000 | cat | cat\r", `cat\r\n$`},
-	{controlZ, `Stopped +sleep 1000 \| cat \| cat\r\n(.|\s)*` + prompt},
+	{controlZ, `Stopped\(SIGTSTP\) +sleep 1000 \| cat \| cat\r\n(.|\s)*` + prompt},
 	{"kill %1; wait; echo over\r", `over\r\n(.|\s)*` + prompt},
 	{"sleep 1 &\r", `\[\d+\] \d+\r\n(.|\s)*` + prompt},
 	{"sleep 2\r", `Done +sleep 1\r\n(.|\s)*` + prompt},
@@ -68,7 +68,7 @@ var consoleSteps = []consoleStep{
 	{"read -r x; echo \"got $x\"\r", `"\r\n$`},
 	{"some text\r", `got some text\r\n(.|\s)*` + prompt},
 	{"cat &\r", `\[\d+\] \d+\r\n(.|\s)*` + prompt},
-	{"sleep 1\r", `Stopped +cat\r\n(.|\s)*` + prompt},
+	{"sleep 1\r", `Stopped\(SIGTTIN\) +cat\r\n(.|\s)*` + prompt},
 	{"kill %%; fg\r", `(Terminated|cat)(.|\s)*` + prompt},
 
 	// Without a newline, then the end of input; the next login shell comes.

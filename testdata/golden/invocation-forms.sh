@@ -1,7 +1,7 @@
 #: stderr
 # The command line: options, their groups and mistakes in them.
 show='echo "$-:$0:$#:$*:$SHELLOPTS"; exit 3'
-t() { echo "--- $*" | tee /dev/stderr; "$SH" "$@" </dev/null; echo "[$?]"; }
+t() { echo "--- $*"; echo "--- $*" >&2; "$SH" "$@" </dev/null; echo "[$?]"; }
 for options in -c +c -ec -ce '-c --' '-c -' '-c -e' '-c +e' '-O nosuch' '+O nosuch' '-o nosuch' '+o nosuch' '-e -o nosuch' \
     '-o errexit' --nosuch -zosuch -Z +Z -cZ -eZ --c -cc -s -- - --rcfile --init-file --init-file=x --rcfile=x --posix=1 \
     --norc --noprofile --posix --verbose --restricted --login --noediting --protected --wordexp -norc -posix --- ---- \

@@ -4,7 +4,7 @@ exec </dev/null
 echo 'echo f ran' >f
 cp "$(type -P true)" true
 # r COMMANDS: a restricted shell
-r() { echo "--- $1" | tee /dev/stderr; "$SH" -r -c "$1"$'\necho "[$?]"' r; }
+r() { echo "--- $1"; echo "--- $1" >&2; "$SH" -r -c "$1"$'\necho "[$?]"' r; }
 
 # directories
 for c in 'cd /' cd 'cd .' 'builtin cd /' 'command cd /' 'pushd /' 'pushd .' 'popd' dirs 'f() { cd /; }; f' 'eval "cd /"' '(cd /)' \
@@ -36,7 +36,7 @@ for c in 'set +r' 'set +o restricted' 'shopt -u restricted_shell' 'shopt -s rest
 
 # set -r in a script
 while read -r c; do
-    echo "--- $c" | tee /dev/stderr
+    echo "--- $c"; echo "--- $c" >&2
     "$SH" -c "$c" r; echo "[$?]"
 done <<'END'
 set -r; cd /; echo $?; echo >x; echo $?; PATH=/; echo $?

@@ -1,0 +1,9 @@
+//go:build !small
+
+package shell
+
+// What small builds leave out: $"…" is "…" there, and ! is !.
+const (
+	haveCatalogues       = true
+	haveHistoryExpansion = true
+)

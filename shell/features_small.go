@@ -1,0 +1,8 @@
+//go:build small
+
+package shell
+
+const (
+	haveCatalogues       = false
+	haveHistoryExpansion = false
+)

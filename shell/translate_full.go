@@ -1,6 +1,0 @@
-//go:build !small
-
-package shell
-
-// haveCatalogues: small builds have no message catalogues; $"…" is "…" there.
-const haveCatalogues = true

@@ -1,5 +1,0 @@
-//go:build small
-
-package shell
-
-const haveCatalogues = false
