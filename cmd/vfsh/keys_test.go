@@ -93,18 +93,25 @@ func startKeys(t *testing.T, program, commands string) *keysSession {
 	writeFile(t, rc, []byte("cd "+files+"\n"+keysSetup+commands), 0o666)
 	env := []string{"PATH=/usr/bin:/bin", "HOME=" + files, "TERM=xterm", "LANG=C.UTF-8", "INPUTRC=/dev/null", "OUT=" + s.out}
 	s.p = startOnTerminal(t, []string{program, "--rcfile", rc, "-i"}, env, size80)
-	s.next(t)
+	s.next(t, keysReady)
 	return s
 }
 
-// next waits for the next line in the file that the shell writes.
-func (s *keysSession) next(t *testing.T) string {
+// Ends of what the shell writes: of a line that it tells, and when it reads a new
+// one. Keys that accept the line make it write the second before the first.
+const (
+	keysLine  = ".\n"
+	keysReady = "ready\n"
+)
+
+// next waits for what the shell writes up to end, and returns it without that.
+func (s *keysSession) next(t *testing.T, end string) string {
 	t.Helper()
 	for range 4000 {
 		data, _ := os.ReadFile(s.out)
-		if rest := data[s.at:]; bytes.HasSuffix(rest, []byte(".\n")) || bytes.HasSuffix(rest, []byte("ready\n")) {
+		if rest := data[s.at:]; bytes.HasSuffix(rest, []byte(end)) {
 			s.at = len(data)
-			return strings.TrimSuffix(string(rest), ".\n")
+			return strings.TrimSuffix(string(rest), end)
 		}
 		time.Sleep(5 * time.Millisecond)
 	}
@@ -119,9 +126,9 @@ func (s *keysSession) line(t *testing.T, keys string) string {
 	s.keys = keys
 	s.p.send(keys)
 	s.p.send("\x18\x10")
-	got := s.next(t)
+	got := s.next(t, keysLine)
 	s.p.send("\r") // the line is empty now; ^C bash answers not always
-	s.next(t)
+	s.next(t, keysReady)
 	return got
 }
 
