@@ -18,7 +18,8 @@ import (
 // The golden scripts are testdata/golden/*.sh of the repository; beside each lie
 // its standard output (.out), its exit status (.status) and, where the script has a
 // line “#: stderr”, its standard error (.err), as bash 5.2 gave them. A script
-// named *.posix.sh runs with --posix. A script starts in an empty directory that is
+// named *.posix.sh runs with --posix; it is a link to NAME.sh where one script
+// has answers for both modes. A script starts in an empty directory that is
 // also $HOME and $TMPDIR, in an environment of its own, with $SH the command that
 // starts the shell under test in the same mode.
 var (

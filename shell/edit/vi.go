@@ -193,13 +193,18 @@ func (e *Editor) viPrev(n int, big bool) {
 		e.ding()
 		return
 	}
-	i := l.Point
+	l.Point = e.viWordsBack(n, big)
+}
+
+// viWordsBack returns where the nth word before the cursor starts.
+func (e *Editor) viWordsBack(n int, big bool) int {
+	i := e.line.Point
 	for ; n > 0 && i > 0; n-- {
 		if i = e.skipBack(i, 0, big); i > 0 {
-			i = e.skipBack(i, e.class(l.Prev(i), big), big)
+			i = e.skipBack(i, e.class(e.line.Prev(i), big), big)
 		}
 	}
-	l.Point = i
+	return i
 }
 
 // viEnd goes to the end of the nth word.

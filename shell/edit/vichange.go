@@ -239,13 +239,7 @@ func (e *Editor) viUnixWordRubout(n int, _ byte) {
 		e.ding()
 		return
 	}
-	at := l.Point
-	for ; n > 0 && at > 0; n-- {
-		if at = e.skipBack(at, 0, false); at > 0 {
-			at = e.skipBack(at, e.class(l.Prev(at), false), false)
-		}
-	}
-	e.kill(l.Point, at, true)
+	e.kill(l.Point, e.viWordsBack(n, false), true)
 }
 
 func (e *Editor) viTildeExpand(n int, key byte) {

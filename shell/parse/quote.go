@@ -24,33 +24,22 @@ func (s *scanner) single(i int) int {
 }
 
 // ansi skips the quoted part of $'…'; i is at the quote.
-func (s *scanner) ansi(i int) int {
-	at := i
-	saved := s.joint.within('\'')
-	for i++; ; i++ {
-		if i >= len(s.src) && !s.more() {
-			s.failMatching(at, "'")
-		}
-		switch s.src[i] {
-		case '\'':
-			s.joint.quote = saved
-			return i + 1
-		case '\\':
-			i++
-		}
-	}
-}
+func (s *scanner) ansi(i int) int { return s.escaping(i, '\'', "'") }
 
 // backquote skips `…`.
-func (s *scanner) backquote(i int) int {
+func (s *scanner) backquote(i int) int { return s.escaping(i, '`', "`") }
+
+// escaping skips what stands in quotes that a backslash takes away; name is the
+// quote as an error message names it.
+func (s *scanner) escaping(i int, quote byte, name string) int {
 	at := i
-	saved := s.joint.within('`')
+	saved := s.joint.within(quote)
 	for i++; ; i++ {
 		if i >= len(s.src) && !s.more() {
-			s.failMatching(at, "`")
+			s.failMatching(at, name)
 		}
 		switch s.src[i] {
-		case '`':
+		case quote:
 			s.joint.quote = saved
 			return i + 1
 		case '\\':

@@ -48,39 +48,6 @@ const (
 	quotedBrace
 )
 
-// text collects pieces of literal text into one string, without copying
-// where there is one piece only.
-type text struct {
-	s string
-	b []byte
-}
-
-func (r *text) add(piece string) {
-	if piece == "" {
-		return
-	}
-	if r.s == "" && r.b == nil {
-		r.s = piece
-		return
-	}
-	if r.b == nil {
-		r.b = append(r.b, r.s...)
-	}
-	r.b = append(r.b, piece...)
-}
-
-// take returns the text and empties it.
-func (r *text) take() string {
-	s := r.s
-	if r.b != nil {
-		s = string(r.b)
-	}
-	*r = text{}
-	return s
-}
-
-func (r *text) empty() bool { return r.s == "" && r.b == nil }
-
 func (b *wordParser) lineAt(at int) int {
 	if at > b.lineOff {
 		b.line += strings.Count(b.t[b.lineOff:at], "\n")
@@ -101,67 +68,6 @@ func (b *wordParser) at(i int) byte {
 func (b *wordParser) enter() {
 	if b.depth++; b.depth > maxDepth {
 		panic(stop{&Error{Line: b.line, Msg: "syntax error: nested too deeply", Status: 2}})
-	}
-}
-
-// partList collects parts on b.stack; literal text is gathered until
-// something else comes.
-type partList struct {
-	b    *wordParser
-	ctx  context
-	base int // where the parts start on the stack
-	run  text
-	bad  bool // one of the parts is an expansion that is not valid
-}
-
-// flush makes a part of the gathered text.
-func (l *partList) flush() {
-	if l.run.empty() {
-		return
-	}
-	if l.ctx == ctxWord {
-		l.push(l.b.alloc.lit(l.run.take()))
-	} else {
-		l.push(l.b.alloc.quotedText(l.run.take()))
-	}
-}
-
-func (l *partList) push(p ast.Part) {
-	l.b.stack = append(l.b.stack, p)
-}
-
-// take returns the parts and removes them from the stack.
-func (l *partList) take() []ast.Part {
-	l.flush()
-	parts := l.b.stack[l.base:]
-	l.b.stack = l.b.stack[:l.base]
-	if len(parts) == 0 {
-		return nil
-	}
-	out := l.b.alloc.parts.slice(len(parts))
-	copy(out, parts)
-	return out
-}
-
-// add appends a part behind the text gathered so far.
-func (l *partList) add(p ast.Part) {
-	l.flush()
-	l.push(p)
-}
-
-// addDouble appends "…".
-func (l *partList) addDouble(parts []ast.Part, locale bool) {
-	d := l.b.alloc.doubles.get()
-	d.Parts, d.Locale = parts, locale
-	l.add(d)
-}
-
-// addQuoted appends quoted text.
-func (l *partList) addQuoted(s string) {
-	if l.ctx == ctxWord {
-		l.add(l.b.alloc.quotedText(s))
-	} else {
-		l.run.add(s)
 	}
 }
 

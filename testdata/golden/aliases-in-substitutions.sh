@@ -1,5 +1,5 @@
 # Aliases in command and process substitutions: replaced when the command around
-# them is read in posix mode, when they are run otherwise. Here: the usual mode.
+# them is read in posix mode, when they are run otherwise.
 
 exec 2>&1
 

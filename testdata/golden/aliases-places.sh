@@ -1,10 +1,13 @@
 # Aliases: where they are replaced, values that end in blanks or open quotes and
-# compound commands, redefinition in the same line, recursion, names. Here: the usual mode.
+# compound commands, redefinition in the same line, recursion, names.
+
+mode= # of the shell that is started
+case $SHELLOPTS in *posix*) mode=--posix ;; esac
 
 part() {
 	echo "== $1"
 	cat >script
-	$SH ./script 2>&1 </dev/null
+	$SH $mode ./script 2>&1 </dev/null
 	echo "status $?"
 }
 

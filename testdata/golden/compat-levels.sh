@@ -1,6 +1,6 @@
 #: stderr
 # Compatibility levels (bash "Shell Compatibility Mode"), set by BASH_COMPAT and
-# shopt: what changed at each, by the level that asks for what was before.
+# shopt: what changed at each, by the level that asks for what was before; in both modes.
 
 # compat31 regex quoted
 (

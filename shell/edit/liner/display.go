@@ -7,6 +7,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"vfsh/shell/edit/screen"
+
 	"github.com/mattn/go-runewidth"
 )
 
@@ -117,7 +119,7 @@ func (d *display) setPrompt(prompt string) (upper, last string) {
 		case hidden >= 0:
 			i++
 		case c == 0x1b:
-			n := sequenceLength(prompt[i:])
+			n := screen.SequenceLength(prompt[i:])
 			b = d.piece(b, promptHidden, prompt[i:i+n])
 			i += n
 		case c == '\a' || c == '\r':
@@ -153,36 +155,6 @@ func (d *display) piece(b []byte, standIn rune, s string) []byte {
 // unmarked is s without the marks around what takes no columns.
 func unmarked(s string) string {
 	return strings.NewReplacer("\x01", "", "\x02", "").Replace(s)
-}
-
-// sequenceLength returns the length of the control sequence (ECMA-48) that s
-// starts with.
-func sequenceLength(s string) int {
-	if len(s) < 2 {
-		return len(s)
-	}
-	switch s[1] {
-	case '[':
-		for i := 2; i < len(s); i++ {
-			if s[i] >= '@' && s[i] <= '~' {
-				return i + 1
-			}
-		}
-		return len(s)
-	case ']', 'P', 'X', '^', '_':
-		for i := 2; i < len(s); i++ {
-			if s[i] == '\a' {
-				return i + 1
-			}
-			if s[i] == 0x1b {
-				return min(i+2, len(s))
-			}
-		}
-		return len(s)
-	case '(', ')', '#':
-		return min(3, len(s))
-	}
-	return 2
 }
 
 // sign is the one character that shows a byte which is no text.

@@ -44,7 +44,7 @@ func Prompt(cells []Cell, prompt string, utf bool) []Cell {
 			n = end
 		case c == hiddenEnd:
 		case c == 0x1b:
-			n = sequenceLength(prompt[i:])
+			n = SequenceLength(prompt[i:])
 			cells = append(cells, Cell{Text: prompt[i : i+n]})
 		case c == '\a' || c == '\r':
 			cells = append(cells, Cell{Text: prompt[i : i+1]})
@@ -56,9 +56,9 @@ func Prompt(cells []Cell, prompt string, utf bool) []Cell {
 	return cells
 }
 
-// sequenceLength returns the length of the control sequence (ECMA-48) that s
-// starts with.
-func sequenceLength(s string) int {
+// SequenceLength returns the length in bytes of the control sequence (ECMA-48)
+// that s starts with; of all of s, if that ends before it.
+func SequenceLength(s string) int {
 	if len(s) < 2 {
 		return len(s)
 	}

@@ -1,0 +1,167 @@
+package shell
+
+// expandTemps expands the values of assignments before a command, which comes
+// before its redirections. It returns assignments of what they have given.
+func (sh *Shell) expandTemps(as []*assign) []*assign {
+	known := make([]*assign, len(as))
+	temps := len(sh.temps)
+	for i, a := range as {
+		known[i] = a
+		if a.sub != nil {
+			continue // it is an error
+		}
+		s := sh.tempText(a)
+		if sh.unw != unwNone {
+			break
+		}
+		if sh.opts.Has(OptXtrace) {
+			sh.traceAssign(a, s)
+		}
+		fixed := *a
+		fixed.array, fixed.value = false, fixedText(s)
+		known[i] = &fixed
+		if c := a.cell; !a.app && (c.v == nil || c.v.attr&(AttrNameref|AttrReadonly|AttrInteger) == 0) {
+			// The next ones may use it.
+			sh.temps = append(sh.temps, binding{c, c.v})
+			sh.bind(c, &Var{gen: sh.gen, str: s, hasStr: true, attr: AttrExport | AttrTemp})
+		}
+	}
+	sh.popTemps(temps)
+	return known
+}
+
+// literal reports whether assignments have nothing to expand.
+func literal(as []*assign) bool {
+	for _, a := range as {
+		if a.array || a.value == nil || !a.value.isLit {
+			return false
+		}
+	}
+	return true
+}
+
+// tempFailed decides what a failed assignment before a command does: in a
+// posix shell the rest of the line is dropped; else the command runs without
+// it. It reports whether the
+// command is not to run.
+func (sh *Shell) tempFailed() bool {
+	if sh.unw == unwNone && (sh.opts.Has(OptPosix) || sh.opts.Has(OptErrexit)) {
+		sh.discard()
+	}
+	return sh.unw != unwNone
+}
+
+// bindTemps makes the assignments before a builtin.
+func (n *simple) bindTemps(sh *Shell, b *Builtin) bool {
+	ok := true
+	if b.Special && sh.opts.Has(OptPosix) {
+		// They are assignments to the shell's own variables.
+		for _, a := range n.assigns {
+			if a.cell.v != nil && a.cell.v.attr&AttrReadonly != 0 {
+				sh.readonlyError(a.name)
+				sh.assignmentError()
+				return false
+			}
+		}
+	}
+	for _, a := range n.assigns {
+		ok = sh.bindTemp(a, true) && ok
+		if sh.unw != unwNone {
+			return false
+		}
+	}
+	return ok
+}
+
+// tempText is the value that an assignment before a command gives.
+func (sh *Shell) tempText(a *assign) string {
+	if a.array {
+		return sh.tempArray(a)
+	}
+	return sh.expandString(a.value)
+}
+
+// tempArray is the value that an array assignment before a command gives: as
+// environments hold strings only, its text.
+func (sh *Shell) tempArray(a *assign) string {
+	b := []byte{'('}
+	for i := range a.elems {
+		el := &a.elems[i]
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		if el.sub != nil {
+			b = append(append(append(b, '['), el.sub.source()...), ']', '=')
+		}
+		b = append(b, sh.expandString(el.value)...)
+	}
+	return string(append(b, ')'))
+}
+
+// bindTemp gives a variable a temporary binding for one command. inForce says
+// that the command is run by the shell itself, which goes by the value too.
+func (sh *Shell) bindTemp(a *assign, inForce bool) bool {
+	if a.sub != nil {
+		sh.Warn("`", a.name, "[", a.sub.source(), "]': not a valid identifier")
+		return true
+	}
+	s := sh.tempText(a)
+	if sh.unw != unwNone {
+		return false
+	}
+	c := a.cell
+	if c.v != nil && c.v.attr&AttrNameref != 0 {
+		if t, sub := sh.deref(c); t != nil && sub == "" {
+			c = t
+		}
+	}
+	if c.v != nil && c.v.attr&AttrReadonly != 0 {
+		sh.readonlyError(c.name)
+		return false
+	}
+	if a.app {
+		old, _ := sh.value(c)
+		if c.v == nil {
+			s = old + s
+		} else if v, ok := sh.convert(c.v, old, s, true); ok {
+			s = v // the attributes count only here, not for name=value
+		} else {
+			return false
+		}
+	}
+	v := &Var{gen: sh.gen, str: s, hasStr: true, attr: AttrExport | AttrTemp}
+	v.level = sh.funcLevel()
+	sh.temps = append(sh.temps, binding{c, c.v})
+	sh.bind(c, v)
+	if c.hook != 0 && inForce {
+		sh.runHook(c)
+	}
+	return true
+}
+
+// popTemps removes temporary bindings down to n.
+func (sh *Shell) popTemps(n int) {
+	if len(sh.temps) > n {
+		sh.popLocals(sh.temps[n:])
+		sh.temps = sh.temps[:n]
+	}
+}
+
+// keepTemps makes temporary bindings lasting, as before a special builtin.
+func (sh *Shell) keepTemps(n int) {
+	for i := n; i < len(sh.temps); i++ {
+		b := sh.temps[i]
+		if b.cell == nil || b.cell.v == nil {
+			continue
+		}
+		sh.touch(b.cell.v)
+		b.cell.v.attr &^= AttrTemp
+		b.cell.v.level = 0
+		if b.old != nil {
+			b.cell.v.level = b.old.level
+			b.cell.v.attr |= b.old.attr & AttrLocal
+		}
+	}
+	sh.temps = sh.temps[:n]
+	sh.envDirty()
+}
