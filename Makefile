@@ -60,8 +60,10 @@ NOMMU_STACK  ?= 131072
 NOMMU_MEMORY ?= 64M
 NOMMU_GO      = GOOS=linux GOARCH=riscv64 CGO_ENABLED=0 $(GO)
 NOMMU_TAGS    = small
-NOMMU_BUILD   = -trimpath -buildvcs=false -tags $(NOMMU_TAGS) -gcflags=vfsh/builtins=-l -gcflags=vfsh/shell/parse=-l -gcflags=vfsh/shell=-l -overlay $(NOMMU_OVERLAY)/overlay.json \
+NOMMU_BUILD   = -trimpath -buildvcs=false -tags $(NOMMU_TAGS) $(NOMMU_NOINLINE) -overlay $(NOMMU_OVERLAY)/overlay.json \
 	-toolexec $(CURDIR)/$(NOMMU_OVERLAY)/linker/toolexec
+# What is compiled without inlining (cmd/mkoverlay/SIZE.md): not spawn, nor shell/signals.
+NOMMU_NOINLINE = $(addprefix -gcflags=,vfsh/builtins/...=-l vfsh/reexec=-l vfsh/shell/...=-l vfsh/shell/signals=)
 NOMMU_STAMP   = vfsh-build-stamp-to-be-replaced-
 NOMMU_LINK    = -s -w -buildid= -R 0x1000 -X vfsh/reexec.buildStamp=$(NOMMU_STAMP)
 
