@@ -40,7 +40,7 @@ func help(sh *shell.Shell, args []string) int {
 	}
 	if len(patterns) == 0 {
 		h.list()
-		sh.FlushQuietly()
+		sh.FlushQuietly() // as in bash, unlike that of a topic
 		return 0
 	}
 	if isPattern(patterns[0]) {

@@ -27,8 +27,8 @@ func wait(sh *shell.Shell, args []string) int {
 				sh.Warn("wait: `", into, "': not a valid identifier")
 				return 1
 			}
-			if shell.IsName(into) { // an element stays
-				sh.Unset(into)
+			if shell.IsName(into) && !sh.Unset(into) { // an element stays
+				return 1
 			}
 		default:
 			return o.fail(sh)
@@ -64,7 +64,9 @@ func waitOne(sh *shell.Shell, a string, force bool) (status, pid int) {
 	if strings.HasPrefix(a, "%") {
 		st, pid, ok := sh.WaitJob(a, force)
 		if !ok {
-			sh.Warn("wait: ", a, ": no such job")
+			if !sh.Ambiguous() {
+				sh.Warn("wait: ", a, ": no such job")
+			}
 			return 127, 0
 		}
 		return st, pid
@@ -167,7 +169,9 @@ func resume(sh *shell.Shell, args []string, fg bool) int {
 			if s == "%%" && len(args) == 1 {
 				s = "current"
 			}
-			sh.Warn(args[0], ": ", s, ": no such job")
+			if !sh.Ambiguous() {
+				sh.Warn(args[0], ": ", s, ": no such job")
+			}
 			n = 1
 		}
 		st = n

@@ -84,7 +84,9 @@ func sendSignal(sh *shell.Shell, target string, sig int) bool {
 	if target[0] == '%' {
 		var ok bool
 		if pid, ok = sh.JobPid(target); !ok {
-			warn(sh, "kill: ", target, ": no such job")
+			if !sh.Ambiguous() {
+				warn(sh, "kill: ", target, ": no such job")
+			}
 			return false
 		}
 	} else {

@@ -107,7 +107,7 @@ func ulimit(sh *shell.Shell, args []string) int {
 			return 1
 		}
 	}
-	sh.FlushQuietly()
+	sh.FlushQuietly() // as in bash, unlike that of -a
 	return 0
 }
 

@@ -1,7 +1,7 @@
 package shell
 
 import (
-	"slices"
+	"strings"
 
 	"golang.org/x/sys/unix"
 
@@ -12,6 +12,7 @@ import (
 type backgroundNode struct {
 	src    ast.Command
 	direct *simple
+	pipe   *pipelineNode // src, if it is a pipeline whose stages are the job
 	line   int
 }
 
@@ -27,7 +28,67 @@ func (c *compiler) background(cmd ast.Command) node {
 			n.direct = sm
 		}
 	}
+	if p, ok := cmd.(*ast.Pipeline); ok && len(p.Cmds) > 1 && !p.Timed {
+		n.pipe, _ = c.pipeline(p).(*pipelineNode)
+	}
 	return n
+}
+
+// intoBackground makes what is started next run in the background; the result
+// ends that.
+func (sh *Shell) intoBackground() (restore func()) {
+	async, bg := sh.asyncIgnore, sh.inBackground
+	sh.inBackground = true
+	if !sh.opts.Has(OptMonitor) {
+		sh.asyncIgnore = true
+	}
+	return func() { sh.asyncIgnore, sh.inBackground = async, bg }
+}
+
+// backgroundStdin makes /dev/null the standard input of what is started in the
+// background, unless job control is on or it was redirected.
+func (sh *Shell) backgroundStdin() {
+	if sh.opts.Has(OptMonitor) || sh.stdinSet {
+		return
+	}
+	if fd, err := unix.Open("/dev/null", unix.O_RDONLY|unix.O_CLOEXEC, 0); err == nil {
+		sh.setFile(0, sh.newFile(fd))
+	}
+}
+
+// startPipeline makes the processes of a pipeline in the background.
+func (n *backgroundNode) startPipeline(sh *Shell) []process {
+	r := pipeRun{sh: sh, n: n.pipe, line: sh.line, pids: make([]int, 0, len(n.pipe.stages))}
+	r.runBackground()
+	procs := make([]process, 0, len(r.pids))
+	for i, pid := range r.pids {
+		if pid > 0 {
+			procs = append(procs, process{pid: pid, text: jobText(n.pipe.stages[i].src)})
+		}
+	}
+	return procs
+}
+
+// runBackground starts all stages as processes and does not wait for them.
+func (r *pipeRun) runBackground() {
+	sh := r.sh
+	r.background, r.inline = true, -1
+	pgid := sh.curPgid
+	sh.curPgid = 0
+	for i := range r.n.stages {
+		in, out, ok := r.connect(i)
+		if !ok || sh.unw != unwNone {
+			break
+		}
+		if !r.announce(i, in, out) {
+			continue
+		}
+		r.start(i, in, out)
+	}
+	if r.in != nil {
+		sh.release(r.in)
+	}
+	sh.curPgid = pgid
 }
 
 // startBackground makes the process of an asynchronous list (POSIX 2.9.3.1):
@@ -35,16 +96,10 @@ func (c *compiler) background(cmd ast.Command) node {
 // and SIGQUIT.
 func (sh *Shell) startBackground(n *backgroundNode) (pid, status int) {
 	t := sh.begin()
-	async, bg, pgid := sh.asyncIgnore, sh.inBackground, sh.curPgid
-	sh.inBackground, sh.curPgid = true, 0
-	if !sh.opts.Has(OptMonitor) {
-		sh.asyncIgnore = true
-	}
-	if !sh.opts.Has(OptMonitor) && !sh.stdinSet {
-		if fd, err := unix.Open("/dev/null", unix.O_RDONLY|unix.O_CLOEXEC, 0); err == nil {
-			sh.setFile(0, sh.newFile(fd))
-		}
-	}
+	pgid := sh.curPgid
+	sh.curPgid = 0
+	defer sh.intoBackground()()
+	sh.backgroundStdin()
 	var body node
 	if n.direct != nil {
 		body = n.direct
@@ -62,7 +117,7 @@ func (sh *Shell) startBackground(n *backgroundNode) (pid, status int) {
 		}
 	}
 	sh.unw = unwNone
-	sh.asyncIgnore, sh.inBackground, sh.curPgid = async, bg, pgid
+	sh.curPgid = pgid
 	sh.rollback(t)
 	return pid, status
 }
@@ -89,28 +144,33 @@ func (n *backgroundNode) run(sh *Shell) int {
 			return sh.skipped()
 		}
 	}
+	if d := n.direct; d != nil && d.fixed && strings.HasPrefix(d.name, "%") && sh.Builtin("bg") != nil {
+		sh.status = d.callBuiltin(sh, sh.Builtin("bg"), []string{"bg", d.name})
+		return sh.status
+	}
 	sh.reap()
-	if s, ok := n.src.(*ast.Simple); ok && len(s.Words) > 0 && n.direct != nil {
-		if w, fixed := fixedWord(s.Words[0]); fixed && w != "" && w[0] == '%' {
-			base := len(sh.argv)
-			sh.expandWords(n.direct.words)
-			args := slices.Clone(sh.argv[base:])
-			sh.argv = sh.argv[:base]
-			sh.status = sh.resumeCommand("bg", args)
+	var procs []process
+	if n.pipe != nil {
+		if procs = n.startPipeline(sh); len(procs) == 0 {
+			if sh.unw == unwNone {
+				sh.status = 1
+			}
 			return sh.status
 		}
+	} else {
+		pid, st := sh.startBackground(n)
+		if pid == 0 {
+			sh.status = st
+			return st
+		}
+		procs = []process{{pid: pid}}
 	}
-	pid, st := sh.startBackground(n)
-	if pid == 0 {
-		sh.status = st
-		return st
-	}
-	pgid := 0
+	pgid, pid := 0, procs[len(procs)-1].pid
 	if sh.opts.Has(OptMonitor) {
-		pgid = pid
+		pgid = procs[0].pid
 	}
 	sh.cleanJobs()
-	j := sh.addJob([]int{pid}, pgid, jobText(n.src))
+	j := sh.addJob(procs, pgid, jobText(n.src))
 	sh.lastBG = pid
 	if sh.opts.Has(OptInteractive) {
 		sh.writeFD(2, []byte("["+itoa(int64(j.id))+"] "+itoa(int64(pid))+"\n"))

@@ -271,7 +271,7 @@ func markLast(n node, last bool) {
 func (sh *Shell) substProcess(c *cmdSub) ([]byte, int) {
 	var p [2]int
 	if err := unix.Pipe2(p[:], unix.O_CLOEXEC); err != nil {
-		sh.Warn("cannot make pipe for command substitution: ", strerror(err))
+		sh.sysError("cannot make pipe for command substitution", err)
 		return nil, 1
 	}
 	p[0], p[1] = sh.moveHigh(p[0]), sh.moveHigh(p[1])

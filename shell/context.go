@@ -318,6 +318,10 @@ func (sh *Shell) encodeProcess(e *reexec.Encoder, private bool) {
 			e.Bool(f.isPrivate(i))
 		}
 	}
+	e.Uvarint(uint64(len(sh.procFDs)))
+	for _, p := range sh.procFDs {
+		e.Int(p.fd)
+	}
 	e.Uint64(uint64(signals.IgnoredSet()))
 	e.Byte(byte(sh.launch))
 	e.Int(sh.traceFD)
@@ -341,6 +345,7 @@ func (j *job) encode(e *reexec.Encoder) {
 	e.Int(j.pgid)
 	e.String(j.text)
 	e.Bool(j.notified)
+	e.Bool(j.pipefail)
 	e.Int(j.seq)
 	e.Uvarint(uint64(len(j.procs)))
 	for i := range j.procs {
@@ -348,17 +353,18 @@ func (j *job) encode(e *reexec.Encoder) {
 		e.Int(p.pid)
 		e.Byte(byte(p.state))
 		e.Uint32(uint32(p.status))
+		e.String(p.text)
 	}
 }
 
 func decodeJob(d *reexec.Decoder) *job {
-	j := &job{id: d.Int(), pgid: d.Int(), text: d.String(), notified: d.Bool(), seq: d.Int(), inherited: true}
+	j := &job{id: d.Int(), pgid: d.Int(), text: d.String(), notified: d.Bool(), pipefail: d.Bool(), seq: d.Int(), inherited: true}
 	n := d.Count(6)
 	if n == 0 {
 		d.Fail("job without a process")
 	}
 	for range n {
-		p := process{pid: d.Int(), state: jobState(d.Byte()), status: unix.WaitStatus(d.Uint32())}
+		p := process{pid: d.Int(), state: jobState(d.Byte()), status: unix.WaitStatus(d.Uint32()), text: d.String()}
 		if d.Err() != nil {
 			break
 		}
@@ -387,6 +393,15 @@ func (sh *Shell) restoreProcess(d *reexec.Decoder) {
 	for n := range 3 {
 		if n >= len(sh.fds) || sh.fds[n] == nil {
 			unix.Close(n) // the Go runtime has put /dev/null there
+		}
+	}
+	for range d.Count(1) {
+		// The parent's process substitutions can be named here too.
+		switch n := d.Int(); {
+		case n >= maxDescriptor:
+			d.Fail("process substitution")
+		case n >= 0:
+			sh.procFDs = append(sh.procFDs, procSub{fd: n, visible: true})
 		}
 	}
 	signals.SetIgnoredAtEntry(signals.Set(d.Uint64()))

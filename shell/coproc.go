@@ -74,7 +74,7 @@ func (n *coprocNode) run(sh *Shell) int {
 	if sh.SetArray("", name, []string{strconv.Itoa(rd), strconv.Itoa(wr)}) {
 		sh.Set(name+"_PID", strconv.Itoa(pid))
 	}
-	sh.addJob([]int{pid}, 0, jobText(n.cmd))
+	sh.addJob([]process{{pid: pid}}, 0, jobText(n.cmd))
 	sh.lastBG = pid
 	return sh.compoundStatus(0)
 }

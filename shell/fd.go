@@ -129,8 +129,9 @@ func (sh *Shell) adoptFDs() {
 			sh.adopt(n)
 		}
 	}
+	// Process substitutions of other shells come at 63 and below.
 	misses := 0
-	for n := 3; n < 256 && misses < 20; n++ {
+	for n := 3; n < 64 || n < 256 && misses < 20; n++ {
 		fl, err := unix.FcntlInt(uintptr(n), unix.F_GETFD, 0)
 		if err != nil {
 			misses++

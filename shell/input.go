@@ -316,6 +316,10 @@ func (sh *Shell) runParser(p *parse.Parser, top bool) int {
 		if top && sh.opts.Has(OptInteractive) && sh.unw == unwNone && sh.pendingSignals() {
 			sh.handleSignals() // ^C discards this command, not the next
 		}
+		if top && len(sh.jobs.list) > 0 && !sh.opts.Has(OptInteractive) {
+			sh.reap()
+			sh.cleanJobs()
+		}
 		if sh.unw == unwNone {
 			if sh.opts.Has(OptOnecmd) && top {
 				return sh.status

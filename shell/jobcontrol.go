@@ -99,8 +99,8 @@ func (sh *Shell) waitStops(force bool) bool { return sh.opts.Has(OptMonitor) && 
 // too, unless force (wait -f) is set.
 func (sh *Shell) WaitPid(pid int, force bool) (int, bool) {
 	sh.waitSignal = 0
-	j, p := sh.jobOf(pid)
-	if p == nil {
+	j, _ := sh.jobOf(pid)
+	if j == nil {
 		for i := len(sh.jobs.done) - 1; i >= 0; i-- {
 			if d := sh.jobs.done[i]; d.pid == pid {
 				sh.forgetWaited(pid)
@@ -109,10 +109,13 @@ func (sh *Shell) WaitPid(pid int, force bool) (int, bool) {
 		}
 		return sh.waitLoose(pid)
 	}
-	if !sh.waitChild(j, p, sh.waitStops(force)) {
-		return 128 + sh.waitSignal, true
+	for i := range j.procs {
+		// As in bash, for all of the pipeline that it is one of.
+		if !sh.waitChild(j, &j.procs[i], sh.waitStops(force)) {
+			return 128 + sh.waitSignal, true
+		}
 	}
-	st := exitStatus(p.status)
+	st := j.exitStatus()
 	sh.waited(j)
 	sh.forgetWaited(pid)
 	return st, true
@@ -148,7 +151,7 @@ func (sh *Shell) waited(j *job) {
 		sh.Flush()
 		sh.notifyJobs()
 	} else if j.state() == jobDone {
-		sh.reportKilled()
+		sh.reportEnded()
 		sh.removeJob(j)
 	}
 }
@@ -157,7 +160,7 @@ func (sh *Shell) waited(j *job) {
 // as for WaitPid.
 func (sh *Shell) WaitJob(spec string, force bool) (status, pid int, ok bool) {
 	sh.waitSignal = 0
-	j, _ := sh.findJob(spec)
+	j := sh.findJob(spec)
 	if j == nil || j.inherited {
 		return 0, 0, false
 	}
@@ -175,8 +178,8 @@ func (sh *Shell) WaitJob(spec string, force bool) (status, pid int, ok bool) {
 			return 128 + sh.waitSignal, 0, true
 		}
 	}
-	st := exitStatus(j.last())
-	pid = j.procs[len(j.procs)-1].pid
+	st := j.exitStatus()
+	pid = j.lastPid()
 	sh.waited(j)
 	return st, pid, true
 }
@@ -206,8 +209,7 @@ func (sh *Shell) WaitAll(force bool) int {
 	for _, pid := range sh.bgPids {
 		sh.waitPid(pid)
 	}
-	sh.bgPids = nil
-	sh.jobs.done = nil
+	sh.bgPids, sh.jobs.done = nil, nil
 	return 0
 }
 
@@ -215,18 +217,28 @@ func (sh *Shell) WaitAll(force bool) int {
 // are given) to end: wait -n. Like bash it fails when all are stopped.
 func (sh *Shell) WaitAny(specs []string) (status, pid int) {
 	sh.waitSignal = 0
+	wanted := make([]*job, 0, len(specs))
+	for _, s := range specs {
+		if j := sh.jobNamed(s); j != nil {
+			wanted = append(wanted, j)
+		} else {
+			sh.Warn("wait: ", s, ": no such job")
+		}
+	}
+	if len(specs) > 0 && len(wanted) == 0 {
+		return 127, 0
+	}
 	sh.catchChild()
 	for {
 		sh.reap()
 		any := false
 		for _, j := range sh.jobs.list {
-			if j.inherited || !sh.wanted(j, specs) {
+			if j.inherited || len(specs) > 0 && !slices.Contains(wanted, j) {
 				continue
 			}
 			any = any || j.state() != jobStopped
 			if j.state() == jobDone {
-				st := exitStatus(j.last())
-				pid := j.procs[len(j.procs)-1].pid
+				st, pid := j.exitStatus(), j.lastPid()
 				sh.waited(j)
 				return st, pid
 			}
@@ -241,28 +253,21 @@ func (sh *Shell) WaitAny(specs []string) (status, pid int) {
 	}
 }
 
-func (sh *Shell) wanted(j *job, specs []string) bool {
-	if len(specs) == 0 {
-		return true
+// jobNamed returns the job that a specification or a process number means.
+func (sh *Shell) jobNamed(s string) *job {
+	if strings.HasPrefix(s, "%") {
+		return sh.findJob(s)
 	}
-	for _, s := range specs {
-		if strings.HasPrefix(s, "%") {
-			if k, _ := sh.findJob(s); k == j {
-				return true
-			}
-		} else if n, err := strconv.Atoi(s); err == nil {
-			for i := range j.procs {
-				if j.procs[i].pid == n {
-					return true
-				}
-			}
-		}
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return nil
 	}
-	return false
+	j, _ := sh.jobOf(n)
+	return j
 }
 
-// resumeCommand runs a command that is a job's name: fg, or bg for one with & at
-// its end (bash "Job Control Basics").
+// resumeCommand runs a command that is a job's name, which means fg (bash "Job
+// Control Basics").
 func (sh *Shell) resumeCommand(how string, args []string) int {
 	b := sh.FindBuiltin(how)
 	if b == nil {
@@ -285,6 +290,7 @@ const (
 // ones, 'n' those whose state has changed since they were last shown.
 func (sh *Shell) ListJobs(mode JobsMode, state byte) {
 	sh.reap()
+	sh.forgetNotified()
 	for _, j := range append([]*job(nil), sh.jobs.list...) {
 		st := j.state()
 		if state == 'r' && st != jobRunning || state == 's' && st != jobStopped || state == 'n' && j.notified {
@@ -292,6 +298,11 @@ func (sh *Shell) ListJobs(mode JobsMode, state byte) {
 		}
 		sh.printJob(j, mode)
 	}
+	sh.forgetNotified()
+}
+
+// forgetNotified takes out the ended jobs that the user knows of.
+func (sh *Shell) forgetNotified() {
 	for _, j := range append([]*job(nil), sh.jobs.list...) {
 		if j.state() == jobDone && j.notified && !j.inherited {
 			sh.removeJob(j)
@@ -302,7 +313,7 @@ func (sh *Shell) ListJobs(mode JobsMode, state byte) {
 // ListJob prints one job; false if there is none.
 func (sh *Shell) ListJob(spec string, mode JobsMode) bool {
 	sh.reap()
-	j, _ := sh.findJob(spec)
+	j := sh.findJob(spec)
 	if j == nil {
 		return false
 	}
@@ -323,7 +334,7 @@ func (sh *Shell) printJob(j *job, mode JobsMode) {
 // no such job.
 func (sh *Shell) Resume(spec string, fg bool) (int, bool) {
 	sh.reap()
-	j, _ := sh.findJob(spec)
+	j := sh.findJob(spec)
 	if j == nil || j.inherited {
 		return 1, false
 	}
@@ -384,7 +395,7 @@ func (sh *Shell) Disown(spec string, keep bool) bool {
 	if n, err := strconv.Atoi(spec); err == nil {
 		j, _ = sh.jobOf(n)
 	} else {
-		j, _ = sh.findJob(spec)
+		j = sh.findJob(spec)
 	}
 	if j == nil {
 		return false
@@ -455,7 +466,7 @@ func (sh *Shell) continueJob(j *job) {
 // JobSignalled is called when kill has sent a signal to a job: one that is
 // stopped is continued to be able to end, as by bash, or by the signal itself.
 func (sh *Shell) JobSignalled(spec string, sig int) {
-	switch j, _ := sh.findJob(spec); {
+	switch j := sh.findJob(spec); {
 	case j == nil || j.state() != jobStopped || j.pgid <= 0:
 	case sig == int(unix.SIGTERM) || sig == int(unix.SIGHUP) || sig == int(unix.SIGCONT):
 		sh.continueJob(j)

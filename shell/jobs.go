@@ -31,6 +31,7 @@ type process struct {
 	pid    int
 	state  jobState
 	status unix.WaitStatus
+	text   string // its command, if the job is a pipeline
 }
 
 // job is a pipeline or background list (POSIX "job").
@@ -42,7 +43,8 @@ type job struct {
 	notified  bool // its present state has been shown
 	inherited bool // belongs to the parent shell: only to be listed
 	noHup     bool
-	seq       int // order of becoming the current job
+	pipefail  bool // the option was on when it was started
+	seq       int  // order of becoming the current job
 }
 
 // jobTable holds the jobs of the shell and what became of finished ones.
@@ -84,30 +86,45 @@ func (j *job) state() jobState {
 // last is the wait status of the job's last process.
 func (j *job) last() unix.WaitStatus { return j.procs[len(j.procs)-1].status }
 
+// exitStatus is the exit status of the job: that of its last process or, with
+// pipefail, of the last that failed.
+func (j *job) exitStatus() int {
+	st := exitStatus(j.last())
+	if j.pipefail {
+		for i := len(j.procs) - 1; i >= 0 && st == 0; i-- {
+			st = exitStatus(j.procs[i].status)
+		}
+	}
+	return st
+}
+
+// lastPid is the process that $! was.
+func (j *job) lastPid() int { return j.procs[len(j.procs)-1].pid }
+
 // addJob enters a background job and makes it the current one.
-func (sh *Shell) addJob(pids []int, pgid int, text string) *job {
+func (sh *Shell) addJob(procs []process, pgid int, text string) *job {
 	id := 1
 	for _, j := range sh.jobs.list {
 		if j.id >= id && !j.inherited {
 			id = j.id + 1
 		}
 	}
-	j := &job{id: id, pgid: pgid, text: text}
-	for _, p := range pids {
-		j.procs = append(j.procs, process{pid: p})
-	}
+	j := &job{id: id, pgid: pgid, text: text, procs: procs, pipefail: sh.opts.Has(OptPipefail)}
 	sh.jobs.seq++
 	j.seq = sh.jobs.seq
+	if len(sh.jobs.list) >= maxRemembered {
+		// Nobody has asked for them in a long time.
+		if old := sh.jobs.list[0]; old.state() == jobDone && !old.inherited {
+			sh.removeJob(old)
+		}
+	}
 	sh.jobs.list = append(sh.jobs.list, j)
 	return j
 }
 
-// removeJob takes a finished job out of the table, keeping the statuses of
-// its processes for wait.
+// removeJob takes a finished job out of the table, keeping its status for wait.
 func (sh *Shell) removeJob(j *job) {
-	for i := range j.procs {
-		sh.remember(j.procs[i].pid, exitStatus(j.procs[i].status))
-	}
+	sh.remember(j.lastPid(), j.exitStatus())
 	for i, k := range sh.jobs.list {
 		if k == j {
 			sh.jobs.list = append(sh.jobs.list[:i:i], sh.jobs.list[i+1:]...)
@@ -200,55 +217,44 @@ func (sh *Shell) settleJobs() {
 		sh.notifyJobs()
 		return
 	}
-	sh.reportKilled()
-	if sh.opts.Has(OptCommand) {
-		sh.cleanJobs()
+	if sh.opts.Has(OptCommand) && !sh.opts.Has(OptMonitor) {
+		for _, j := range sh.jobs.list {
+			j.notified = j.notified || j.state() == jobDone && !j.last().Signaled()
+		}
 	}
+	sh.cleanJobs()
 }
 
-// reportKilled tells of the background jobs that signals have killed: a shell
-// that is not interactive says no more of its jobs.
-func (sh *Shell) reportKilled() {
+// reportEnded tells of background jobs that have ended: a shell that is not
+// interactive tells of those that signals have killed, with job control also of
+// those that the usual ones have, and of all if it has its commands from -c.
+func (sh *Shell) reportEnded() {
 	if sh.opts.Has(OptInteractive) || sh.subKind == kindCmdSub {
 		return
 	}
+	monitor := sh.opts.Has(OptMonitor)
 	for _, j := range sh.jobs.list {
-		if j.state() != jobDone || j.notified || j.inherited || !j.last().Signaled() {
+		if j.state() != jobDone || j.notified || j.inherited {
+			continue
+		}
+		ws := j.last()
+		if !ws.Signaled() {
+			if monitor && sh.opts.Has(OptCommand) {
+				j.notified = true
+				sh.writeFD(2, []byte(sh.jobLine(j, false)))
+			}
 			continue
 		}
 		j.notified = true
-		sig := j.last().Signal()
-		if sig == unix.SIGINT || sig == unix.SIGTERM || sig == unix.SIGPIPE || sh.traps.action(int(sig)) != nil {
-			continue
+		switch sig := ws.Signal(); {
+		case sh.traps.action(int(sig)) != nil:
+		case sig != unix.SIGINT && sig != unix.SIGTERM && sig != unix.SIGPIPE:
+			sh.Warn(processLines(j.described()))
+		case monitor:
+			sh.writeFD(2, []byte(sh.jobLine(j, false)))
 		}
-		last := &j.procs[len(j.procs)-1]
-		sh.Warn(processLine(last.pid, killedBy(j.last()), j.text))
 	}
 }
-
-// killedBy names the signal that killed a process.
-func killedBy(ws unix.WaitStatus) string {
-	if ws.CoreDump() {
-		return signalText(int(ws.Signal())) + coreDumped
-	}
-	return signalText(int(ws.Signal()))
-}
-
-// processLine is what a shell that is not interactive says of a process.
-func processLine(pid int, state, text string) string {
-	core := ""
-	if t := strings.TrimSuffix(state, coreDumped); len(t) < len(state) {
-		state, core = t, coreDumped[1:]+" "
-	}
-	for len(state) < 24 {
-		state += " "
-	}
-	id := itoa(int64(pid))
-	return "     "[:max(5-len(id), 0)] + id + " " + state + core + text
-}
-
-// coreDumped follows the name of the signal that left a core file.
-const coreDumped = " (core dumped)"
 
 // processChanged notes a new state of a process.
 func (sh *Shell) processChanged(j *job, p *process, ws unix.WaitStatus) {
@@ -270,13 +276,12 @@ func (sh *Shell) processChanged(j *job, p *process, ws unix.WaitStatus) {
 	}
 }
 
-// cleanJobs removes finished jobs whose end needs no report: all of a
-// non-interactive shell.
+// cleanJobs removes the finished jobs whose end has been told of.
 func (sh *Shell) cleanJobs() {
-	sh.reportKilled()
+	sh.reportEnded()
 	for i := 0; i < len(sh.jobs.list); {
 		j := sh.jobs.list[i]
-		if j.state() == jobDone && (j.notified || !sh.opts.Has(OptInteractive)) && !j.inherited {
+		if j.state() == jobDone && j.notified && !j.inherited {
 			sh.removeJob(j)
 			continue
 		}
@@ -307,8 +312,7 @@ func jobText(c ast.Command) string { return parse.PrintJob(c) }
 func (sh *Shell) waitForeground(pid int, text foreground) int {
 	ws, stopped := sh.waitPid(pid)
 	if stopped {
-		j := sh.addJob([]int{pid}, pid, text.String())
-		j.procs[0].state, j.procs[0].status = jobStopped, ws
+		j := sh.addJob([]process{{pid: pid, state: jobStopped, status: ws}}, pid, text.String())
 		sh.reportStopped(j)
 	}
 	sh.foregroundEnded(pid, ws, text)
@@ -448,11 +452,8 @@ func (sh *Shell) takeTerminal() {
 // reportStopped tells that a foreground job was stopped.
 func (sh *Shell) reportStopped(j *job) {
 	j.notified = true
-	switch {
-	case sh.opts.Has(OptInteractive):
+	if sh.opts.Has(OptInteractive) || sh.opts.Has(OptCommand) {
 		sh.writeFD(2, []byte("\n"+sh.jobLine(j, false)))
-	case !sh.opts.Has(OptCommand):
-		sh.writeFD(2, []byte(sh.jobLine(j, false)))
 	}
 }
 
@@ -475,97 +476,59 @@ func (sh *Shell) marks() (cur, prev *job) {
 			prev = j
 		}
 	}
+	if prev != nil && prev.state() == jobDone {
+		prev = nil
+	}
 	return cur, prev
 }
 
-// jobLine is a line of `jobs`.
-func (sh *Shell) jobLine(j *job, long bool) string {
-	cur, prev := sh.marks()
-	mark := " "
-	switch j {
-	case cur:
-		mark = "+"
-	case prev:
-		mark = "-"
-	}
-	state := "Running"
-	text := j.text
-	posix := sh.opts.Has(OptPosix)
-	switch j.state() {
-	case jobStopped:
-		state = "Stopped"
-		if sig := int(j.last().StopSignal()); posix && !long && sig > 0 {
-			state += "(SIG" + signals.Name(sig) + ")"
-		} else if long && sig == int(unix.SIGSTOP) {
-			state += " (signal)"
-		} else if long && sig == int(unix.SIGTTIN) {
-			state += " (tty input)"
-		} else if long && sig == int(unix.SIGTTOU) {
-			state += " (tty output)"
-		}
-	case jobDone:
-		ws := j.last()
-		switch {
-		case ws.Signaled():
-			state = signalText(int(ws.Signal()))
-		case ws.ExitStatus() != 0 && posix:
-			state = "Done(" + strconv.Itoa(ws.ExitStatus()) + ")"
-		case ws.ExitStatus() != 0:
-			state = "Exit " + strconv.Itoa(ws.ExitStatus())
-		default:
-			state = "Done"
-		}
-	default:
-		text += " &"
-	}
-	for len(state) < 24 {
-		state += " "
-	}
-	s := "[" + strconv.Itoa(j.id) + "]" + mark + "  "
-	if long {
-		s = "[" + strconv.Itoa(j.id) + "]" + mark + " " + strconv.Itoa(j.procs[0].pid) + " "
-	}
-	return s + state + text + "\n"
-}
-
-// findJob finds a job by specification (bash "Job Control Basics").
-func (sh *Shell) findJob(spec string) (*job, string) {
-	cur, prev := sh.marks()
+// findJob finds a job by specification (bash "Job Control Basics"). One that
+// means several jobs finds none, after a message.
+func (sh *Shell) findJob(spec string) *job {
+	sh.ambiguousJob = false
 	s := strings.TrimPrefix(spec, "%")
+	cur, prev := sh.marks()
 	switch s {
 	case "", "%", "+":
-		return cur, "no such job"
+		return cur
 	case "-":
 		if prev == nil {
 			prev = cur
 		}
-		return prev, "no such job"
+		return prev
 	}
 	if n, err := strconv.Atoi(s); err == nil {
 		for _, j := range sh.jobs.list {
 			if j.id == n {
-				return j, ""
+				return j
 			}
 		}
-		return nil, "no such job"
+		return nil
 	}
+	part, within := strings.CutPrefix(s, "?")
 	var found *job
 	for _, j := range sh.jobs.list {
-		if s[0] == '?' && strings.Contains(j.text, s[1:]) || s[0] != '?' && strings.HasPrefix(j.text, s) {
+		if within && strings.Contains(j.text, part) || !within && strings.HasPrefix(j.text, s) {
 			if found != nil {
-				return nil, "ambiguous job spec"
+				sh.ambiguousJob = true
+				sh.Warn(prefix(sh.callingName()), part, ": ambiguous job spec")
+				return nil
 			}
 			found = j
 		}
 	}
-	return found, "no such job"
+	return found
 }
+
+// Ambiguous reports whether no job was found last because several are meant,
+// which has been said.
+func (sh *Shell) Ambiguous() bool { return sh.ambiguousJob }
 
 // JobPid returns the process group that a job specification denotes, for
 // kill; without job control it is the first process.
 func (sh *Shell) JobPid(spec string) (pgid int, ok bool) {
 	sh.reap()
-	j, _ := sh.findJob(spec)
+	j := sh.findJob(spec)
 	if j == nil {
 		return 0, false
 	}

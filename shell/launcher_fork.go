@@ -68,7 +68,9 @@ func (sh *Shell) becomeChild(t *task, files []spawn.FD) {
 		j.inherited, j.noHup = true, false
 	}
 	sh.jobs.done, sh.jobs.disowned = nil, nil
-	sh.bgPids, sh.procFDs, sh.coprocs, sh.captures = nil, nil, nil, nil
+	sh.procFDs = inheritedProcSubs(sh.procFDs)
+	sh.bgPids, sh.coprocs, sh.captures = nil, nil, nil
+	sh.ambiguousJob = false
 	sh.inBackground, sh.curPgid, sh.pgrp, sh.entryPgrp, sh.ttyFD = false, 0, 0, 0, -1
 	sh.lines, sh.loggedOut = nil, false
 	sh.childFDs(files, t.kind.substitution())

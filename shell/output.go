@@ -102,6 +102,12 @@ func (sh *Shell) Warn(parts ...string) { sh.warnIn("", parts...) }
 // with the name of the builtin that runs; gnu_errfmt makes a difference of that.
 func (sh *Shell) Report(parts ...string) { sh.message("", false, parts) }
 
+// sysError is Warn without a line number, for what the system refuses.
+func (sh *Shell) sysError(what string, err error) {
+	sh.Flush()
+	sh.writeFD(2, []byte(sh.errorName()+": "+what+": "+strerror(err)+"\n"))
+}
+
 // warnIn is Warn with the name of what was being read, such as "-c: ",
 // before the line number.
 func (sh *Shell) warnIn(where string, parts ...string) {

@@ -1,8 +1,6 @@
 package shell
 
 import (
-	"strings"
-
 	"golang.org/x/sys/unix"
 
 	"vfsh/shell/ast"
@@ -127,15 +125,16 @@ func (n *pipelineNode) runStages(sh *Shell) int {
 
 // pipeRun is one execution of a pipeline.
 type pipeRun struct {
-	sh       *Shell
-	n        *pipelineNode
-	pids     []int // 0: the stage has its status already
-	status   []int
-	in       *File // reading end for the next stage
-	pgid     int
-	inline   int  // the stage that runs in this process, or -1
-	lastpipe bool // it runs in the shell itself
-	line     int  // of the last simple command among the stages
+	sh         *Shell
+	n          *pipelineNode
+	pids       []int // 0: the stage has its status already
+	status     []int
+	in         *File // reading end for the next stage
+	pgid       int
+	inline     int  // the stage that runs in this process, or -1
+	lastpipe   bool // it runs in the shell itself
+	background bool
+	line       int // of the last simple command among the stages
 }
 
 func (r *pipeRun) run() int {
@@ -152,20 +151,8 @@ func (r *pipeRun) run() int {
 		if sh.unw != unwNone {
 			break
 		}
-		if s, ok := r.n.stages[i].src.(*ast.Subshell); ok {
-			sh.bashCmdOf(s)
-		}
-		if s, ok := r.n.stages[i].src.(*ast.Simple); ok {
-			sh.line, r.line = s.Line, s.Line
-			if !r.announce(s) {
-				if in != nil {
-					sh.release(in)
-				}
-				if out != nil {
-					sh.release(out)
-				}
-				continue
-			}
+		if !r.announce(i, in, out) {
+			continue
 		}
 		if i == 0 && r.inline != 0 && r.bounded() {
 			r.runBounded(out)
@@ -191,13 +178,28 @@ func (r *pipeRun) run() int {
 	return r.wait()
 }
 
-// announce runs the DEBUG trap for a simple command that is a stage: like
-// bash, the shell does so itself. It reports false if the command is not to
-// run.
-func (r *pipeRun) announce(s *ast.Simple) bool {
+// announce notes which stage comes next. For a simple command it runs the DEBUG
+// trap: like bash, the shell does so itself. It reports false if the stage is
+// not to run.
+func (r *pipeRun) announce(i int, in, out *File) bool {
 	sh := r.sh
-	sh.bashCmdOf(s)
-	return sh.debugTrap()
+	switch s := r.n.stages[i].src.(type) {
+	case *ast.Subshell:
+		sh.bashCmdOf(s)
+	case *ast.Simple:
+		sh.line, r.line = s.Line, s.Line
+		sh.bashCmdOf(s)
+		if !sh.debugTrap() {
+			if in != nil {
+				sh.release(in)
+			}
+			if out != nil {
+				sh.release(out)
+			}
+			return false
+		}
+	}
+	return true
 }
 
 // connect makes the pipe behind stage i and returns the ends it gets.
@@ -210,7 +212,7 @@ func (r *pipeRun) connect(i int) (in, out *File, ok bool) {
 	}
 	var p [2]int
 	if err := unix.Pipe2(p[:], unix.O_CLOEXEC); err != nil {
-		r.sh.Warn("pipe error: ", strerror(err))
+		r.sh.sysError("pipe error", err)
 		r.status[i] = 1
 		if in != nil {
 			r.sh.release(in)
@@ -227,6 +229,12 @@ func (r *pipeRun) connect(i int) (in, out *File, ok bool) {
 func (r *pipeRun) start(i int, in, out *File) {
 	sh, s := r.sh, &r.n.stages[i]
 	t := sh.begin()
+	if r.background {
+		defer sh.intoBackground()()
+		if i == 0 {
+			sh.backgroundStdin()
+		}
+	}
 	r.attach(i, in, out)
 	pid, st := 0, 0
 	if s.direct != nil && sh.directStage(s.direct) {
@@ -237,6 +245,9 @@ func (r *pipeRun) start(i int, in, out *File) {
 		if err != nil {
 			st = sh.launchFailed(err)
 		}
+	}
+	if pid == 0 && r.background {
+		pid, st = sh.failedJob(st) // it has a process all the same
 	}
 	sh.unw = unwNone
 	sh.rollback(t)
@@ -252,7 +263,7 @@ func (r *pipeRun) start(i int, in, out *File) {
 // attach puts the ends of stage i into the descriptor table.
 func (r *pipeRun) attach(i int, in, out *File) {
 	sh := r.sh
-	sh.stdinSet = in != nil
+	sh.stdinSet = in != nil || r.background && sh.stdinSet
 	if in != nil {
 		sh.setFile(0, in)
 	}
@@ -504,7 +515,7 @@ func (r *pipeRun) wait() int {
 	status := make([]int, len(r.status))
 	copy(status, r.status)
 	stopped := false
-	var live []process
+	var procs []process
 	var last unix.WaitStatus
 	text := foreground{cmd: r.n.src}
 	states := make([]unix.WaitStatus, len(status))
@@ -514,10 +525,12 @@ func (r *pipeRun) wait() int {
 			continue
 		}
 		ws, stop := sh.waitPid(pid)
+		p := process{pid: pid, state: jobDone, status: ws, text: jobText(r.n.stages[i].src)}
 		if stop {
 			stopped = true
-			live = append(live, process{pid: pid, state: jobStopped, status: ws})
+			p.state = jobStopped
 		}
+		procs = append(procs, p)
 		status[i], states[i] = exitStatus(ws), ws
 		if i == len(r.pids)-1 {
 			last = ws
@@ -525,11 +538,11 @@ func (r *pipeRun) wait() int {
 	}
 	if stopped {
 		j := sh.addJob(nil, r.pgid, text.String())
-		j.procs = live
+		j.procs = procs
 		sh.reportStopped(j)
 	}
 	if last.Signaled() {
-		text.stages = r.processLines(states)
+		text.stages = processLines(r.processes(states))
 	}
 	sh.foregroundEnded(r.pids[len(r.pids)-1], last, text)
 	sh.settleJobs()
@@ -553,35 +566,17 @@ func (r *pipeRun) wait() int {
 	return sh.status
 }
 
-// processLines tells of all processes of the pipeline, one of which was
-// killed. A state that is that of the process before is left out.
-func (r *pipeRun) processLines(states []unix.WaitStatus) string {
-	text, before := "", ""
+// processes describes what has become of all stages.
+func (r *pipeRun) processes(states []unix.WaitStatus) []process {
+	procs := make([]process, len(states))
 	for i, ws := range states {
-		state := "Done"
-		switch {
-		case ws.Signaled():
-			state = killedBy(ws)
-		case ws.ExitStatus() != 0:
-			state = "Exit " + itoa(int64(ws.ExitStatus()))
-		}
 		pid := r.pids[i]
 		if pid == 0 {
 			pid = r.sh.pidNow // it ran in the shell itself
 		}
-		command := jobText(r.n.stages[i].src)
-		if i > 0 {
-			text += "\n     "
-			command = "| " + command
-		}
-		if state == before {
-			text += itoa(int64(pid)) + strings.Repeat(" ", 23) + command
-		} else {
-			text += processLine(pid, state, command)
-		}
-		before = state
+		procs[i] = process{pid: pid, state: jobDone, status: ws, text: jobText(r.n.stages[i].src)}
 	}
-	return text
+	return procs
 }
 
 // failed runs the ERR trap: for a ( ) at the end like bash twice, once for

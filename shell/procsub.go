@@ -19,7 +19,7 @@ type procSub struct {
 func (sh *Shell) processSubst(c *cmdSub, dir string) string {
 	var p [2]int
 	if err := unix.Pipe2(p[:], unix.O_CLOEXEC); err != nil {
-		sh.Warn("cannot make pipe for process substitution: ", strerror(err))
+		sh.sysError("cannot make pipe for process substitution", err)
 		sh.expansionError()
 		return ""
 	}
@@ -90,6 +90,18 @@ func (sh *Shell) processFIFO(c *cmdSub, dir string) string {
 	}
 	sh.addProcSub(procSub{fd: -1, pid: pid, fifo: name})
 	return name
+}
+
+// inheritedProcSubs returns what a subshell keeps of the shell's process
+// substitutions: the descriptors, so that their names go on being good.
+func inheritedProcSubs(all []procSub) []procSub {
+	var kept []procSub
+	for _, p := range all {
+		if p.fd >= 0 {
+			kept = append(kept, procSub{fd: p.fd, visible: p.visible})
+		}
+	}
+	return kept
 }
 
 // openFIFO opens the FIFO of a process substitution in its process.

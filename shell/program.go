@@ -454,9 +454,10 @@ func exitStatus(ws unix.WaitStatus) int {
 }
 
 // reportSignal prints that a foreground command was killed, as bash does for
-// all signals but SIGINT and SIGPIPE; of SIGTERM it says the least.
+// all signals but SIGINT and SIGPIPE, and not in a command substitution; of
+// SIGTERM it says the least.
 func (sh *Shell) reportSignal(pid int, ws unix.WaitStatus, text foreground) {
-	if !ws.Signaled() || ws.Signal() == unix.SIGINT || ws.Signal() == unix.SIGPIPE || text.silent {
+	if !ws.Signaled() || ws.Signal() == unix.SIGINT || ws.Signal() == unix.SIGPIPE || text.silent || sh.subKind.substitution() {
 		return
 	}
 	if ws.Signal() == unix.SIGTERM || sh.opts.Has(OptInteractive) || sh.traps != nil && sh.traps.actions[ws.Signal()] != nil {

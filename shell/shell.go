@@ -79,7 +79,8 @@ type Shell struct {
 	chldTraps    int    // ended children a CHLD trap has not run for
 	sigPending   uint64 // signals whose traps have not run
 	lastSignal   int
-	waitSignal   int // the trapped signal that ended wait
+	ambiguousJob bool // the job specification that was looked up last
+	waitSignal   int  // the trapped signal that ended wait
 	debugStatus  int
 	holding      bool   // a message on the end of a program waits for its redirections to end
 	held         string // that message

@@ -276,8 +276,9 @@ func (n *simple) dispatch(sh *Shell, args []string, tail bool) int {
 		st = n.callFunction(sh, fn, args)
 	case b != nil:
 		st = n.callBuiltin(sh, b, args)
-	case name != "" && name[0] == '%':
-		st = sh.resumeCommand("fg", args)
+	case name != "" && name[0] == '%' && sh.Builtin("fg") != nil:
+		// A job specification alone resumes the job (bash "Job Control Basics").
+		st = n.callBuiltin(sh, sh.Builtin("fg"), append([]string{"fg"}, args...))
 	default:
 		st = n.program(sh, args, tail)
 	}

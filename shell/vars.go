@@ -414,11 +414,11 @@ func (sh *Shell) unsetCell(c *Cell) bool {
 		return true
 	}
 	if v.attr&AttrReadonly != 0 {
-		sh.Warn("unset: ", c.name, ": cannot unset: readonly variable")
+		sh.Warn(prefix(sh.callingName()), c.name, ": cannot unset: readonly variable")
 		return false
 	}
 	if v.attr&attrNoUnset != 0 {
-		sh.Warn("unset: ", c.name, ": cannot unset")
+		sh.Warn(prefix(sh.callingName()), c.name, ": cannot unset")
 		return false
 	}
 	if v.dyn == dynPipestatus || v.dyn == dynUnderscore {
