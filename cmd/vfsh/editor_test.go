@@ -81,6 +81,7 @@ func TestListing(t *testing.T) {
 		}
 	}
 	p.send("1\tx\r")
+	p.expect("\r\nP$ ")
 	finish(t, p, 0)
 }
 
@@ -130,6 +131,7 @@ func TestEditElsewhere(t *testing.T) {
 	p.expect("edited\r\nline\r\nP$ ")
 	p.line("fc -l -2")
 	p.expect("\t echo line\r\n")
+	p.expect("P$ ")
 	finish(t, p, 0)
 }
 
