@@ -6,4 +6,5 @@ package shell
 const (
 	haveCatalogues       = true
 	haveHistoryExpansion = true
+	haveExtras           = true // options that bash does not have
 )

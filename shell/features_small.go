@@ -5,4 +5,5 @@ package shell
 const (
 	haveCatalogues       = false
 	haveHistoryExpansion = false
+	haveExtras           = false
 )

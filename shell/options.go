@@ -122,6 +122,11 @@ const (
 	// ShoptApplets is none of bash's, so listings leave it out; only binaries
 	// with utilities besides the shell know it.
 	ShoptApplets = endShopt
+
+	// These are none of bash's either: what they switch on, it does not have.
+	ShoptSuggestCommands = endShopt + 1 // names like that of a command that was not found
+	ShoptSuggestHistory  = endShopt + 2 // how a line may go on, from the history list
+	ShoptColorSyntax     = endShopt + 3 // the line that is edited, in colours
 )
 
 const numShopt = int(endShopt - ShoptAutocd)
@@ -213,6 +218,16 @@ func FindShopt(name string) (Option, bool) {
 	}
 	if name == "applets" && applets.Has != nil {
 		return ShoptApplets, true
+	}
+	if haveExtras {
+		switch name {
+		case "suggest_commands":
+			return ShoptSuggestCommands, true
+		case "suggest_history":
+			return ShoptSuggestHistory, true
+		case "color_syntax":
+			return ShoptColorSyntax, true
+		}
 	}
 	return 0, false
 }

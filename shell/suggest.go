@@ -8,10 +8,10 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// suggest says, on a terminal only, which commands have nearly the name of one
+// suggest says, on a terminal only and with shopt suggest_commands, which commands have nearly the name of one
 // that was not found.
 func (sh *Shell) suggest(name string) {
-	if !sh.opts.Has(OptInteractive) || sh.level > 0 || len(name) < 2 || strings.IndexByte(name, '/') >= 0 {
+	if !sh.opts.Has(ShoptSuggestCommands) || !sh.opts.Has(OptInteractive) || sh.level > 0 || len(name) < 2 || strings.IndexByte(name, '/') >= 0 {
 		return
 	}
 	if _, err := unix.IoctlGetTermios(2, unix.TCGETS); err != nil {

@@ -328,6 +328,8 @@ func TestJobControl(t *testing.T) {
 func TestSuggestion(t *testing.T) {
 	p := startVfsh(t)
 	p.line("PATH=/nonexistent; greet() { :; }")
+	p.line("greeet; shopt -s suggest_commands")
+	p.expect("greeet: command not found\r\nP$ ")
 	p.line("greeet")
 	p.expect("greeet: command not found\r\n")
 	p.expect(": did you mean greet?\r\n")

@@ -39,6 +39,12 @@ var size80 = unix.Winsize{Row: 24, Col: 80}
 // startOnTerminal runs argv on a new terminal.
 func startOnTerminal(t *testing.T, argv, env []string, size unix.Winsize) *terminal {
 	t.Helper()
+	return startIn(t, t.TempDir(), argv[0], argv, env, size)
+}
+
+// startIn runs a program with arguments argv in a directory, on a new terminal.
+func startIn(t *testing.T, dir, program string, argv, env []string, size unix.Winsize) *terminal {
+	t.Helper()
 	// Non-blocking, so that Close ends the reading of it.
 	fd, err := unix.Open("/dev/ptmx", unix.O_RDWR|unix.O_NOCTTY|unix.O_CLOEXEC|unix.O_NONBLOCK, 0)
 	if err != nil {
@@ -58,9 +64,10 @@ func startOnTerminal(t *testing.T, argv, env []string, size unix.Winsize) *termi
 	}
 	unix.IoctlSetWinsize(fd, unix.TIOCSWINSZ, &size)
 	p := &terminal{t: t, master: master, fd: fd, slave: slave, exited: make(chan error, 1), new: make(chan struct{}, 1)}
-	p.cmd = exec.Command(argv[0], argv[1:]...)
+	p.cmd = exec.Command(program)
+	p.cmd.Args = argv
 	p.cmd.Env = env
-	p.cmd.Dir = t.TempDir()
+	p.cmd.Dir = dir
 	p.cmd.Stdin, p.cmd.Stdout, p.cmd.Stderr = slave, slave, slave
 	p.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	if err := p.cmd.Start(); err != nil {

@@ -80,6 +80,9 @@ func (e *Editor) sequence(m *readline.Keymap, c byte) (b readline.Binding, keys 
 		timeout := -1
 		if short.Kind != readline.Unbound {
 			timeout = e.number("keyseq-timeout")
+			if timeout <= 0 && keys == "\x1b" && e.mapName == "vi-insert" && !e.waiting() && len(e.input.macros) == 0 {
+				return short, keys, true
+			}
 		}
 		var next byte
 		if timeout >= 0 && e.input.played && len(e.input.macros) == 0 {
@@ -101,6 +104,10 @@ func (e *Editor) sequence(m *readline.Keymap, c byte) (b readline.Binding, keys 
 				return short, keys[:n], true
 			}
 		}
+	}
+	if b.Kind == readline.Unbound && len(keys) > 1 && keys[0] == keyEscape && e.inCommandMap() {
+		e.push(keys[1:]) // Escape in vi's command mode is nothing by itself
+		return b, keys, false
 	}
 	return b, keys, true
 }

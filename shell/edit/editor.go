@@ -113,7 +113,7 @@ func (e *Editor) ReadLine(r *Request) (string, error) {
 	e.redraw()
 	for !e.done {
 		e.command()
-		if !e.done {
+		if !e.done && (e.last != "self-insert" || !e.waiting()) {
 			e.redraw()
 		}
 	}

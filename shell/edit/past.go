@@ -258,9 +258,18 @@ func (e *Editor) yankNthArg(n int, _ byte) {
 	if !e.argGiven {
 		n = 1
 	}
-	if !e.insertArgument(e.past.at-1, n) {
+	if !e.insertArgument(e.past.at-1, fromEnd(n)) {
 		e.ding()
 	}
+}
+
+// fromEnd turns a numeric argument into a word's number: -1 means the last word but
+// one.
+func fromEnd(n int) int {
+	if n < 0 {
+		return n - 1
+	}
+	return n
 }
 
 func (e *Editor) yankLastArg(n int, _ byte) {
@@ -271,13 +280,13 @@ func (e *Editor) yankLastArg(n int, _ byte) {
 			w.back = -w.back
 		}
 		e.line.Undo()
-		w.at -= w.back
+		w.at = min(w.at-w.back, e.past.at-1)
 	} else {
 		*w = wordArg{at: e.past.at - 1, back: 1, explicit: e.argGiven, word: n}
 	}
 	which := -1
 	if w.explicit {
-		which = w.word
+		which = fromEnd(w.word)
 	}
 	if w.at < 0 || w.at >= e.past.length {
 		w.at = clip(w.at, e.past.length)

@@ -47,8 +47,16 @@ func (e *Editor) incremental(forward bool) {
 		e.line.Point, e.line.Mark = point, s.mark
 		return
 	}
+	s.end()
+}
+
+// end leaves the cursor where the search has ended.
+func (s *isearch) end() {
+	if s.failed {
+		s.line.Point = s.pos
+	}
 	if s.text != "" {
-		e.searched = s.text
+		s.searched = s.text
 	}
 }
 
@@ -90,6 +98,7 @@ func (s *isearch) step() bool {
 	}
 	first := keys[0]
 	if len(keys) == 1 && strings.IndexByte(s.terminators(), first) >= 0 {
+		s.active = false
 		return false
 	}
 	name := ""
@@ -145,13 +154,11 @@ func (s *isearch) isearchBinding(c byte) (readline.Binding, string, bool) {
 // finishWith ends the search by a key that means something else.
 func (s *isearch) finishWith(b readline.Binding, keys string) {
 	s.untell()
-	if s.text != "" {
-		s.searched = s.text
-	}
+	s.end()
 	if b.Kind == readline.Unbound && len(keys) == 1 && keys[0] < ' ' {
 		return
 	}
-	s.line.Mark = s.mark
+	s.line.Mark, s.active, s.activeNow = s.mark, false, false
 	s.run(b, keys)
 }
 
@@ -273,7 +280,7 @@ func (s *isearch) find(at, pos int, beyond bool) {
 	if s.forward {
 		s.pos = s.line.Len()
 	}
-	s.line.Point = s.pos
+	s.active = false
 	s.ding()
 }
 
@@ -382,6 +389,7 @@ func (e *Editor) lookFor(text string, from int, forward bool) {
 			e.line.Point = 0
 		} else {
 			e.line.Point = k
+			e.line.Mark, e.active, e.activeNow = k+len(text), true, true
 		}
 		return
 	}

@@ -147,10 +147,7 @@ func (e *Editor) signal() {
 // interrupt is what the key does that sends SIGINT otherwise.
 func (e *Editor) interrupt() {
 	if e.on("echo-control-characters") {
-		e.line.Point = e.line.Len()
-		e.redraw()
 		e.scr.Write("^C")
-		e.flush()
 	}
 	e.fail(unix.EINTR)
 }

@@ -153,7 +153,7 @@ func (c *Config) setText(v int, value string) bool {
 			return true
 		}
 	case varStartColor, varEndColor:
-		c.texts[v].value = value // it is not listed
+		c.texts[v].value = parseKeys(value, false) // it is not listed
 		return true
 	}
 	c.texts[v].value, c.texts[v].set = value, true
@@ -216,7 +216,8 @@ func (c *Config) Variable(name string) (value string, ok bool) {
 	}
 	for v := range texts {
 		if strings.EqualFold(texts[v].name, name) {
-			return c.text(v)
+			value, ok = c.text(v)
+			return value, ok || value != ""
 		}
 	}
 	return "", false

@@ -49,20 +49,20 @@ func (s *Screen) drawRow(cells []Cell, cursor int) {
 // cut leaves of a row what the terminal has a place for, with < and > where
 // something is missing.
 func (s *Screen) cut(row []Cell, at, total int) ([]Cell, int) {
-	room := s.Width - 1
-	if room < 4 {
-		room = 4
+	room := s.Width
+	if s.Dumb {
+		room-- // what is written in the last column may move the cursor to the next row
 	}
-	if total <= room {
-		s.offset = 0
+	room = max(room, 6)
+	step := room / 3
+	switch {
+	case at-s.offset > room-2:
+		s.offset = at - 2*step
+	case s.offset > 0 && at-s.offset < 1:
+		s.offset = (at - 1) / step * step
+	}
+	if s.offset == 0 && total < room {
 		return row, at
-	}
-	step := max(room/3, 1)
-	for at-s.offset >= room-1 {
-		s.offset += step
-	}
-	for s.offset > 0 && at-s.offset < 1 {
-		s.offset = max(s.offset-step, 0)
 	}
 	var shown []Cell
 	col, start := 0, -1
