@@ -161,7 +161,8 @@ func indexByte(b []byte, c byte) int {
 func (sh *Shell) parseOptions() *parse.Options {
 	o := &sh.parseOpts
 	*o = parse.Options{ExtGlob: sh.opts.Has(ShoptExtglob), Posix: sh.opts.Has(OptPosix), Interactive: sh.opts.Has(OptInteractive),
-		NoComments: sh.opts.Has(OptInteractive) && !sh.opts.Has(OptInteractiveComments), Compat: sh.syntaxCompat()}
+		NoComments: sh.opts.Has(OptInteractive) && !sh.opts.Has(OptInteractiveComments), Compat: sh.syntaxCompat(),
+		Multibyte: sh.utf8}
 	if len(sh.aliases) > 0 && sh.opts.Has(ShoptExpandAliases) {
 		o.Alias = func(name string) (string, bool) { v, ok := sh.aliases[name]; return v, ok }
 	}

@@ -75,24 +75,7 @@ func (sh *Shell) needsDollarQuote(s string) bool { return NeedsDollarQuote(s, sh
 
 // NeedsDollarQuote reports whether s has characters that only $'…' shows;
 // multibyte says that the locale has UTF-8.
-func NeedsDollarQuote(s string, multibyte bool) bool {
-	for i := 0; i < len(s); {
-		c := s[i]
-		if c < 0x20 || c == 0x7f {
-			return true
-		}
-		if c >= 0x80 {
-			r, n := utf8.DecodeRuneInString(s[i:])
-			if !multibyte || r == utf8.RuneError && n == 1 || r < 0xa0 {
-				return true
-			}
-			i += n
-			continue
-		}
-		i++
-	}
-	return false
-}
+func NeedsDollarQuote(s string, multibyte bool) bool { return quote.NeedsDollar(s, multibyte) }
 
 // QuoteValue quotes a value as set and declare -p of arrays print it: bare if it
 // needs no quotes, else in single quotes, or $'…' for control characters.
@@ -146,35 +129,7 @@ func DoubleQuote(s string) string {
 func (sh *Shell) DollarQuote(s string) string { return DollarQuote(s, sh.utf8) }
 
 // DollarQuote puts s in $'…'; multibyte says that the locale has UTF-8.
-func DollarQuote(s string, multibyte bool) string {
-	b := make([]byte, 0, len(s)+8)
-	b = append(b, "$'"...)
-	for i := 0; i < len(s); {
-		c := s[i]
-		if c >= 0x80 && multibyte {
-			if r, n := utf8.DecodeRuneInString(s[i:]); (r != utf8.RuneError || n > 1) && r >= 0xa0 {
-				b = append(b, s[i:i+n]...)
-				i += n
-				continue
-			}
-		}
-		i++
-		const names = "abtnvfr"
-		switch {
-		case c == 27:
-			b = append(b, `\E`...)
-		case c >= 7 && c <= 13:
-			b = append(b, '\\', names[c-7])
-		case c == '\'' || c == '\\':
-			b = append(b, '\\', c)
-		case c < 0x20 || c >= 0x7f:
-			b = append(b, '\\', '0'+c>>6, '0'+c>>3&7, '0'+c&7)
-		default:
-			b = append(b, c)
-		}
-	}
-	return string(append(b, '\''))
-}
+func DollarQuote(s string, multibyte bool) string { return quote.Dollar(s, multibyte) }
 
 // DeclareValue quotes a value as declare -p prints it.
 func (sh *Shell) DeclareValue(s string) string {

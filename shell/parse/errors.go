@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"vfsh/shell/ast"
+	"vfsh/shell/quote"
 )
 
 // Error is a syntax error. The texts are bash's: a shell prints
@@ -156,7 +157,11 @@ func (s *scanner) unexpected() {
 		s.pos += 2 // bash has looked at what follows the token
 		at = s.pos
 	}
-	msg := "syntax error near unexpected token `" + s.tokenName() + "'"
+	name := s.tokenName()
+	if quote.NeedsDollar(name, s.opts.Multibyte) {
+		name = quote.Dollar(name, s.opts.Multibyte)
+	}
+	msg := "syntax error near unexpected token `" + name + "'"
 	if s.tok == tRedirVar {
 		msg = s.near(s.tokEnd + 1)
 	}
@@ -220,27 +225,5 @@ func (s *scanner) tokenName() string {
 		return s.src[s.tokOff:s.tokEnd]
 	}
 	var p printer
-	name := p.word(&ast.Source{Text: s.src}, s.tokOff, s.tokEnd)
-	for i := 0; i < len(name); i++ {
-		if name[i] < ' ' || name[i] == 0x7f {
-			return ansiQuote(name)
-		}
-	}
-	return name
-}
-
-// ansiQuote puts a string in $'…'.
-func ansiQuote(s string) string {
-	b := []byte("$'")
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if n := strings.IndexByte("\a\b\x1b\f\n\r\t\v\\'", c); n >= 0 {
-			b = append(b, '\\', "abEfnrtv\\'"[n])
-		} else if c < ' ' || c == 0x7f {
-			b = append(b, '\\', '0'+c>>6, '0'+c>>3&7, '0'+c&7)
-		} else {
-			b = append(b, c)
-		}
-	}
-	return string(append(b, '\''))
+	return p.word(&ast.Source{Text: s.src}, s.tokOff, s.tokEnd)
 }

@@ -34,6 +34,7 @@ type Options struct {
 	ExtGlob     bool // extended patterns: @(a|b)
 	Posix       bool // posix mode
 	Interactive bool // messages without the source line
+	Multibyte   bool // the locale has UTF-8: messages show its characters as they are
 	NoComments  bool // # starts no comment (interactive_comments is off)
 	// Substitution says that the text stood in $( ), whose parenthesis can end a
 	// here-document.
