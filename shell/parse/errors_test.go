@@ -43,7 +43,7 @@ func render(text string) string {
 	p := NewString(text, 1)
 	p.Warn = func(line int, msg string) { b.WriteString("line " + strconv.Itoa(line) + ": " + msg + "\n") }
 	for {
-		_, err := p.Next(&Options{})
+		_, err := p.Next(&Options{Multibyte: true})
 		if err == io.EOF {
 			return b.String()
 		}
