@@ -38,7 +38,7 @@ GO_BUILD    = CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w $(GO_LDFLAGS)'
 # With a true fork, which needs a runtime edited for it (cmd/mkoverlay/FORK.md).
 # Without it, where this version of Go is not known, subshells are re-executed.
 FORK_OVERLAY = bin/.fork-overlay
-FORK_FLAGS   = -overlay $(CURDIR)/$(FORK_OVERLAY)/overlay.json -tags truefork
+FORK_FLAGS   = -overlay $(CURDIR)/$(FORK_OVERLAY)/overlay.json -modfile=$(FORK_OVERLAY)/vfsh.mod -tags truefork
 MKFORK       = GOOS= GOARCH= $(GO) run ./cmd/mkoverlay -fork -o $(FORK_OVERLAY)
 NO_FORK      = echo 'make $@: NO TRUE FORK in what is built: see the message above, and cmd/mkoverlay/FORK.md' >&2
 

@@ -2,7 +2,6 @@ package reexec
 
 import (
 	"encoding/binary"
-	"hash/crc32"
 	"math"
 
 	"golang.org/x/sys/unix"
@@ -19,15 +18,13 @@ import (
 //	    48      8  length of the payload
 //	    56      4  descriptor of the executable in the child, or -1
 //	    60     16  name of the process as the kernel shows it (comm)
-//	    76      4  CRC-32 (IEEE) of the bytes 0 to 75
+//	    76      4  checksum of the bytes 0 to 75
 //	    80      …  payload
-//	     …      4  CRC-32 (IEEE) of the payload
+//	     …      4  checksum of the payload
 //	     …      8  end mark
 //
 // The header has a checksum of its own so that nothing in it is believed
-// before all of it has been checked. The IEEE polynomial is chosen because its
-// tables are the cheapest to set up and the processors that matter have
-// instructions for it.
+// before all of it has been checked.
 const (
 	magic         = "vfshctx\n"
 	endMark       = "\nctxend\n"
@@ -58,7 +55,7 @@ func (h *header) put(b *[headerSize]byte) {
 	binary.LittleEndian.PutUint64(b[48:], h.length)
 	binary.LittleEndian.PutUint32(b[56:], uint32(int32(h.exeFD)))
 	copy(b[60:76], h.comm[:])
-	binary.LittleEndian.PutUint32(b[76:], crc32.ChecksumIEEE(b[:76]))
+	binary.LittleEndian.PutUint32(b[76:], checksumOf(b[:76]))
 }
 
 // get reads the wire form and checks it against the child's command line c and
@@ -67,7 +64,7 @@ func (h *header) get(b *[headerSize]byte, c *Child, id *[identitySize]byte) Reas
 	if string(b[:8]) != magic {
 		return BadMagic
 	}
-	if binary.LittleEndian.Uint32(b[76:]) != crc32.ChecksumIEEE(b[:76]) {
+	if binary.LittleEndian.Uint32(b[76:]) != checksumOf(b[:76]) {
 		return Corrupt
 	}
 	if binary.LittleEndian.Uint32(b[8:]) != formatVersion {
@@ -132,7 +129,7 @@ func readContext(read func([]byte) (int, error), c *Child, id *[identitySize]byt
 	}
 	payload, trailer := buf[headerSize:need-trailerSize:need-trailerSize], buf[need-trailerSize:need]
 	if have != need || string(trailer[4:]) != endMark ||
-		binary.LittleEndian.Uint32(trailer) != crc32.ChecksumIEEE(payload) {
+		binary.LittleEndian.Uint32(trailer) != checksumOf(payload) {
 		return nil, h, &RefusedError{Reason: Corrupt}
 	}
 	return payload, h, nil

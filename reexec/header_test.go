@@ -3,7 +3,6 @@ package reexec
 import (
 	"encoding/binary"
 	"errors"
-	"hash/crc32"
 	"math"
 	"runtime"
 	"strings"
@@ -51,7 +50,7 @@ func wire(c *Child, payload string) []byte {
 	var b [headerSize]byte
 	h.put(&b)
 	data := append(b[:], payload...)
-	data = binary.LittleEndian.AppendUint32(data, crc32.ChecksumIEEE([]byte(payload)))
+	data = binary.LittleEndian.AppendUint32(data, checksumOf([]byte(payload)))
 	return append(data, endMark...)
 }
 
@@ -89,7 +88,7 @@ func TestReadContext(t *testing.T) {
 
 // refit gives a changed header a right checksum.
 func refit(data []byte) []byte {
-	binary.LittleEndian.PutUint32(data[76:], crc32.ChecksumIEEE(data[:76]))
+	binary.LittleEndian.PutUint32(data[76:], checksumOf(data[:76]))
 	return data
 }
 

@@ -2,7 +2,6 @@ package reexec
 
 import (
 	"encoding/binary"
-	"hash/crc32"
 	"runtime"
 	"unsafe"
 
@@ -76,12 +75,12 @@ func (s *stream) sendContext(h *header, payload [][]byte, confirm bool) unix.Err
 	h.put(&head)
 	s.vector = make([]unix.Iovec, 0, len(payload)+2)
 	s.add(head[:])
-	var sum uint32
+	var sum checksum
 	for _, chunk := range payload {
-		sum = crc32.Update(sum, crc32.IEEETable, chunk)
+		sum.add(chunk)
 		s.add(chunk)
 	}
-	binary.LittleEndian.PutUint32(trailer[:], sum)
+	binary.LittleEndian.PutUint32(trailer[:], sum.sum())
 	copy(trailer[4:], endMark)
 	s.add(trailer[:])
 

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -64,7 +65,7 @@ func checkKnown(src, sums string) error {
 
 // makeFork writes the overlay for a fork to the directory out.
 func makeFork(out, src string) error {
-	files, err := apply(src, forkEdits())
+	files, err := apply(src, slices.Concat(forkEdits(), startEdits()))
 	if err := errors.Join(checkKnown(src, knownSums), err); err != nil {
 		return err
 	}

@@ -5,15 +5,8 @@ package main
 // be linked with the linker of linkerEdits: both know another form of the
 // function table, and its magic number keeps the two from being mixed up.
 func libraryEdits() []edit {
-	return []edit{
-		{name: "timer-setting", file: "time/sleep.go", old: "\t\"internal/godebug\"\n"},
-		{name: "timer-setting-variable", file: "time/sleep.go", regexp: true,
-			old: `var asynctimerchan = godebug\.New\("asynctimerchan"\)\n`},
-		{name: "timer-setting-use", file: "time/sleep.go", regexp: true,
-			old: `\tif asynctimerchan\.Value\(\) == "1" \{\n.*\n\t\treturn nil\n\t\}\n`},
-		{name: "no-trace", file: "runtime/traceruntime.go", regexp: true,
-			old: `func traceEnabled\(\) bool \{\n\treturn trace\.enabled\n`,
-			new: "func traceEnabled() bool {\n\treturn false\n"},
+	return append(timerSettingEdits(), []edit{
+		noTrace,
 		{name: "no-async-preemption", file: "runtime/signal_unix.go",
 			old: "const preemptMSupported = true", new: "const preemptMSupported = false"},
 		{name: "table-magic", file: "internal/abi/symtab.go",
@@ -32,8 +25,29 @@ func libraryEdits() []edit {
 			old: "fileno, _ := pcvalue(f, f.pcfile, targetpc, strict)", new: "fileno := int32(-1)"},
 		{name: "line-number", file: "runtime/symtab.go",
 			old: "\tline, _ = pcvalue(f, f.pcln, targetpc, strict)\n"},
+	}...)
+}
+
+// timerSettingEdits do without the machinery of GODEBUG, which package time asks
+// for a setting of timers.
+func timerSettingEdits() []edit {
+	return []edit{
+		{name: "timer-setting", file: "time/sleep.go", old: "\t\"internal/godebug\"\n"},
+		{name: "timer-setting-variable", file: "time/sleep.go", regexp: true,
+			old: `var asynctimerchan = godebug\.New\("asynctimerchan"\)\n`},
+		{name: "timer-setting-use", file: "time/sleep.go", regexp: true,
+			old: `\tif asynctimerchan\.Value\(\) == "1" \{\n.*\n\t\treturn nil\n\t\}\n`},
 	}
 }
+
+// noTrace has the compiler drop the execution tracer.
+var noTrace = edit{name: "no-trace", file: "runtime/traceruntime.go", regexp: true,
+	old: `func traceEnabled\(\) bool \{\n\treturn trace\.enabled\n`,
+	new: "func traceEnabled() bool {\n\treturn false\n"}
+
+// noMemoryProfile does not sample the first allocation for the memory profile.
+var noMemoryProfile = edit{name: "no-memory-profile", file: "runtime/mprof.go",
+	old: "var MemProfileRate int = 512 * 1024", new: "var MemProfileRate int"}
 
 // threadEdits lists the changes to the runtime for fewer threads, each of
 // which costs about 70 KiB of memory, and for less memory at the start.
@@ -44,8 +58,7 @@ func threadEdits() []edit {
 			old: "\tc := make(chan int, 2)\n\tgo bgsweep(c)\n\tgo bgscavenge(c)\n\t<-c\n\t<-c\n"},
 		{name: "no-forced-collection", file: "runtime/proc.go", old: "\tgo forcegchelper()\n"},
 		{name: "semaphore-table", file: "runtime/sema.go", old: "const semTabSize = 251", new: "const semTabSize = 31"},
-		{name: "no-memory-profile", file: "runtime/mprof.go",
-			old: "var MemProfileRate int = 512 * 1024", new: "var MemProfileRate int"},
+		noMemoryProfile,
 	}
 }
 

@@ -8,9 +8,10 @@
 //	mkoverlay [-fork] -list
 //
 // DIR/overlay.json is the file to give to go build -overlay; the changed sources
-// lie beside it. DIR/linker/toolexec, for go build -toolexec, puts a changed
-// linker in the place of Go's. RUNTIME.md, SIZE.md and, for
-// -fork, FORK.md explain the edits.
+// lie beside it. With -fork DIR/vfsh.mod, for go build -modfile, puts a changed
+// parser in the place of the module's; else DIR/linker/toolexec, for go build -toolexec, puts a changed
+// linker in the place of Go's. RUNTIME.md and SIZE.md or, for -fork,
+// FORK.md and START.md explain the edits.
 // Each names the text it replaces, which must be there exactly once: another
 // version of Go either has the same text or makes the tool fail with the name of
 // the edit.
@@ -40,7 +41,7 @@ func main() {
 	if *list {
 		edits := slices.Concat(runtimeEdits(g), libraryEdits(), threadEdits(), linkerEdits())
 		if *fork {
-			edits = forkEdits()
+			edits = slices.Concat(forkEdits(), startEdits(), parserEdits())
 		}
 		for _, e := range edits {
 			fmt.Printf("%-22s %s\n", e.name, e.file)
@@ -53,7 +54,9 @@ func main() {
 	}
 	src, err := sources()
 	if err == nil && *fork {
-		err = makeFork(*out, src)
+		if err = makeFork(*out, src); err == nil {
+			err = makeParser(*out)
+		}
 	} else if err == nil {
 		err = run(*out, src, g)
 	}

@@ -68,11 +68,6 @@ func runtimeEdits(g geometry) []edit {
 		{name: "rdtime", file: "runtime/asm_riscv64.s", regexp: true,
 			old: `(?m)^TEXT runtime·cputicks<ABIInternal>\(SB\),NOSPLIT,\$0-0\n(?:\t//.*\n)*\tRDTIME\tX10\n\tRET\n`,
 			new: "// No MMU: see cputicks.go.\n"},
-		{name: "cgroup-buffer", file: "runtime/cgroup_linux.go",
-			old: "cgroupScratch [cgroup.ScratchSize]byte", new: "cgroupScratch [1]byte"},
-		{name: "cgroup-lookup", file: "runtime/cgroup_linux.go",
-			old: "c, err := cgroup.OpenCPU(cgroupScratch[:])",
-			new: "c, err := cgroupCPU, cgroup.ErrNoCgroup"},
 		{name: "access-fault", file: "runtime/signal_unix.go",
 			old: "(gp.sigcode0 == 0 || gp.sigcode0 == _SEGV_MAPERR || gp.sigcode0 == _SEGV_ACCERR) && gp.sigcode1 < 0x1000 {",
 			new: "gp.sigcode1 < 0x1000 || gp.sigcode1 == gp.sigpc {"},
@@ -110,7 +105,18 @@ func runtimeEdits(g geometry) []edit {
 		{name: "entropy-buffer", file: "crypto/internal/fips140/drbg/entropy_fips140.go",
 			whole: constrained("crypto/internal/fips140/drbg/entropy_wasm.go", "!wasm")},
 	}
-	return edits
+	return append(edits, cgroupEdits()...)
+}
+
+// cgroupEdits do not look for a limit of processors in cgroups.
+func cgroupEdits() []edit {
+	return []edit{
+		{name: "cgroup-buffer", file: "runtime/cgroup_linux.go",
+			old: "cgroupScratch [cgroup.ScratchSize]byte", new: "cgroupScratch [1]byte"},
+		{name: "cgroup-lookup", file: "runtime/cgroup_linux.go",
+			old: "c, err := cgroup.OpenCPU(cgroupScratch[:])",
+			new: "c, err := cgroupCPU, cgroup.ErrNoCgroup"},
+	}
 }
 
 // constrained makes a file of another one by giving it another build constraint.

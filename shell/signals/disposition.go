@@ -17,6 +17,7 @@ const (
 	sigFPE  = 8
 	sigKILL = 9
 	sigSEGV = 11
+	sigTERM = 15
 	sigCHLD = 17
 	sigSTOP = 19
 	sigURG  = 23
@@ -122,8 +123,9 @@ func takeOver() {
 	if entryRan != 0 {
 		ignoredAtEntry = foldEntryIgnored()
 	}
+	untouched := entryRan != 0 && runtimeKeepsToFaults()
 	for sig := 1; sig < NSIG; sig++ {
-		if reserved(sig) {
+		if reserved(sig) || untouched && sig != sigURG && sig != sigCHLD && !isFault(sig) {
 			continue
 		}
 		if entryRan == 0 {
@@ -142,6 +144,14 @@ func takeOver() {
 			SetDefault(sig)
 		}
 	}
+}
+
+// runtimeKeepsToFaults reports whether the runtime has left alone what it needs no
+// handler for, as one does that is made to start fast (cmd/mkoverlay/START.md); else
+// it has a handler for SIGTERM.
+func runtimeKeepsToFaults() bool {
+	var now sigaction
+	return rtSigaction(sigTERM, nil, &now) == nil && now.handler != runtimeHandler
 }
 
 // reserved reports whether a signal's disposition can't be changed: the kernel
