@@ -6,5 +6,6 @@ package shell
 const (
 	haveCatalogues       = true
 	haveHistoryExpansion = true
+	haveHistoryFile      = true // an interactive shell keeps one without being told
 	haveExtras           = true // options that bash does not have
 )

@@ -5,5 +5,6 @@ package shell
 const (
 	haveCatalogues       = false
 	haveHistoryExpansion = false
+	haveHistoryFile      = false // an interactive shell keeps one without being told
 	haveExtras           = false
 )

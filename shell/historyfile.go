@@ -12,6 +12,24 @@ import (
 // HistoryFile returns the name of the history file, "" if there is none.
 func (sh *Shell) HistoryFile() string { return sh.GetDefault("HISTFILE", "") }
 
+// defaultHistoryFile names the history file of an interactive shell, unless the
+// environment did (bash "HISTFILE").
+func (sh *Shell) defaultHistoryFile(inv *invocation) {
+	if !haveHistoryFile {
+		return
+	}
+	for _, w := range inv.switches {
+		if w.option == OptHistory && !w.on {
+			return
+		}
+	}
+	name := "/.bash_history"
+	if sh.opts.Has(OptPosix) {
+		name = "/.sh_history"
+	}
+	sh.cellDefault("HISTFILE", sh.expandTilde("")+name)
+}
+
 // loadHistory reads the history file when history is switched on and has no
 // entries that the file lacks.
 func (sh *Shell) loadHistory() {

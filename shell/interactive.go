@@ -22,6 +22,7 @@ func (sh *Shell) setInteractive(inv *invocation) {
 	sh.opts.set(OptHistexpand, true)
 	sh.cellDefault("PS1", `\s-\v\$ `)
 	sh.cellDefault("PS2", "> ")
+	sh.defaultHistoryFile(inv)
 	sh.interactiveSignals()
 	if !inv.noEditing && newEditor != nil {
 		sh.SetOpt(OptEmacs, true)
@@ -53,7 +54,8 @@ func (sh *Shell) setInteractive(inv *invocation) {
 	if sh.unw == unwDiscard || sh.unw == unwAbandon {
 		sh.unw = unwNone
 	}
-	if sh.hist.on = sh.opts.Has(OptHistory); sh.hist.on {
+	sh.hist.on = sh.opts.Has(OptHistory) && !inv.hasCommand // a command given by -c is none that was entered
+	if sh.hist.on {
 		sh.loadHistory()
 	}
 }
