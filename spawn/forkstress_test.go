@@ -28,9 +28,7 @@ var forkCycles = flag.Int("forks", 2000, "TestForkStress: how many children ther
 // TestForkStress makes children that do all kinds of work, and more children,
 // while the parent is busy with goroutines in every state.
 func TestForkStress(t *testing.T) {
-	if emulator(t) != "" {
-		t.Skip("qemu-user (7.2) fails an assertion when a forked child makes a thread")
-	}
+	notEmulated(t)
 	cycles := *forkCycles
 	if testing.Short() || slow(t) {
 		cycles = min(cycles, 60)
