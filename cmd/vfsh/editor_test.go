@@ -186,3 +186,11 @@ func TestEditorLeavesNothing(t *testing.T) {
 		t.Errorf("%q", first)
 	}
 }
+
+// TestMacro: keys that were recorded are typed again, as often as is wanted.
+func TestMacro(t *testing.T) {
+	p := startVfsh(t)
+	p.send("echo \x18(ab\x02c\x18)\x18e\x1b3\x18e\r")
+	p.expect("\r\n" + strings.Repeat("ac", 5) + strings.Repeat("b", 5) + "\r\nP$ ")
+	finish(t, p, 0)
+}

@@ -87,11 +87,19 @@ func startKeys(t *testing.T, program, commands string) *keysSession {
 	dir := t.TempDir()
 	files := filepath.Join(dir, "files")
 	keysDirectory(t, files)
+	// What is completed must not depend on the programs that the machine has.
+	bin := filepath.Join(dir, "bin")
+	if err := os.Mkdir(bin, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"ls", "cat", "git", "sort", "grep"} {
+		writeFile(t, filepath.Join(bin, name), nil, 0o777)
+	}
 	s := &keysSession{out: filepath.Join(dir, "out")}
 	writeFile(t, s.out, nil, 0o666)
 	rc := filepath.Join(dir, "rc")
 	writeFile(t, rc, []byte("cd "+files+"\n"+keysSetup+commands), 0o666)
-	env := []string{"PATH=/usr/bin:/bin", "HOME=" + files, "TERM=xterm", "LANG=C.UTF-8", "INPUTRC=/dev/null", "OUT=" + s.out}
+	env := []string{"PATH=" + bin, "HOME=" + files, "TERM=xterm", "LANG=C.UTF-8", "INPUTRC=/dev/null", "OUT=" + s.out}
 	s.p = startOnTerminal(t, []string{program, "--rcfile", rc, "-i"}, env, size80)
 	s.next(t, keysReady)
 	return s

@@ -66,12 +66,11 @@ func (s *Screen) cut(row []Cell, at, total int) ([]Cell, int) {
 	}
 	var shown []Cell
 	col, start := 0, -1
-	for _, c := range row {
+	for i, c := range row {
 		switch {
-		case col < s.offset || s.offset > 0 && col == s.offset && c.Width > 0 && start < 0 && len(shown) == 0:
-			if c.Width == 0 && c.Text[0] < 0x80 {
-				shown = append(shown, c)
-			}
+		case c.Width == 0 && c.Text[0] < 0x80: // a sequence for the terminal
+			shown = append(shown, c)
+		case col < s.offset, start < 0 && s.offset > 0 && (col == s.offset || combines(row, i)):
 		case col+c.Width > s.offset+room-1:
 		default:
 			if start < 0 {

@@ -143,8 +143,8 @@ func (s *Screen) drawCells(i int, old, cells []Cell) {
 	if k == len(old) && k == len(cells) {
 		return
 	}
-	for k > 0 && k < len(cells) && cells[k].Width == 0 && cells[k-1].Width > 0 && cells[k].Text[0] >= 0x80 {
-		k-- // a sign that combines with the character before
+	for k > 0 && (combines(old, k) || combines(cells, k)) {
+		k--
 		col -= cells[k].Width
 	}
 	before, after := width(old), width(cells)
@@ -160,6 +160,11 @@ func (s *Screen) drawCells(i int, old, cells []Cell) {
 	if before > after {
 		s.Write("\x1b[K")
 	}
+}
+
+// combines tells whether cell k changes what the one before looks like.
+func combines(cells []Cell, k int) bool {
+	return k < len(cells) && cells[k].Width == 0 && cells[k].Text[0] >= 0x80
 }
 
 func (s *Screen) setFace(f Face) {
