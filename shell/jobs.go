@@ -339,6 +339,7 @@ func (sh *Shell) foregroundEnded(pid int, ws unix.WaitStatus, text foreground) {
 	}
 	sh.reportSignal(pid, ws, text)
 	if ws.Signal() == unix.SIGINT {
+		sh.sigPending &^= pendingInterrupt // the same, if it reached the shell as well
 		sh.writeFD(2, []byte("\n"))
 		if sh.traps.action(int(unix.SIGINT)) == nil && sh.unw == unwNone {
 			sh.unw, sh.status = unwDiscard, 130

@@ -185,6 +185,15 @@ func (reexecLauncher) launch(sh *Shell, t *task) (int, int64, error) {
 	e := sh.encodeContext(t)
 	p := sh.subshellProcess(t)
 	p.Argv, p.Env = []string{sh.bashName}, sh.environ()
+	pid, sent, err := start(p, e)
+	if err == nil {
+		sh.passInterrupt(p, pid)
+	}
+	return pid, sent, err
+}
+
+// start starts a subshell that is given its context.
+func start(p *spawn.Process, e *reexec.Encoder) (int, int64, error) {
 	if spawn.WithoutMMU() {
 		return startWithoutMMU(p, e)
 	}

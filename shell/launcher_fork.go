@@ -40,6 +40,9 @@ func (forkLauncher) launch(sh *Shell, t *task) (int, int64, error) {
 		}
 		return reexecLauncher{}.launch(sh, t)
 	}
+	if err == nil {
+		sh.passInterrupt(p, pid)
+	}
 	return pid, 0, err
 }
 

@@ -264,7 +264,25 @@ func (sh *Shell) startProgram(p *spawn.Process) (int, error) {
 		}
 		pid, err = spawn.Start(q)
 	}
+	if err == nil {
+		sh.passInterrupt(p, pid)
+	}
 	return pid, err
+}
+
+// pendingInterrupt is SIGINT in Shell.sigPending.
+const pendingInterrupt = 1 << (unix.SIGINT - 1)
+
+// passInterrupt sends a new process the SIGINT that came in while it was made,
+// and so reached only the shell, though its user meant the command.
+func (sh *Shell) passInterrupt(p *spawn.Process, pid int) {
+	if !sh.opts.Has(OptInteractive) || !sh.pendingSignals() || sh.asyncIgnore || sh.inBackground {
+		return
+	}
+	sh.noteSignals()
+	if sh.sigPending&pendingInterrupt != 0 && (p.Foreground || !p.Setpgid) {
+		unix.Kill(pid, unix.SIGINT)
+	}
 }
 
 // retrySpawn frees memory and waits a little when there is none for a new

@@ -121,6 +121,7 @@ func (sh *Shell) inline(kind subshellKind, text string, body func() int) int {
 	base, caller := len(sh.argv), sh.exp.caller
 	sh.exp.caller = ""
 	t := sh.begin()
+	t.subshell = true
 	sh.enterSubshell(kind, false)
 	st := sh.subshellStatus(body())
 	sh.rollback(t)

@@ -21,6 +21,10 @@ type transaction struct {
 	epoch  uint32
 	cwd    int // descriptor of the directory to go back to, or -1
 	umask  int // mask to put back, or -1
+
+	// subshell: commands run in it, not only the redirections of a process that
+	// is being made.
+	subshell bool
 }
 
 // undo is one inverse: of a binding (cell), of a variable's contents (v), or

@@ -242,7 +242,11 @@ func (sh *Shell) signalled(sig int) {
 // endInline ends the inline subshell that runs, if one does, as if it were a
 // process that a signal has killed.
 func (sh *Shell) endInline(sig int) {
-	if sh.tx != nil && sh.unw == unwNone {
+	t := sh.tx
+	for t != nil && !t.subshell {
+		t = t.parent
+	}
+	if t != nil && sh.unw == unwNone {
 		sh.exitCode, sh.unw = 128+sig, unwExit
 	}
 }

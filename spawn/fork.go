@@ -97,6 +97,13 @@ func (pl *plan) fork(p *Process, born func()) (int, *Error) {
 				group = int(pid)
 			}
 			syscall.RawSyscall(unix.SYS_SETPGID, pid, uintptr(group), 0)
+			if p.Foreground {
+				// So that no ^C is for the caller once Fork has returned. Who is in
+				// the background, and gets EIO or is stopped for it, would be so
+				// in the child as well.
+				pgrp := int32(group)
+				syscall.RawSyscall(unix.SYS_IOCTL, uintptr(p.TTY), unix.TIOCSPGRP, uintptr(unsafe.Pointer(&pgrp)))
+			}
 		}
 		return int(pid), nil
 	}

@@ -81,6 +81,7 @@ type plan struct {
 	swallow    sigaction
 	mask       uint64 // of the program
 	callerMask uint64
+	pending    uint64 // signals, for interrupted
 
 	call   call
 	clone3 cloneArgs

@@ -65,6 +65,17 @@ func (pl *plan) restoreSignals() {
 		0, maskBytes, 0, 0)
 }
 
+// interrupted reports whether a signal has come since blockSignals that the
+// caller does not block. It was not for the child, though it may have been meant
+// for its process group: the caller takes it before there is a child, or else the
+// child would miss it.
+//
+//go:nosplit
+func (pl *plan) interrupted() bool {
+	syscall.RawSyscall(unix.SYS_RT_SIGPENDING, uintptr(unsafe.Pointer(&pl.pending)), maskBytes, 0)
+	return pl.pending&^pl.callerMask != 0
+}
+
 // launch clones. From entersyscall on the stack may neither grow nor move, so
 // nothing but leaf functions without stack check is called in between.
 //
@@ -73,6 +84,10 @@ func (pl *plan) restoreSignals() {
 func (pl *plan) launch() uintptr {
 	entersyscall()
 	pl.blockSignals()
+	if pl.interrupted() {
+		pl.restoreSignals()
+		pl.blockSignals()
+	}
 	pid := vforkRun(&pl.call)
 	pl.restoreSignals()
 	exitsyscall()

@@ -158,6 +158,7 @@ func TestInterrupt(t *testing.T) {
 		p.expect("2> ")
 		p.send("'\r")
 		p.expect("\r\n")
+		p.awaitSignals()
 		if !strings.HasPrefix(command, "x=") {
 			p.awaitCommand()
 		}
@@ -174,6 +175,28 @@ func TestInterrupt(t *testing.T) {
 	p.send("echo no\x03")
 	p.expect("^C\r\ntrapped\r\nP$ ")
 	finish(t, p, 130)
+}
+
+// TestEarlyInterrupt: ^C ends a command that is only being started, and never the
+// shell.
+func TestEarlyInterrupt(t *testing.T) {
+	p := startVfsh(t)
+	for _, command := range []string{"sleep 50; echo no", "(sleep 50); echo no", "x=$(sleep 50; echo no); echo no",
+		"for i in 1 2; do sleep 50; done"} {
+		for n := range 12 {
+			p.line(command)
+			p.awaitSignals()
+			time.Sleep(time.Duration(n) * time.Millisecond / 2)
+			p.send("\x03")
+			if got := p.expect("P$ "); strings.Contains(got, "no\r\n") {
+				t.Errorf("%s: ^C shows %q", command, got)
+			}
+			p.line("echo sync")
+			p.expect("sync\r\n")
+			p.expect("P$ ")
+		}
+	}
+	finish(t, p, 0)
 }
 
 func TestContinuationAndHistory(t *testing.T) {

@@ -173,6 +173,19 @@ func (p *terminal) awaitCommand() {
 	p.t.Fatal("no command in the foreground")
 }
 
+// awaitSignals waits until the terminal sends signals for keys, as it does while
+// no line is edited.
+func (p *terminal) awaitSignals() {
+	p.t.Helper()
+	for range 1000 {
+		if p.modes().Lflag&unix.ISIG != 0 {
+			return
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	p.t.Fatal("the terminal is not in its usual modes")
+}
+
 // modes are the terminal's modes now.
 func (p *terminal) modes() unix.Termios {
 	p.t.Helper()
