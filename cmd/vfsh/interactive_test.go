@@ -158,7 +158,7 @@ func TestInterrupt(t *testing.T) {
 		p.expect("2> ")
 		p.send("'\r")
 		p.expect("\r\n")
-		p.awaitSignals()
+		p.awaitEditing(false)
 		if !strings.HasPrefix(command, "x=") {
 			p.awaitCommand()
 		}
@@ -185,7 +185,7 @@ func TestEarlyInterrupt(t *testing.T) {
 		"for i in 1 2; do sleep 50; done"} {
 		for n := range 12 {
 			p.line(command)
-			p.awaitSignals()
+			p.awaitEditing(false)
 			time.Sleep(time.Duration(n) * time.Millisecond / 2)
 			p.send("\x03")
 			if got := p.expect("P$ "); strings.Contains(got, "no\r\n") {

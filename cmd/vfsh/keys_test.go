@@ -132,6 +132,7 @@ func (s *keysSession) next(t *testing.T, end string) string {
 func (s *keysSession) line(t *testing.T, keys string) string {
 	t.Helper()
 	s.keys = keys
+	s.p.awaitEditing(true) // which comes after PROMPT_COMMAND
 	s.p.send(keys)
 	s.p.send("\x18\x10")
 	got := s.next(t, keysLine)

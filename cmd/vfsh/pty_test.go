@@ -173,17 +173,17 @@ func (p *terminal) awaitCommand() {
 	p.t.Fatal("no command in the foreground")
 }
 
-// awaitSignals waits until the terminal sends signals for keys, as it does while
-// no line is edited.
-func (p *terminal) awaitSignals() {
+// awaitEditing waits until a line is edited (or no longer, if not edits): until
+// then the terminal itself takes some of the keys.
+func (p *terminal) awaitEditing(edits bool) {
 	p.t.Helper()
-	for range 1000 {
-		if p.modes().Lflag&unix.ISIG != 0 {
+	for range 5000 {
+		if (p.modes().Lflag&unix.ICANON == 0) == edits {
 			return
 		}
-		time.Sleep(20 * time.Millisecond)
+		time.Sleep(4 * time.Millisecond)
 	}
-	p.t.Fatal("the terminal is not in its usual modes")
+	p.t.Fatalf("a line is not edited: %v", !edits)
 }
 
 // modes are the terminal's modes now.
