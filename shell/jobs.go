@@ -360,7 +360,7 @@ func (sh *Shell) waitPid(pid int) (ws unix.WaitStatus, stopped bool) {
 		var st syscall.WaitStatus
 		_, err := signals.Wait4(pid, &st, flags, nil)
 		for err == unix.EINTR {
-			sh.fatalPending()
+			sh.noteSignals()
 			_, err = signals.Wait4(pid, &st, flags, nil)
 		}
 		if err != nil {
@@ -410,10 +410,12 @@ func (sh *Shell) pump(pid, flags int, ws *unix.WaitStatus) {
 // and interrupts the poll.
 func (sh *Shell) pollChild(fds []signals.PollFd) {
 	if signals.Take(int(unix.SIGCHLD)) {
-		sh.chldSeen = true
 		return
 	}
-	sh.fatalPending()
+	sh.chldSeen = false
+	if sh.noteSignals(); sh.chldSeen {
+		return // it came in between, and won't interrupt anything
+	}
 	signals.Poll(fds, -1)
 }
 

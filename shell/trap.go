@@ -126,18 +126,6 @@ func (sh *Shell) fatal(sig int) {
 	signals.KillSelf(sig)
 }
 
-// fatalPending handles the pending signals that kill the shell at once, even
-// while it waits for a foreground process.
-func (sh *Shell) fatalPending() {
-	for {
-		sig, ok := signals.Next()
-		if !ok {
-			return
-		}
-		sh.signalled(sig)
-	}
-}
-
 // Trap returns the action of a condition as trap lists it; ok is false for
 // the default.
 func (sh *Shell) Trap(cond int) (action string, ok bool) {

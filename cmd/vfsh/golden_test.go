@@ -147,7 +147,11 @@ func runScript(t *testing.T, script string, command shellCommand) golden {
 	}
 	// A session of its own: no terminal, and one group to kill in the end.
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
-	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
+	hanging := ""
+	cmd.Cancel = func() error {
+		hanging = sessionProcesses(cmd.Process.Pid)
+		return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL)
+	}
 	cmd.WaitDelay = 5 * time.Second
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
@@ -156,7 +160,7 @@ func runScript(t *testing.T, script string, command shellCommand) golden {
 		t.Fatal(err)
 	}
 	if ctx.Err() != nil {
-		t.Errorf("still running after %v", scriptTimeout)
+		t.Errorf("still running after %v:\n%s", scriptTimeout, hanging)
 	}
 	normalise := strings.NewReplacer(work, "DIR", command.argv[0], "SH", command.self, "SH", "../aside/", "")
 	g := golden{
