@@ -282,12 +282,22 @@ func (sh *Shell) restoreModes() {
 	}
 }
 
-// windowSize keeps LINES and COLUMNS up to date (shopt checkwinsize).
+// windowSize keeps LINES and COLUMNS up to date (shopt checkwinsize): it is called
+// after each foreground command that has a process, of subshells too where they are
+// inline. A shell that is not interactive asks the terminal that its standard error
+// is, if it is one.
 func (sh *Shell) windowSize() {
-	if !sh.opts.Has(ShoptCheckwinsize) || sh.ttyFD < 0 {
+	if !sh.opts.Has(ShoptCheckwinsize) || sh.level > 0 || sh.isChild {
 		return
 	}
-	size, err := unix.IoctlGetWinsize(sh.ttyFD, unix.TIOCGWINSZ)
+	fd := sh.ttyFD
+	if fd < 0 {
+		var ok bool
+		if fd, ok = sh.File(2); !ok {
+			return
+		}
+	}
+	size, err := unix.IoctlGetWinsize(fd, unix.TIOCGWINSZ)
 	if err != nil {
 		return
 	}

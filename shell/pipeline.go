@@ -120,7 +120,9 @@ func (n *pipelineNode) runStages(sh *Shell) int {
 	}
 	sh.refreshJobs()
 	r := pipeRun{sh: sh, n: n, line: sh.line, pids: make([]int, 0, len(n.stages))}
-	return r.run()
+	st := r.run()
+	sh.windowSize()
+	return st
 }
 
 // pipeRun is one execution of a pipeline.

@@ -45,6 +45,7 @@ func (n *simple) program(sh *Shell, args []string, tail bool) int {
 	if t != nil {
 		sh.rollback(t)
 	}
+	sh.windowSize()
 	return st
 }
 
@@ -409,7 +410,9 @@ func (sh *Shell) RunCommand(args []string, noFunctions bool) int {
 	if strings.HasPrefix(args[0], "%") {
 		return sh.resumeCommand("fg", args)
 	}
-	return sh.execProgram(args, sh.environ(), nil, false, nil)
+	st := sh.execProgram(args, sh.environ(), nil, false, nil)
+	sh.windowSize()
+	return st
 }
 
 // runVia runs a builtin for command: the errors of a special one do not end
@@ -452,7 +455,9 @@ func (sh *Shell) RunWithPath(args []string, path string) int {
 		return sh.runVia(b, args)
 	}
 	sh.Flush()
-	return sh.execProgram(args, sh.environ(), &path, false, nil)
+	st := sh.execProgram(args, sh.environ(), &path, false, nil)
+	sh.windowSize()
+	return st
 }
 
 // signalText is what a shell says of a command killed by a signal.

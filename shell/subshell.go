@@ -59,6 +59,7 @@ func (n *subshellNode) run(sh *Shell) int {
 	} else {
 		st = n.process(sh)
 	}
+	sh.windowSize()
 	return sh.compoundStatus(st)
 }
 

@@ -97,6 +97,8 @@ type rewriter struct {
 	out    []byte
 	depth  int
 	double bool // in double quotes, also where a pattern inside of them is read
+	nested bool // in quotes or an expansion
+	group  bool // in the parentheses of an extended pattern outside of those
 }
 
 // scanner returns a scanner for t[:end].
@@ -126,17 +128,26 @@ func (r *rewriter) run(i, end int, ctx context) {
 		case c == '"' && ctx != ctxHeredoc:
 			close := r.scanner(end).double(i)
 			r.out = append(r.out, '"')
-			outer := r.double
-			r.double = true
+			outer := *r
+			r.double, r.nested, r.group = true, true, false
 			r.run(i+1, close-1, ctxDouble)
-			r.double = outer
+			r.double, r.nested, r.group = outer.double, outer.nested, outer.group
 			r.out = append(r.out, '"')
 			i = close
 			continue
-		case c == '$' && i+1 < end:
+		case c == '$' && i+1 < end && !(r.group && strings.IndexByte("({[$", r.t[i+1]) >= 0):
 			i = r.dollar(i, end, ctx)
 			continue
-		case (c == '<' || c == '>') && ctx == ctxWord && i+1 < end && r.t[i+1] == '(':
+		case ctx == ctxWord && !r.nested && !r.group && i+1 < end && r.t[i+1] == '(' && strings.IndexByte("?*+@!", c) >= 0:
+			// bash looks for the end of the pattern and for quotes alone:
+			// substitutions stay as they are.
+			close := r.scanner(end).match(i+2, '(', ')', i, false)
+			r.group = true
+			r.run(i, close, ctx)
+			r.group = false
+			i = close
+			continue
+		case (c == '<' || c == '>') && ctx == ctxWord && !r.group && i+1 < end && r.t[i+1] == '(':
 			r.out = append(r.out, c)
 			i = r.comsub(i+2, end)
 			continue
@@ -172,7 +183,10 @@ func (r *rewriter) dollar(i, end int, ctx context) int {
 			inner = ctxOperand
 		}
 		r.out = append(r.out, "${"...)
+		outer := r.nested
+		r.nested = true
 		r.run(i+2, close-1, inner)
+		r.nested = outer
 		r.out = append(r.out, '}')
 		return close
 	case '[':
