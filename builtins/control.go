@@ -110,7 +110,7 @@ func exitShell(sh *shell.Shell, args []string) int {
 
 // logout leaves a login shell.
 func logout(sh *shell.Shell, args []string) int {
-	if !sh.Opt(shell.ShoptLoginShell) {
+	if !sh.Opt(shell.ShoptLoginShell) || sh.InSubshell() {
 		sh.Warn("logout: not login shell: use `exit'")
 		return 1
 	}

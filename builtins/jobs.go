@@ -242,7 +242,7 @@ func suspend(sh *shell.Shell, args []string) int {
 			sh.Warn("suspend: cannot suspend: no job control")
 			return 1
 		}
-		if sh.Opt(shell.ShoptLoginShell) {
+		if sh.Opt(shell.ShoptLoginShell) && !sh.InSubshell() {
 			sh.Warn("suspend: cannot suspend a login shell")
 			return 1
 		}

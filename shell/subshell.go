@@ -182,7 +182,6 @@ func (sh *Shell) enterSubshell(kind subshellKind, process bool) {
 		sh.running.exitLocals = !kind.substitution()
 	}
 	sh.opts.set(OptInteractive, false)
-	sh.opts.set(ShoptLoginShell, false)
 	sh.resetTraps(process)
 	sh.random = uint32(runtimeRandom()) & 0x7fffffff
 	if kind.substitution() {
