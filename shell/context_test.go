@@ -94,6 +94,7 @@ var contextDrops = map[string]string{
 	"Shell.syntaxFailed": "set before every eval",
 	"Shell.reading":      "what the parent parses",
 	"Shell.loggedOut":    "a subshell is no login shell",
+	"Shell.startingUp":   "an error ends a subshell all the same",
 	"Shell.dumpStrings":  "then nothing is run",
 	"Shell.catalogs":     "cache",
 	"Shell.viaCommand":   "belongs to the builtin that runs in the parent",

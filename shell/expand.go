@@ -548,6 +548,10 @@ func (sh *Shell) expansionExit(status int) {
 		sh.unw = unwDiscard
 		return
 	}
+	if sh.startingUp && sh.level == 0 {
+		sh.status, sh.unw = 1, unwAbandon // of the startup file
+		return
+	}
 	switch {
 	case sh.running.exit:
 		status = sh.running.status // the EXIT trap ends, no more

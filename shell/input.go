@@ -483,7 +483,7 @@ func (sh *Shell) Source(path string, args []string) int {
 	if len(args) > 0 && (sh.InFunction() || isSuffix(sh.pos, args)) {
 		sh.pos = outside // unless set has changed them, outside of functions
 	}
-	if returned && sh.unw == unwNone {
+	if returned && sh.unw == unwNone && !(sh.startingUp && len(sh.frames) == 0) {
 		sh.status = code
 	}
 	return sh.status

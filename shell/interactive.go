@@ -33,23 +33,24 @@ func (sh *Shell) setInteractive(inv *invocation) {
 	} else {
 		sh.noJobControl()
 	}
-	switch {
-	case inv.login:
+	if inv.login {
 		sh.opts.set(ShoptLoginShell, true)
 		if !inv.noprofile {
 			sh.loginFiles(inv.asSh, inv.setID)
 		}
+	}
+	switch {
 	case inv.asSh || sh.opts.Has(OptPosix):
-		if f, ok := sh.Get("ENV"); ok && f != "" {
+		if f, ok := sh.Get("ENV"); ok && f != "" && sh.unw == unwNone && !inv.setID && !sh.opts.Has(OptPrivileged) {
 			sh.sourceExpanded(f)
 		}
-	case !inv.norc:
+	case !inv.login && !inv.norc:
 		f := inv.rcfile
 		if f == "" {
 			f = sh.GetDefault("HOME", "") + "/.bashrc"
 		}
-		sh.sourceIfThere(systemBashrc)
-		sh.sourceIfThere(f)
+		sh.startupFile(systemBashrc)
+		sh.startupFile(f)
 	}
 	if sh.unw == unwDiscard || sh.unw == unwAbandon {
 		sh.unw = unwNone
@@ -367,7 +368,7 @@ func (sh *Shell) promptEscape(c byte) (string, bool) {
 		}
 		return h, true
 	case 's':
-		return baseName(strings.TrimPrefix(sh.arg0, "-")), true
+		return baseName(sh.arg0), true
 	case 'v':
 		return "5.2", true
 	case 'V':

@@ -78,6 +78,10 @@ func (sh *Shell) runInteractive(in *input, noEditing bool) int {
 	if l.editor != nil {
 		l.editor.Close()
 	}
+	if l.ended && sh.unw == unwNone {
+		sh.status = st
+		sh.runLogoutFiles()
+	}
 	if sh.opts.Has(ShoptHuponexit) && sh.opts.Has(ShoptLoginShell) {
 		sh.hangUpJobs()
 	}
@@ -257,7 +261,7 @@ func (sh *Shell) exitName() string {
 // are stopped jobs and nothing was said of them just before.
 func (sh *Shell) mayExit() bool {
 	l := sh.lines
-	if !sh.opts.Has(OptInteractive) || sh.level > 0 || sh.running.exit {
+	if !sh.opts.Has(OptInteractive) || sh.level > 0 || sh.running.exit || sh.startingUp || sh.loggedOut {
 		return true
 	}
 	sh.writeFD(2, []byte(sh.exitName()+"\n"))

@@ -386,21 +386,21 @@ func (sh *Shell) startupFiles(inv *invocation) {
 // loginFiles reads the profiles (bash "Bash Startup Files"); asSh: those of
 // sh; setID: not those of a user, who may be another one.
 func (sh *Shell) loginFiles(asSh, setID bool) {
-	if !asSh && sh.opts.Has(OptPosix) {
+	if sh.opts.Has(OptPosix) {
 		return
 	}
-	sh.sourceIfThere("/etc/profile")
+	sh.startupFile("/etc/profile")
 	home := sh.GetDefault("HOME", "")
 	if home == "" || setID || sh.unw != unwNone {
 		return
 	}
 	if asSh {
-		sh.sourceIfThere(home + "/.profile")
+		sh.startupFile(home + "/.profile")
 		return
 	}
 	for _, n := range [...]string{"/.bash_profile", "/.bash_login", "/.profile"} {
 		if unix.Access(home+n, unix.R_OK) == nil {
-			sh.sourceIfThere(home + n)
+			sh.startupFile(home + n)
 			return
 		}
 	}
@@ -418,6 +418,18 @@ func (sh *Shell) sourceIfThere(path string) {
 	sh.evalDepth--
 	sh.Source(path, nil)
 	sh.evalDepth++
+}
+
+// startupFile runs a file at the start of the shell. An error that ends a
+// script otherwise ends the file alone, and what return gives counts for
+// nothing.
+func (sh *Shell) startupFile(path string) {
+	sh.startingUp = true
+	sh.sourceIfThere(path)
+	sh.startingUp = false
+	if sh.unw == unwAbandon || sh.unw == unwDiscard {
+		sh.unw = unwNone
+	}
 }
 
 // logoutFiles are the files that a login shell runs when it is told to exit.
@@ -454,7 +466,7 @@ func (sh *Shell) sourceExpanded(name string) {
 	if f != "" && f[0] == '~' {
 		f = sh.expandTildePath(f)
 	}
-	sh.sourceIfThere(f)
+	sh.startupFile(f)
 }
 
 // complain writes a line to standard error.

@@ -88,6 +88,7 @@ type Shell struct {
 	syntaxFailed bool
 	parseOpts    parse.Options
 	loggedOut    bool // the files for the exit of a login shell were run
+	startingUp   bool // a startup file runs
 	dumpStrings  dumpMode
 	catalogs     []loadedCatalog
 	lines        *lineInput // of an interactive shell

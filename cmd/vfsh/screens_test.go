@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"os/exec"
 	"os/user"
 	"path/filepath"
 	"slices"
@@ -25,6 +26,8 @@ import (
 //	args WORDS      the shell's arguments, by default --norc
 //	size W H        of the terminal, by default 80 24
 //	needs FILE      the session is left out where there is no such file
+//	needs root      it is left out for other users
+//	login           the shell is that of a new user, started by su -
 //	file NAME       a file of the session's directory: the lines below that begin with a tab
 //	copy FILE NAME  a file of the session's directory that is a copy of another one
 //	start           the shell starts: the first step
@@ -56,6 +59,7 @@ type session struct {
 	files  map[string]string
 	copies map[string]string
 	needs  []string
+	login  bool
 	steps  []*step
 }
 
@@ -131,6 +135,8 @@ func readSession(t *testing.T, file string) *session {
 			s.args = strings.Fields(rest)
 		case word == "size":
 			s.size = winsize(rest)
+		case word == "login":
+			s.login = true
 		case word == "needs":
 			s.needs = append(s.needs, rest)
 		case word == "file":
@@ -241,7 +247,11 @@ type screenSession struct {
 
 func startScreens(t *testing.T, s *session, program string) *screenSession {
 	t.Helper()
-	dir, err := filepath.EvalSymlinks(t.TempDir())
+	dir, err := os.MkdirTemp("", "vfsh")
+	if err == nil {
+		t.Cleanup(func() { os.RemoveAll(dir) })
+		dir, err = filepath.EvalSymlinks(dir)
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -267,9 +277,43 @@ func startScreens(t *testing.T, s *session, program string) *screenSession {
 	if u, err := user.Current(); err == nil {
 		name = u.Username
 	}
-	replace := strings.NewReplacer(name+"@"+host, "USER@HOST", dir, "DIR")
-	p := startIn(t, dir, program, append([]string{"bash"}, s.args...), s.environment(dir), s.size)
+	if s.login {
+		name, program = newUser(t, dir, program)
+	}
+	replaced := []string{name + "@" + host, "USER@HOST", dir, "DIR"}
+	if s.login {
+		replaced = append(replaced, name, "USER")
+	}
+	replace := strings.NewReplacer(replaced...)
+	argv := append([]string{"bash"}, s.args...)
+	if s.login {
+		argv, program = []string{"su", "-", name}, lookPath(t, "su")
+	}
+	p := startIn(t, dir, program, argv, s.environment(dir), s.size)
 	return &screenSession{t: t, p: p, vt: vt.New(int(s.size.Col), int(s.size.Row)), replace: replace}
+}
+
+// newUser makes a user whose home directory is below dir and has Debian's dot files.
+// It returns the name, and the program as a user may start it, by the name of bash.
+func newUser(t *testing.T, dir, program string) (name, shell string) {
+	t.Helper()
+	name = fmt.Sprintf("vfsh%d", os.Getpid())
+	shell = filepath.Join(dir, "bash")
+	data, err := os.ReadFile(program)
+	if err != nil {
+		t.Fatal(err)
+	}
+	writeFile(t, shell, data, 0o755)
+	os.Chmod(dir, 0o755)
+	if out, err := exec.Command("useradd", "-m", "-d", filepath.Join(dir, "home"), "-s", shell, name).CombinedOutput(); err != nil {
+		t.Skipf("no new user: %v: %s", err, out)
+	}
+	t.Cleanup(func() {
+		if out, err := exec.Command("userdel", name).CombinedOutput(); err != nil {
+			t.Errorf("userdel: %v: %s", err, out)
+		}
+	})
+	return name, shell
 }
 
 // look brings the screen up to date and returns it.
@@ -382,6 +426,12 @@ func TestScreens(t *testing.T) {
 // playSession plays a session and compares its screens, or records them.
 func playSession(t *testing.T, s *session, program string) {
 	for _, f := range s.needs {
+		if f == "root" {
+			if os.Geteuid() != 0 {
+				t.Skip("not root")
+			}
+			continue
+		}
 		if _, err := os.Stat(f); err != nil {
 			t.Skip(err)
 		}
