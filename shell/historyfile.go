@@ -202,14 +202,17 @@ func (sh *Shell) AppendHistoryFile(file string) error {
 	if h.session == 0 {
 		return nil
 	}
-	fd, err := unix.Open(file, unix.O_WRONLY|unix.O_APPEND|unix.O_CREAT|unix.O_CLOEXEC, 0o600)
+	fd, err := openLocked(file, unix.O_WRONLY|unix.O_APPEND|unix.O_CREAT)
 	if err != nil {
 		return err
 	}
 	defer unix.Close(fd)
 	h.session = min(h.session, h.length())
 	text := sh.historyText(h.length() - h.session)
+	var st unix.Stat_t
+	unix.Fstat(fd, &st)
 	if err := writeData(fd, text); err != nil {
+		unix.Ftruncate(fd, st.Size) // no half of an entry
 		return err
 	}
 	h.inFile += h.session
@@ -219,10 +222,10 @@ func (sh *Shell) AppendHistoryFile(file string) error {
 
 // WriteHistoryFile makes the list the contents of a file (history -w).
 func (sh *Shell) WriteHistoryFile(file string) error {
-	if err := sh.replaceFile(file, sh.historyText(0)); err != nil {
-		return err
+	if lock, err := openLocked(file, unix.O_RDONLY); err == nil {
+		defer unix.Close(lock)
 	}
-	return nil
+	return sh.replaceFile(file, sh.historyText(0))
 }
 
 // truncateHistoryFile leaves no more than HISTFILESIZE lines, the last ones,
@@ -233,8 +236,19 @@ func (sh *Shell) truncateHistoryFile() {
 	if !ok || limit < 0 || file == "" {
 		return
 	}
+	var st unix.Stat_t
+	if unix.Stat(file, &st) != nil || st.Mode&unix.S_IFMT != unix.S_IFREG {
+		return
+	}
+	// Held until the file is replaced: who waits for it to append something
+	// finds the new one.
+	lock, err := openLocked(file, unix.O_RDONLY)
+	if err != nil {
+		return
+	}
+	defer unix.Close(lock)
 	data, err := sh.historyData(file)
-	if err != nil || file == "/dev/null" {
+	if err != nil {
 		return
 	}
 	at := len(data)
@@ -249,6 +263,38 @@ func (sh *Shell) truncateHistoryFile() {
 		sh.replaceFile(file, []byte(data[at:]))
 	}
 }
+
+// openLocked opens a history file that no other shell changes until it is closed.
+// A lock that can't be had within a second, or not at all, is done without.
+func openLocked(file string, flags int) (fd int, err error) {
+	for try := 0; ; try++ {
+		fd, err = unix.Open(file, flags|unix.O_CLOEXEC, 0o600)
+		if err != nil {
+			return -1, err
+		}
+		switch unix.Flock(fd, unix.LOCK_EX|unix.LOCK_NB) {
+		case nil:
+			var held, now unix.Stat_t
+			if unix.Fstat(fd, &held) != nil || unix.Stat(file, &now) == nil && held.Ino == now.Ino && held.Dev == now.Dev || try >= lockTries {
+				return fd, nil
+			}
+			// Another shell has put a new file in its place meanwhile.
+		case unix.EWOULDBLOCK:
+			if try >= lockTries {
+				return fd, nil
+			}
+			wait := unix.NsecToTimespec(10e6)
+			unix.Nanosleep(&wait, nil)
+		case unix.EINTR:
+		default:
+			return fd, nil
+		}
+		unix.Close(fd)
+	}
+}
+
+// lockTries is how often a history file's lock is tried, every 10 ms.
+const lockTries = 100
 
 // replaceFile gives a file new contents: a new file, that only its owner can
 // read, takes its place when it is complete. Symbolic links stay.
@@ -273,6 +319,10 @@ func (sh *Shell) replaceFile(file string, data []byte) error {
 	}
 	temp := target + "-" + strconv.Itoa(unix.Getpid()) + ".tmp"
 	fd, e := unix.Open(temp, unix.O_WRONLY|unix.O_CREAT|unix.O_EXCL|unix.O_CLOEXEC, 0o600)
+	if e == unix.EEXIST { // left by a shell that was killed and had this number
+		unix.Unlink(temp)
+		fd, e = unix.Open(temp, unix.O_WRONLY|unix.O_CREAT|unix.O_EXCL|unix.O_CLOEXEC, 0o600)
+	}
 	if e != nil {
 		// The directory is closed to us; the file itself may not be.
 		return overwrite(target, unix.O_WRONLY|unix.O_CREAT|unix.O_TRUNC, data)
@@ -280,6 +330,9 @@ func (sh *Shell) replaceFile(file string, data []byte) error {
 	e = writeData(fd, data)
 	if e == nil && err == nil && int(st.Uid) != unix.Geteuid() {
 		e = unix.Fchown(fd, int(st.Uid), int(st.Gid))
+	}
+	if e == nil {
+		e = unix.Fsync(fd)
 	}
 	if c := unix.Close(fd); e == nil {
 		e = c

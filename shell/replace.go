@@ -55,6 +55,9 @@ func (sh *Shell) ExecReplace(args []string, argv0 string, clean, login bool) int
 		level := sh.GetDefault("SHLVL", "")
 		sh.Set("SHLVL", strconv.Itoa(sh.shellLevel(-1)))
 		defer sh.Set("SHLVL", level)
+		if sh.opts.Has(OptInteractive) {
+			sh.saveHistory()
+		}
 	}
 	env := sh.environ()
 	if clean {

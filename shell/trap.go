@@ -123,6 +123,9 @@ func (sh *Shell) fatal(sig int) {
 	sh.running.exitOff = false
 	sh.runExitTrap(sh.status)
 	sh.Flush()
+	if sh.opts.Has(OptInteractive) {
+		sh.saveHistory()
+	}
 	signals.KillSelf(sig)
 }
 
