@@ -27,6 +27,7 @@ import (
 //	size W H        of the terminal, by default 80 24
 //	needs FILE      the session is left out where there is no such file
 //	needs root      it is left out for other users
+//	own             bash does not have this: it is recorded from vfsh
 //	login           the shell is that of a new user, started by su -
 //	file NAME       a file of the session's directory: the lines below that begin with a tab
 //	copy FILE NAME  a file of the session's directory that is a copy of another one
@@ -60,6 +61,7 @@ type session struct {
 	copies map[string]string
 	needs  []string
 	login  bool
+	own    bool
 	steps  []*step
 }
 
@@ -135,6 +137,8 @@ func readSession(t *testing.T, file string) *session {
 			s.args = strings.Fields(rest)
 		case word == "size":
 			s.size = winsize(rest)
+		case word == "own":
+			s.own = true
 		case word == "login":
 			s.login = true
 		case word == "needs":
@@ -425,6 +429,9 @@ func TestScreens(t *testing.T) {
 
 // playSession plays a session and compares its screens, or records them.
 func playSession(t *testing.T, s *session, program string) {
+	if s.own && *goldenShell != "" && filepath.Base(*goldenShell) != "vfsh" {
+		t.Skip("bash has nothing of this")
+	}
 	for _, f := range s.needs {
 		if f == "root" {
 			if os.Geteuid() != 0 {

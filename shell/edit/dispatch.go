@@ -164,6 +164,10 @@ func (e *Editor) call(name, keys string) {
 	if keys != "" {
 		key = keys[len(keys)-1]
 	}
+	if e.suggestion != "" && e.takeSuggestion(name) {
+		e.last = name
+		return
+	}
 	e.vi.begin(e, key)
 	f(e, e.arg, key)
 	e.vi.end(e, name)

@@ -61,6 +61,7 @@ type Editor struct {
 
 	completion completionState
 	wordArg    wordArg
+	suggestion string // shown behind the line
 	searchedAt int    // where a search found something last
 	searched   string // what non-incremental and incremental searches looked for last
 	lastChar   charSearch
@@ -148,7 +149,7 @@ func (e *Editor) start() {
 	e.done, e.err, e.told = false, nil, false
 	e.arg, e.argGiven = 1, false
 	e.this, e.last, e.killed, e.wasKilled, e.overwrite = "", "", false, false, false
-	e.active = false
+	e.active, e.suggestion = false, ""
 	e.completion = completionState{}
 	e.vi.start()
 	e.prompt = r.Prompt
@@ -305,9 +306,60 @@ func (e *Editor) redraw() {
 		return
 	}
 	from, to, face := e.highlighted()
-	cells, at := screen.Text(cells, e.line.String(), e.line.UTF8, from, to, face)
+	line := e.line.String()
+	cells, at := screen.Text(cells, line, e.line.UTF8, from, to, face)
+	cells = e.decorate(cells, line, at)
 	e.scr.Draw(cells, at[e.line.Point])
 	e.flush()
+}
+
+// suggested is the look of how the line may go on.
+const suggested screen.Face = "\x1b[2m"
+
+// decorate gives parts of the line a look, and appends how it may go on; at[i] is
+// the cell of byte i.
+func (e *Editor) decorate(cells []screen.Cell, line string, at []int) []screen.Cell {
+	e.suggestion = ""
+	if e.dumb || e.told || line == "" {
+		return cells
+	}
+	suggestion, parts := e.host.Decorate(line)
+	for _, p := range parts {
+		for i := at[p.From]; i < at[p.To]; i++ {
+			if cells[i].Face == "" || cells[i].Face[0] != 0x1b || !e.active {
+				cells[i].Face = screen.Face(p.Look)
+			}
+		}
+	}
+	if suggestion != "" && !e.done && e.line.Point == len(line) && e.past.at == e.past.length && !e.inCommandMap() {
+		e.suggestion = suggestion
+		cells, _ = screen.Text(cells, suggestion, e.line.UTF8, 0, len(suggestion), suggested)
+	}
+	return cells
+}
+
+// takeSuggestion puts what is suggested, or the first word of it, into the line if a
+// function goes to the right at its end.
+func (e *Editor) takeSuggestion(name string) bool {
+	if e.line.Point != e.line.Len() {
+		return false
+	}
+	end := len(e.suggestion)
+	switch name {
+	case "forward-char", "end-of-line", "vi-forward-char":
+	case "forward-word", "shell-forward-word":
+		end = 0
+		for end < len(e.suggestion) && e.suggestion[end] == ' ' {
+			end++
+		}
+		for end < len(e.suggestion) && e.suggestion[end] != ' ' {
+			end++
+		}
+	default:
+		return false
+	}
+	e.line.Insert(e.suggestion[:end])
+	return true
 }
 
 // highlighted returns what of the line is to stand out.

@@ -25,6 +25,13 @@ type Candidate struct {
 	Path   string // the file that it names, "" if none
 }
 
+// Part is a part of a line, from byte From to before byte To, and the sequence that
+// switches to its look.
+type Part struct {
+	From, To int
+	Look     string
+}
+
 // Completed is what a word can be completed to.
 type Completed struct {
 	Start, End int // what is to be replaced in the line
@@ -78,6 +85,9 @@ type Host interface {
 
 	// Complete completes the word at point; kind is as in COMP_TYPE.
 	Complete(line string, point, kind int, source Source) Completed
+	// Decorate returns how the line may go on, to be shown behind it, and how parts
+	// of it look; usually both are empty.
+	Decorate(line string) (suggestion string, parts []Part)
 	// Run runs the shell command of a key (bind -x); line, point and mark are the
 	// READLINE_ variables, and the results are what it has made of them.
 	Run(command, line string, point, mark, arg int) (newLine string, newPoint, newMark int)

@@ -146,8 +146,11 @@ func (e *Editor) signal() {
 
 // interrupt is what the key does that sends SIGINT otherwise.
 func (e *Editor) interrupt() {
+	e.fail(unix.EINTR)
+	if e.suggestion != "" {
+		e.redraw() // without it
+	}
 	if e.on("echo-control-characters") {
 		e.scr.Write("^C")
 	}
-	e.fail(unix.EINTR)
 }
