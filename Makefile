@@ -7,6 +7,7 @@
 # make nommu            build bin/nommu-riscv64, for boards without an MMU
 # make nommu-run        boot it in QEMU: a shell on the serial console (QEMU ends with ^A x)
 # make nommu-test       boot it in QEMU and test it there
+# make latency          how long a user waits on a terminal, with bash-completion, against bash
 # make size             what takes how much of the board's executable
 # make man              write the builtins into the manual page
 # make difffuzz         random scripts under bash and vfsh, DIFFFUZZ_TIME=5m; what differs: bin/difffuzz
@@ -69,7 +70,7 @@ NOMMU_LINK    = -s -w -buildid= -R 0x1000 -X vfsh/reexec.buildStamp=$(NOMMU_STAM
 
 .NOTPARALLEL:
 .PHONY: all build run option-table man test lint test-go test-fork stress test-golden test-refuse test-noproc \
-	test-cross test-conform conform fuzz difffuzz bench record record-conform configure-test \
+	test-cross test-conform conform fuzz difffuzz bench latency record record-conform configure-test \
 	install clean needs-test bin/refuse size nommu nommu-utilities needs-nommu nommu-image nommu-run \
 	nommu-gotests nommu-test nommu-test-emulated nommu-test-console nommu-test-go \
 	nommu-test-memory nommu-test-exhaustion nommu-test-cases
@@ -201,6 +202,12 @@ difffuzz: needs-test build
 
 bench: build
 	$(BENCH) --shell $(BIN)
+
+# How long a user waits for prompts, echo and completion, against bash.
+LATENCY ?= 21
+
+latency: build
+	$(GO) test ./cmd/vfsh -run '^TestLatency$$' -count=1 -timeout 600s -vfsh=$(BIN) -latency $(LATENCY) -v
 
 # The right answers of the golden scripts, from real bash.
 record:
