@@ -21,7 +21,7 @@ for c in /bin/true ./true 'command /bin/true' 'command -p true' 'command -v true
     'exec /bin/true' 'exec true' exec 'exec 2>&1' 'exec -a x true' 'exec -c true' 'exec nosuch' 'exec 3</dev/null' './f' '. ./f' \
     '. f' 'source f' '. /dev/null' 'hash -p /bin/true x' 'hash -p x y' 'hash -r' 'type /bin/true' '/bin/f() { echo x; }; /bin/f' \
     'function /bin/f { echo x; }' 'alias a=/bin/true; shopt -s expand_aliases' 'x=/bin/true; $x' '\/bin/true' '""/true' nosuch \
-    'time /bin/true' '! /bin/true' 'x=`/bin/true`' 'enable -f x y' 'enable -d x' 'enable -n echo; type echo' \
+    'TIMEFORMAT=; time /bin/true' '! /bin/true' 'x=`/bin/true`' 'enable -f x y' 'enable -d x' 'enable -n echo; type echo' \
     'enable -n test; enable test' 'builtin /bin/true' 'env /bin/true' 'test -f /x' 'echo /nosuch/*'; do r "$c"; done
 
 # redirections
