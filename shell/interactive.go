@@ -480,7 +480,10 @@ func (sh *Shell) promptDir(last bool) string {
 			if parts[0] == "~" {
 				head = "~/"
 			}
-			d = head + ".../" + strings.Join(parts[len(parts)-n:], "/")
+			tail := strings.Join(parts[len(parts)-n:], "/")
+			if len(d)-len(head)-1-len(tail) > len("...") { // it gets shorter by that
+				d = head + ".../" + tail
+			}
 		}
 	}
 	return d
