@@ -33,7 +33,6 @@ func (sh *Shell) setInteractive(inv *invocation) {
 	} else {
 		sh.noJobControl()
 	}
-	sh.cellDefault("HISTFILE", sh.expandTildePath(sh.historyFileName()))
 	if inv.login {
 		sh.opts.set(ShoptLoginShell, true)
 		if !inv.noprofile {
@@ -60,15 +59,6 @@ func (sh *Shell) setInteractive(inv *invocation) {
 	if sh.hist.on {
 		sh.loadHistory()
 	}
-}
-
-// historyFileName is the history file that an interactive shell has unless it is
-// told of another.
-func (sh *Shell) historyFileName() string {
-	if sh.opts.Has(OptPosix) {
-		return "~/.sh_history"
-	}
-	return "~/.bash_history"
 }
 
 // systemBashrc is what interactive shells read before ~/.bashrc, where a system
