@@ -84,6 +84,7 @@ var contextDrops = map[string]string{
 	"Shell.ttyFD":        "as inBackground",
 	"Shell.chld":         "dispositions for caught signals do not survive an exec",
 	"Shell.chldSeen":     "as chld",
+	"Shell.interrupt":    "how the process waits",
 	"Shell.chldTraps":    "pending traps are cleared in a subshell",
 	"Shell.sigPending":   "pending traps are cleared in a subshell",
 	"Shell.lastSignal":   "meaningful inside of wait only",

@@ -140,6 +140,7 @@ var snapshotDrops = map[string]string{
 	"Shell.jobs":         "children of the process",
 	"Shell.chld":         "how the process waits",
 	"Shell.chldSeen":     "how the process waits",
+	"Shell.interrupt":    "how the process waits",
 	"Var.gen":            "says which transaction has saved it",
 	"Var.hasStr":         "a number's text is made when first needed; the value is compared",
 	"Var.hasNum":         "as hasStr",

@@ -310,7 +310,9 @@ func jobText(c ast.Command) string { return parse.PrintJob(c) }
 
 // waitForeground waits for a foreground process and returns its status.
 func (sh *Shell) waitForeground(pid int, text foreground) int {
+	sh.holdInterrupt()
 	ws, stopped := sh.waitPid(pid)
+	sh.releaseInterrupt(interrupted(ws))
 	if stopped {
 		j := sh.addJob([]process{{pid: pid, state: jobStopped, status: ws}}, pid, text.String())
 		sh.reportStopped(j)

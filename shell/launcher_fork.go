@@ -112,6 +112,7 @@ func (sh *Shell) dropSignals() {
 	sh.own = ownSignals{programs: sh.own.programs}
 	sh.asyncIgnore = false
 	sh.chld, sh.chldSeen, sh.chldTraps = false, false, 0
+	sh.interrupt = interruptWait{}
 	sh.sigPending, sh.lastSignal, sh.waitSignal, sh.debugStatus = 0, 0, 0, 0
 }
 

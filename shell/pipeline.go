@@ -142,6 +142,9 @@ type pipeRun struct {
 func (r *pipeRun) run() int {
 	sh := r.sh
 	r.inline = r.inlineStage()
+	if r.inline < 0 {
+		sh.holdInterrupt()
+	}
 	pgid := sh.curPgid
 	sh.curPgid = 0
 	var mine func() int
@@ -521,12 +524,15 @@ func (r *pipeRun) wait() int {
 	var last unix.WaitStatus
 	text := foreground{cmd: r.n.src}
 	states := make([]unix.WaitStatus, len(status))
+	died := true
+	sh.holdInterrupt()
 	for i, pid := range r.pids {
 		if pid == 0 {
 			states[i] = unix.WaitStatus(status[i] << 8)
 			continue
 		}
 		ws, stop := sh.waitPid(pid)
+		died = died && interrupted(ws)
 		p := process{pid: pid, state: jobDone, status: ws, text: jobText(r.n.stages[i].src)}
 		if stop {
 			stopped = true
@@ -538,6 +544,7 @@ func (r *pipeRun) wait() int {
 			last = ws
 		}
 	}
+	sh.releaseInterrupt(died)
 	if stopped {
 		j := sh.addJob(nil, r.pgid, text.String())
 		j.procs = procs

@@ -188,8 +188,10 @@ func (sh *Shell) execProgram(args, env []string, path *string, tail bool, n *sim
 	if sh.tailOK(tail) {
 		return sh.replace(p, args)
 	}
+	sh.holdInterrupt()
 	pid, err := sh.startProgram(p)
 	if err != nil {
+		sh.releaseInterrupt(false)
 		return sh.spawnFailed(args[0], file, err)
 	}
 	if n != nil && n.src != nil {

@@ -74,8 +74,9 @@ type Shell struct {
 	entryPgrp    int // the one it was started in
 	ttyFD        int // controlling terminal, or -1
 
-	chld         bool   // SIGCHLD is caught
-	chldSeen     bool   // noteSignals has found one
+	chld         bool // SIGCHLD is caught
+	chldSeen     bool // noteSignals has found one
+	interrupt    interruptWait
 	chldTraps    int    // ended children a CHLD trap has not run for
 	sigPending   uint64 // signals whose traps have not run
 	lastSignal   int

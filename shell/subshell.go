@@ -85,9 +85,11 @@ func (n *subshellNode) process(sh *Shell) int {
 	if n.timed != nil {
 		cmd = n.timed
 	}
+	sh.holdInterrupt()
 	pid, err := sh.launchCommand(kindSubshell, cmd, n, true)
 	sh.rollback(t)
 	if err != nil {
+		sh.releaseInterrupt(false)
 		return sh.launchFailed(err)
 	}
 	return sh.waitForeground(pid, foreground{cmd: cmd})

@@ -199,6 +199,10 @@ func (sh *Shell) signalled(sig int) {
 			return
 		}
 	}
+	if sig == int(unix.SIGINT) && sh.interrupt.waiting {
+		sh.interrupt.received = true
+		return
+	}
 	if sh.own.ignored.Has(sig) {
 		// It is caught for an inline subshell alone, see exposeInline.
 		sh.endInline(sig)
@@ -224,6 +228,11 @@ func (sh *Shell) signalled(sig int) {
 	if sig == int(unix.SIGINT) {
 		sh.endInline(sig) // ^C
 	}
+	sh.noteTrapped(sig)
+}
+
+// noteTrapped has the trap of a signal run soon.
+func (sh *Shell) noteTrapped(sig int) {
 	if sig != int(unix.SIGCHLD) || sh.opts.Has(OptPosix) {
 		sh.lastSignal = sig // ends wait
 	}
