@@ -141,7 +141,7 @@ func printable(sh *shell.Shell, name string) string {
 
 // searchPath tries the directories of CDPATH.
 func (c *changer) searchPath(dir string) (done bool, status int) {
-	if dir == "" || dir[0] == '/' || dir == "." || dir == ".." ||
+	if strings.HasPrefix(dir, "/") || dir == "." || dir == ".." ||
 		strings.HasPrefix(dir, "./") || strings.HasPrefix(dir, "../") || c.sh.Opt(shell.OptPrivileged) {
 		return false, 0
 	}

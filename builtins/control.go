@@ -47,8 +47,9 @@ func breakLoop(sh *shell.Shell, args []string) int {
 	if len(args) > 1 {
 		v, ok := number(sh, name, args[1])
 		if !ok {
-			sh.Exit(128)
-			return 128
+			st := 128 | sh.Status()
+			sh.Exit(st)
+			return st
 		}
 		if v < 1 {
 			sh.Warn(name, ": ", args[1], ": loop count out of range")

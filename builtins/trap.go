@@ -25,7 +25,7 @@ func condition(s string) (int, bool) {
 			return shell.TrapExit, true
 		}
 		n := int(min(n64, signals.NSIG))
-		return n, n > 0 && n < signals.NSIG && signals.Name(n) != ""
+		return n, n > 0 && n < signals.NSIG
 	}
 	n, ok := signals.Number(strings.ToUpper(s))
 	return n, ok
@@ -134,9 +134,7 @@ func printTraps(sh *shell.Shell, names []string, all bool) int {
 	if len(names) == 0 {
 		show(shell.TrapExit)
 		for c := 1; c < signals.NSIG; c++ {
-			if all || signals.Name(c) != "" {
-				show(c)
-			}
+			show(c)
 		}
 		show(shell.TrapDebug)
 		show(shell.TrapErr)

@@ -399,6 +399,9 @@ func (c *Cell) Int(env arith.Env) (int64, error) {
 
 // SetInt implements arith.Var.
 func (c *Cell) SetInt(env arith.Env, n int64) error {
+	if !shellOf(env).takesValues(c) {
+		return errReadonly // without a message
+	}
 	if !shellOf(env).assignInt(c, n) {
 		if c.isRef() && c.v.attr&AttrReadonly == 0 {
 			return nil // a number names no variable, which is no error here

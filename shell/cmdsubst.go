@@ -89,7 +89,7 @@ func (sh *Shell) parseSubst(c *cmdSub) bool {
 	if c.err != nil {
 		sh.syntaxError(c.err, "command substitution: ")
 		sh.status, sh.substStat, sh.hadSubst = 2, 2, true
-		if !c.ast.Backquote {
+		if !c.ast.Backquote && !c.inPrompt {
 			sh.expansionError()
 		}
 		return false

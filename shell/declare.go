@@ -229,6 +229,13 @@ func (t *declTarget) apply(c *Cell) bool {
 	if t.has && t.assigned && isList(t.value) && (t.add|v.attr)&(AttrArray|AttrAssoc|AttrLocal) == 0 {
 		sh.Warn("warning: ", name, "[", t.sub, "]=", t.value, ": quoted compound array assignment deprecated")
 	}
+	if t.has && t.remove&AttrArray != 0 && (v.attr|t.add)&AttrAssoc == 0 {
+		// The subscript makes an array of it first.
+		if sh.changeAttrs(c, AttrArray, 0); t.assigned && c.v.attr&AttrLocal == 0 {
+			sh.array(c)
+		}
+		return t.fail(name, ": cannot destroy array variables in this way")
+	}
 	add, remove := t.add&^AttrReadonly, t.remove&^AttrNameref
 	if t.has && v.attr&AttrAssoc == 0 && add&AttrAssoc == 0 {
 		add |= AttrArray

@@ -122,8 +122,8 @@ func (sh *Shell) hasExitTrap() bool {
 // applyTrap sets the disposition that a signal's trap wants. SIGCHLD is never
 // ignored, which would make exit statuses vanish; only programs are started so.
 func (sh *Shell) applyTrap(sig int) {
-	if sig == int(unix.SIGKILL) || sig == int(unix.SIGSTOP) {
-		return
+	if sig == int(unix.SIGKILL) || sig == int(unix.SIGSTOP) || signals.Name(sig) == "" {
+		return // 32 and 33 belong to the C library in bash: a trap is noted, but does not act
 	}
 	sh.own.ignored = sh.own.ignored.Without(sig)
 	switch a := sh.traps.actions[sig]; {

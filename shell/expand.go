@@ -513,12 +513,14 @@ func (sh *Shell) globField(e *expander) {
 		}
 		pat = string(append(b, text[at:]...))
 	}
-	if !sh.hasMeta(pat) {
+	var m []string
+	switch {
+	case sh.hasMeta(pat):
+		m, _ = glob.Expand(pat, sh.globOptions())
+	case !e.bracketsSlash():
 		sh.argv = append(sh.argv, text)
 		return
 	}
-	opts := sh.globOptions()
-	m, _ := glob.Expand(pat, opts)
 	switch {
 	case len(m) > 0:
 		sh.argv = append(sh.argv, m...)
@@ -529,6 +531,32 @@ func (sh *Shell) globField(e *expander) {
 	default:
 		sh.argv = append(sh.argv, text)
 	}
+}
+
+// bracketsSlash reports whether the field has brackets around a slash that is
+// quoted: that is a pattern, though one that matches nothing.
+func (e *expander) bracketsSlash() bool {
+	open, quotes := false, e.quotes
+	for i := 0; i < len(e.buf); i++ {
+		if len(quotes) > 0 && i >= quotes[0].a {
+			i = quotes[0].b - 1
+			quotes = quotes[1:]
+			continue
+		}
+		switch e.buf[i] {
+		case '[':
+			open = true
+		case ']':
+			if open {
+				return true
+			}
+		case '/':
+			open = false
+		case '\\':
+			i++
+		}
+	}
+	return false
 }
 
 // unbound is the error of set -u.

@@ -25,6 +25,7 @@ type input struct {
 	seek   bool
 	buf    []byte
 	prompt func(continued bool)
+	silent bool // set -v does not show what is read
 	feed   historyFeed
 }
 
@@ -47,6 +48,14 @@ func (in *input) ReadLine(continued bool) (string, error) {
 			return line, nil
 		}
 	}
+}
+
+// ReadSubstLine implements parse.SubstLineReader.
+func (in *input) ReadSubstLine() (string, error) {
+	in.silent = true
+	line, err := in.ReadLine(true)
+	in.silent = false
+	return line, err
 }
 
 // newParser returns a parser of the input that keeps history.
@@ -84,7 +93,7 @@ func (in *input) line(continued bool) (string, error) {
 		line = append(line, '\n') // the last line of a file may be without
 	}
 	s := string(line)
-	if in.sh.opts.Has(OptVerbose) {
+	if in.sh.opts.Has(OptVerbose) && !in.silent {
 		in.sh.writeFD(2, line)
 	}
 	return s, nil

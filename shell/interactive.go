@@ -309,8 +309,17 @@ func (sh *Shell) promptWith(ps string, ps1, marks bool) string {
 	c := compiler{sh: sh}
 	cw := c.word(w)
 	cw.quoteAll()
-	st := sh.status
+	for i := range cw.parts {
+		if sub := cw.parts[i].sub; sub != nil {
+			sub.inPrompt = true
+		}
+	}
+	st, unw, code := sh.status, sh.unw, sh.exitCode
 	s := sh.expandString(cw)
+	if unw == unwNone && (sh.unw == unwDiscard || sh.unw == unwExit) {
+		// An error in a prompt must not end the command: it is shown as it is.
+		s, sh.unw, sh.exitCode = string(b), unw, code
+	}
 	sh.status = st
 	return s
 }

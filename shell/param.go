@@ -48,7 +48,12 @@ func (sh *Shell) expandParam(e *expander, p *param, quoted bool) {
 		return
 	}
 	if p.indirect && (p.sub == subAt || p.sub == subStar) && p.op == ast.ParamPlain {
-		sh.emitList(e, sh.keysOf(p), p.sub == subStar || p.assign && quoted && sh.ifs.first != "", quoted)
+		keys := sh.keysOf(p)
+		if p.sub == subStar && !quoted && e.mode == modeFields && e.split && sh.ifs.first == "" {
+			sh.emit(e, strings.Join(keys, " "), false)
+			return
+		}
+		sh.emitList(e, keys, p.sub == subStar || p.assign && quoted && sh.ifs.first != "", quoted)
 		return
 	}
 	v := sh.paramValue(p)

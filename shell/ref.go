@@ -87,18 +87,18 @@ func (sh *Shell) listRef(c *Cell) *param {
 }
 
 // openReference reports whether an unquoted part of a word is a reference to
-// all elements of an array, or an indirect expansion of such a list.
+// all elements of an array, or an indirect expansion of such a list or of $@.
 func (sh *Shell) openReference(w *word) bool {
 	for i := range w.parts {
 		p := &w.parts[i]
 		switch {
 		case p.quoted:
 		case p.kind == partVar && p.cell.isRef():
-			if q := sh.listRef(p.cell); q != nil && q.sub == subAt {
+			if q := sh.listRef(p.cell); q != nil && (p.short || q.sub == subAt) {
 				return true
 			}
 		case p.kind == partParam && p.param.indirect && p.param.kind == paramVar && p.param.sub == subNone:
-			if s, _ := sh.value(p.param.cell); s == "@" || s == "*" || strings.HasSuffix(s, "[@]") || strings.HasSuffix(s, "[*]") {
+			if s, _ := sh.value(p.param.cell); s == "@" || strings.HasSuffix(s, "[@]") || strings.HasSuffix(s, "[*]") {
 				return true
 			}
 		}

@@ -274,6 +274,8 @@ func (n *simple) dispatch(sh *Shell, args []string, tail bool) int {
 	switch {
 	case fn != nil:
 		st = n.callFunction(sh, fn, args)
+	case b != nil && name == "command" && len(jobOperand(args)) > 0:
+		st = sh.resumeCommand("fg", jobOperand(args))
 	case b != nil:
 		st = n.callBuiltin(sh, b, args)
 	case name != "" && name[0] == '%' && sh.Builtin("fg") != nil:
@@ -292,6 +294,23 @@ func (n *simple) dispatch(sh *Shell, args []string, tail bool) int {
 		}
 	}
 	return st
+}
+
+// jobOperand returns the operands of the builtin command if the first of them
+// is a job's name: it resumes that job, without redirections, as it does
+// without command.
+func jobOperand(args []string) []string {
+	i := 1
+	for i < len(args) && args[i] == "-p" {
+		i++
+	}
+	if i < len(args) && args[i] == "--" {
+		i++
+	}
+	if i < len(args) && args[i] != "" && args[i][0] == '%' {
+		return args[i:]
+	}
+	return nil
 }
 
 // assignsPosix reports whether POSIXLY_CORRECT is assigned before the command.

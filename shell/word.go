@@ -61,6 +61,7 @@ type cmdSub struct {
 	aliased  uint32 // the epoch of the aliases that it was parsed with, or 0
 	plan     inlinePlan
 	readFile *redir // $(<file)
+	inPrompt bool   // part of a prompt: one that can't be parsed gives nothing
 }
 
 // static returns the word if nothing in it depends on the state.

@@ -26,7 +26,7 @@ func (sh *Shell) tracePrefix() string {
 		sh.opts.set(OptXtrace, false)
 		s = sh.promptText(ps4)
 		if sh.unw != unwNone {
-			s = ps4 // an error in it must not end the command
+			s = ps4
 		}
 		sh.status, sh.substStat, sh.hadSubst, sh.pipestatus = st, sub, had, pipe
 		sh.opts, sh.unw, sh.exitCode = opts, unw, code

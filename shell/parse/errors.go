@@ -131,6 +131,10 @@ func (s *scanner) lineAtEOF() int {
 	if n := len(s.src); n > 0 && s.src[n-1] != '\n' {
 		line++
 	}
+	last := strings.TrimSuffix(s.src, "\n")
+	if n := len(last) - len(strings.TrimRight(last, "\\")); n%2 == 1 {
+		line++ // it has looked for the line that the backslash continues with
+	}
 	return line
 }
 

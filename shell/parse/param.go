@@ -98,10 +98,18 @@ func (b *wordParser) param(p *ast.Param, i, end int, outer context) int {
 		return -1
 	}
 	if p.Indirect && isNameStart(p.Name[0]) {
-		if c := b.at(j); (c == '*' || c == '@') && b.at(j+1) == '}' {
-			p.Indirect = false
-			p.Op, p.AtOp = ast.ParamNames, c
-			return j + 1
+		if c := b.at(j); c == '*' || c == '@' {
+			switch next := b.at(j + 1); {
+			case next == '}':
+				p.Indirect = false
+				p.Op, p.AtOp = ast.ParamNames, c
+				return j + 1
+			case c == '*' && (next == '*' || next == '@') && b.at(j+2) == '}':
+				// bash takes the first star for part of the prefix, which no name has.
+				p.Indirect, p.Index = false, b.newWord(j, j+1)
+				p.Op, p.AtOp = ast.ParamNames, next
+				return j + 2
+			}
 		}
 	}
 	if j >= end || p.Name == "#" && strings.IndexByte("/%=+", b.t[j]) >= 0 && b.at(j+1) == '}' {

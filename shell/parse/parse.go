@@ -29,6 +29,14 @@ type LineReader interface {
 	ReadLine(continued bool) (string, error)
 }
 
+// SubstLineReader is a LineReader that is told which lines begin inside of a
+// $( ) or ${ }: set -v does not show these.
+type SubstLineReader interface {
+	LineReader
+	// ReadSubstLine is ReadLine(true) for such a line.
+	ReadSubstLine() (string, error)
+}
+
 // Options are the settings that change how text is read.
 type Options struct {
 	ExtGlob     bool // extended patterns: @(a|b)

@@ -54,8 +54,19 @@ func (l *partList) flush() {
 	}
 	if l.ctx == ctxWord {
 		l.push(l.b.alloc.lit(l.run.take()))
-	} else {
-		l.push(l.b.alloc.quotedText(l.run.take()))
+		return
+	}
+	text := l.run.take()
+	if n := len(l.b.stack); n > l.base && (l.ctx == ctxOperand || l.ctx == ctxHereOperand) {
+		// Quotes vanish before anything is expanded: "${x+$a"b"}" is "${x+$ab}".
+		if p, ok := l.b.stack[n-1].(*ast.Param); ok && p.Short && isNameStart(p.Name[0]) {
+			k := nameLength(text)
+			l.b.stack[n-1] = longerParam(p, text[:k])
+			text = text[k:]
+		}
+	}
+	if text != "" {
+		l.push(l.b.alloc.quotedText(text))
 	}
 }
 

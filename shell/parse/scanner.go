@@ -121,7 +121,11 @@ func (s *scanner) more() bool {
 		return false
 	default:
 		var err error
-		line, err = s.reader.ReadLine(s.src != "")
+		if r, ok := s.reader.(SubstLineReader); ok && s.closer != 0 {
+			line, err = r.ReadSubstLine()
+		} else {
+			line, err = s.reader.ReadLine(s.src != "")
+		}
 		if err != nil {
 			s.ended = true
 			if err != io.EOF {
