@@ -196,8 +196,7 @@ func (t *declTarget) follow(c *Cell, refs bool) bool {
 // apply gives the variable bound to c its attributes and value.
 func (t *declTarget) apply(c *Cell) bool {
 	sh, name := t.sh, c.name
-	made := c.v == nil
-	if made {
+	if c.v == nil {
 		v := &Var{gen: sh.gen}
 		if sh.InFunction() && !t.d.Global && !t.d.noLocal {
 			v.level, v.attr = sh.funcLevel(), AttrLocal
@@ -230,7 +229,7 @@ func (t *declTarget) apply(c *Cell) bool {
 	if t.has && t.assigned && isList(t.value) && (t.add|v.attr)&(AttrArray|AttrAssoc|AttrLocal) == 0 {
 		sh.Warn("warning: ", name, "[", t.sub, "]=", t.value, ": quoted compound array assignment deprecated")
 	}
-	if made && t.has && t.remove&AttrArray != 0 && t.add&AttrAssoc == 0 {
+	if !v.isSet() && t.has && t.remove&AttrArray != 0 && t.add&AttrAssoc == 0 {
 		// The subscript makes an array of it first.
 		if sh.changeAttrs(c, AttrArray, 0); t.assigned && c.v.attr&AttrLocal == 0 {
 			sh.array(c)

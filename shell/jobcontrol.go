@@ -229,12 +229,6 @@ func (sh *Shell) WaitAny(specs []string) (status, pid int) {
 		return 127, 0
 	}
 	sh.catchChild()
-	sh.reap()
-	for i, spec := range specs {
-		if !slices.ContainsFunc(sh.jobs.list, func(j *job) bool { return !j.inherited && sh.wanted(j, specs[i:i+1]) }) {
-			sh.Warn("wait: ", spec, ": no such job")
-		}
-	}
 	for {
 		sh.reap()
 		any := false
