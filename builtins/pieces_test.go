@@ -242,22 +242,18 @@ func FuzzMask(f *testing.F) {
 	f.Add("u=rwx,go-w", 0o22)
 	f.Add("0077", 0)
 	f.Fuzz(func(t *testing.T, s string, mask int) {
-		if n, msg := parseMask(s, mask&0o777); msg == "" && n&^0o777 != 0 {
+		if n, msg := parseMask(s, mask&0o777, mask&1 == 0); msg == "" && n&^0o777 != 0 {
 			t.Errorf("%q: %o", s, n)
 		}
 	})
 }
 
-func TestSymbolicMask(t *testing.T) {
-	// Applied to the permissions that a mask of 0027 leaves; -1: refused.
+func TestPosixMask(t *testing.T) {
+	// POSIX chmod(1) on the permissions that a mask of 0027 leaves.
 	for in, want := range map[string]int{
-		"u=r": 0o327, "u=": 0o727, "g+w": 0o007, "og=rwx": 0o000, "a-x,u+x": 0o037, "=": 0o777, "u=r+w": -1, "g=u": -1, "a=X": -1, "g+s": -1, "u": -1,
+		"u=r+w": 0o127, "g=u": 0o007, "og=u": 0o000, "u+w=r+x": 0o227, "o=g-r": 0o026, "a=X": 0o666, "u=": 0o727,
 	} {
-		got, msg := parseMask(in, 0o027)
-		if msg != "" {
-			got = -1
-		}
-		if got != want {
+		if got, msg := parseMask(in, 0o027, true); got != want || msg != "" {
 			t.Errorf("%s: got %04o %s, want %04o", in, got, msg, want)
 		}
 	}

@@ -27,7 +27,7 @@ func umask(sh *shell.Shell, args []string) int {
 	mask := sh.Umask(0)
 	sh.Umask(mask)
 	if len(rest) > 0 {
-		n, msg := parseMask(rest[0], mask)
+		n, msg := parseMask(rest[0], mask, sh.Posix())
 		if msg != "" {
 			warn(sh, "umask: ", msg)
 			return 1
@@ -70,9 +70,9 @@ func maskText(mask int) string {
 
 // parseMask reads an octal mask, or a symbolic mode that changes what the
 // mask leaves. msg says what is wrong.
-func parseMask(s string, mask int) (n int, msg string) {
+func parseMask(s string, mask int, posix bool) (n int, msg string) {
 	if s == "" || s[0] < '0' || s[0] > '9' {
-		return symbolicMask(s, mask)
+		return symbolicMask(s, mask, posix)
 	}
 	for i := 0; i < len(s); i++ {
 		if s[i] < '0' || s[i] > '7' || n > 0o7777 {
@@ -87,9 +87,9 @@ func parseMask(s string, mask int) (n int, msg string) {
 }
 
 // symbolicMask applies clauses [ugoa][+-=][rwx],... to the permissions that
-// mask leaves. What chmod(1) takes besides (several operators in a clause, X,
-// s and the permissions of another class) bash refuses, in posix mode too.
-func symbolicMask(s string, mask int) (n int, msg string) {
+// mask leaves. With posix a clause may have several operators, and X or one
+// of u, g and o as permissions, as for chmod(1); bash refuses these.
+func symbolicMask(s string, mask int, posix bool) (n int, msg string) {
 	perm := ^mask & 0o777
 	for i := 0; ; {
 		who := 0
@@ -100,28 +100,33 @@ func symbolicMask(s string, mask int) (n int, msg string) {
 		if who == 0 {
 			who = 0o777
 		}
-		op := byte(0) // shown as it is at the end of the word
-		if i < len(s) {
-			op = s[i]
-		}
-		if op != '+' && op != '-' && op != '=' {
-			return 0, "`" + string([]byte{op}) + "': invalid symbolic mode operator"
-		}
-		bits := 0
-		for i++; i < len(s) && s[i] != ','; i++ {
-			b := permBits(s[i])
-			if b == 0 {
-				return 0, "`" + s[i:i+1] + "': invalid symbolic mode character"
+		for first := true; first || i < len(s) && s[i] != ','; first = false {
+			op := byte(0) // shown as it is at the end of the word
+			if i < len(s) {
+				op = s[i]
 			}
-			bits |= b
-		}
-		switch op {
-		case '+':
-			perm |= who & bits
-		case '-':
-			perm &^= who & bits
-		case '=':
-			perm = perm&^who | who&bits
+			if op != '+' && op != '-' && op != '=' {
+				return 0, "`" + string([]byte{op}) + "': invalid symbolic mode operator"
+			}
+			bits := 0
+			for i++; i < len(s) && s[i] != ','; i++ {
+				b, ok := permBits(s[i], perm, posix)
+				if !ok {
+					if posix && (s[i] == '+' || s[i] == '-' || s[i] == '=') {
+						break
+					}
+					return 0, "`" + s[i:i+1] + "': invalid symbolic mode character"
+				}
+				bits |= b
+			}
+			switch op {
+			case '+':
+				perm |= who & bits
+			case '-':
+				perm &^= who & bits
+			case '=':
+				perm = perm&^who | who&bits
+			}
 		}
 		if i >= len(s) {
 			return ^perm & 0o777, ""
@@ -146,16 +151,31 @@ func whoBits(c byte) int {
 	return 0
 }
 
-// permBits are the permissions that a letter means, for all three classes, 0
-// for other letters.
-func permBits(c byte) int {
+// permBits are the permissions that a letter means, for all three classes.
+func permBits(c byte, perm int, posix bool) (bits int, ok bool) {
 	switch c {
 	case 'r':
-		return 0o444
+		return 0o444, true
 	case 'w':
-		return 0o222
+		return 0o222, true
 	case 'x':
-		return 0o111
+		return 0o111, true
 	}
-	return 0
+	if !posix {
+		return 0, false
+	}
+	switch c {
+	case 'X':
+		if perm&0o111 != 0 {
+			bits = 0o111
+		}
+		return bits, true
+	case 'u':
+		return (perm >> 6 & 7) * 0o111, true
+	case 'g':
+		return (perm >> 3 & 7) * 0o111, true
+	case 'o':
+		return (perm & 7) * 0o111, true
+	}
+	return 0, false
 }

@@ -266,14 +266,10 @@ func (sh *Shell) jobNamed(s string) *job {
 	return j
 }
 
-// resumeCommand runs a command that is a job's name, which means fg (bash "Job
-// Control Basics").
-func (sh *Shell) resumeCommand(how string, args []string) int {
-	b := sh.FindBuiltin(how)
-	if b == nil {
-		return 127
-	}
-	return sh.RunBuiltin(b, append([]string{how}, args...))
+// resumeJob runs a command that is a job's name, which means fg. Redirections
+// of such a command are not made.
+func (sh *Shell) resumeJob(args []string) int {
+	return sh.runBuiltin(sh.Builtin("fg"), append([]string{"fg"}, args...))
 }
 
 // JobsMode is the format of jobs.

@@ -409,9 +409,6 @@ func (sh *Shell) RunCommand(args []string, noFunctions bool) int {
 		return sh.runVia(b, args)
 	}
 	sh.Flush()
-	if strings.HasPrefix(args[0], "%") {
-		return sh.resumeCommand("fg", args)
-	}
 	st := sh.execProgram(args, sh.environ(), nil, false, nil)
 	sh.windowSize()
 	return st

@@ -274,13 +274,13 @@ func (n *simple) dispatch(sh *Shell, args []string, tail bool) int {
 	switch {
 	case fn != nil:
 		st = n.callFunction(sh, fn, args)
-	case b != nil && name == "command" && len(jobOperand(args)) > 0:
-		st = sh.resumeCommand("fg", jobOperand(args))
+	case b != nil && name == "command" && len(jobOperand(args)) > 0 && sh.Builtin("fg") != nil:
+		st = sh.resumeJob(jobOperand(args))
 	case b != nil:
 		st = n.callBuiltin(sh, b, args)
 	case name != "" && name[0] == '%' && sh.Builtin("fg") != nil:
 		// A job specification alone resumes the job (bash "Job Control Basics").
-		st = n.callBuiltin(sh, sh.Builtin("fg"), append([]string{"fg"}, args...))
+		st = sh.resumeJob(args)
 	default:
 		st = n.program(sh, args, tail)
 	}

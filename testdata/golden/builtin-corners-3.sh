@@ -1,6 +1,6 @@
 #: stderr
-# umask's symbols in posix mode, cd with an empty operand, break with what is no number, declare +a, wait -n, jobs behind command.
-for m in u+X,g=u,o=g u=t u=s u=rws g=u,s u+w-x u=rwx,g=rx,o=; do
+# umask with s, cd with an empty operand, break with what is no number, declare +a, wait -n, jobs behind command.
+for m in u=t u=s u=rws g+s u=rwx,g=rx,o=; do
 	(umask "$m"; umask)
 	(set -o posix; umask "$m"; umask)
 done
