@@ -280,7 +280,11 @@ func (n *simple) dispatch(sh *Shell, args []string, tail bool) int {
 		st = n.callBuiltin(sh, b, args)
 	case name != "" && name[0] == '%' && sh.Builtin("fg") != nil:
 		// A job specification alone resumes the job (bash "Job Control Basics").
-		st = sh.resumeJob(args)
+		if sh.level > 0 {
+			st = n.callBuiltin(sh, sh.Builtin("fg"), append([]string{"fg"}, args...))
+		} else {
+			st = sh.resumeJob(args)
+		}
 	default:
 		st = n.program(sh, args, tail)
 	}
