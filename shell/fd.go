@@ -125,6 +125,10 @@ func (sh *Shell) moveHigh(fd int) int {
 // table.
 func (sh *Shell) adoptFDs() {
 	for n := 0; n < 3; n++ {
+		if signals.ClosedAtEntry(n) {
+			unix.Close(n) // what the Go runtime opens there no C program sees
+			continue
+		}
 		if _, err := unix.FcntlInt(uintptr(n), unix.F_GETFD, 0); err == nil {
 			sh.adopt(n)
 		}

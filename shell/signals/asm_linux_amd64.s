@@ -4,9 +4,11 @@
 #define SYS_rt_sigprocmask	14
 #define SYS_rt_sigreturn	15
 #define SYS_getpid	39
+#define SYS_fcntl	72
 #define SYS_gettid	186
 #define SYS_tgkill	234
 
+#define F_GETFD	1
 #define SIGURG	23
 #define SI_TKILL	-6
 #define EINTR	4
@@ -204,4 +206,17 @@ notIgnored:
 	INCQ	R12
 	CMPQ	R12, $64
 	JLE	next
+	MOVQ	$2, R12
+descriptor:
+	MOVQ	R12, DI
+	MOVL	$F_GETFD, SI
+	MOVL	$SYS_fcntl, AX
+	SYSCALL
+	TESTQ	AX, AX
+	JPL	open
+	LEAQ	·entryClosed(SB), AX
+	MOVB	$1, (AX)(R12*1)
+open:
+	DECQ	R12
+	JPL	descriptor
 	JMP	_rt0_amd64_linux(SB)

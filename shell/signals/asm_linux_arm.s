@@ -1,11 +1,13 @@
 #include "textflag.h"
 
 #define SYS_getpid	20
+#define SYS_fcntl	55
 #define SYS_rt_sigaction	174
 #define SYS_rt_sigprocmask	175
 #define SYS_gettid	224
 #define SYS_tgkill	268
 
+#define F_GETFD	1
 #define SIGURG	23
 #define SI_TKILL	-6
 #define EINTR	4
@@ -215,5 +217,19 @@ notIgnored:
 	ADD	$1, R4
 	CMP	$64, R4
 	BLE	next
+	MOVW	$2, R4
+descriptor:
+	MOVW	R4, R0
+	MOVW	$F_GETFD, R1
+	MOVW	$SYS_fcntl, R7
+	SWI	$0
+	CMP	$0, R0
+	BGE	open
+	MOVW	$·entryClosed(SB), R6
+	ADD	R4, R6
+	MOVB	R5, (R6)
+open:
+	SUB.S	$1, R4
+	BPL	descriptor
 	MOVW	$0, R0
 	B	_rt0_arm_linux(SB)

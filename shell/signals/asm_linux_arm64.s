@@ -1,11 +1,13 @@
 #include "textflag.h"
 
 #define SYS_tgkill	131
+#define SYS_fcntl	25
 #define SYS_rt_sigaction	134
 #define SYS_rt_sigprocmask	135
 #define SYS_getpid	172
 #define SYS_gettid	178
 
+#define F_GETFD	1
 #define SIGURG	23
 #define SI_TKILL	-6
 #define EINTR	4
@@ -210,4 +212,18 @@ notIgnored:
 	ADD	$1, R19
 	CMP	$64, R19
 	BLE	next
+	MOVD	$2, R19
+descriptor:
+	MOVD	R19, R0
+	MOVD	$F_GETFD, R1
+	MOVD	$SYS_fcntl, R8
+	SVC
+	CMP	$0, R0
+	BGE	open
+	MOVD	$·entryClosed(SB), R5
+	ADD	R19, R5
+	MOVB	R20, (R5)
+open:
+	SUBS	$1, R19
+	BPL	descriptor
 	JMP	_rt0_arm64_linux(SB)

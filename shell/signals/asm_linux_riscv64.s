@@ -1,11 +1,13 @@
 #include "textflag.h"
 
 #define SYS_tgkill	131
+#define SYS_fcntl	25
 #define SYS_rt_sigaction	134
 #define SYS_rt_sigprocmask	135
 #define SYS_getpid	172
 #define SYS_gettid	178
 
+#define F_GETFD	1
 #define SIGURG	23
 #define SI_TKILL	-6
 #define EINTR	4
@@ -204,4 +206,17 @@ notIgnored:
 	ADD	$1, S2
 	MOV	$64, T0
 	BGE	T0, S2, next
+	MOV	$2, S2
+descriptor:
+	MOV	S2, A0
+	MOV	$F_GETFD, A1
+	MOV	$SYS_fcntl, A7
+	ECALL
+	BGE	A0, ZERO, open
+	MOV	$·entryClosed(SB), T1
+	ADD	S2, T1
+	MOVB	S3, (T1)
+open:
+	SUB	$1, S2
+	BGE	S2, ZERO, descriptor
 	JMP	_rt0_riscv64_linux(SB)

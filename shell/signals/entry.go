@@ -6,6 +6,7 @@ package signals
 var (
 	entryRan     uint32
 	entryIgnored [NSIG]uint8
+	entryClosed  [3]uint8 // standard descriptors
 	entryMask    Set
 	entryAction  sigaction // scratch
 
@@ -17,7 +18,8 @@ var (
 
 // entry is where the process starts when linked with
 // -E=vfsh/shell/signals.entry: it records the dispositions and the mask that
-// came through exec, blocks signals, and jumps to the runtime's start.
+// came through exec and which standard descriptors are closed, blocks signals,
+// and jumps to the runtime's start.
 func entry()
 
 var (
@@ -40,6 +42,10 @@ func IgnoredSet() Set { return ignoredAtEntry }
 // SetIgnoredAtEntry replaces what IgnoredAtEntry answers from: a shell started
 // to be a subshell is told by its parent what the first shell found.
 func SetIgnoredAtEntry(set Set) { ignoredAtEntry = set }
+
+// ClosedAtEntry reports whether a standard descriptor, 0 to 2, was closed when
+// the process was started. The Go runtime has opened /dev/null in its place.
+func ClosedAtEntry(fd int) bool { return entryClosed[fd] != 0 }
 
 // MaskAtEntry returns the signals that were blocked when the process was
 // started; the programs it starts should get this mask.  Known after Init.
