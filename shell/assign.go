@@ -24,7 +24,7 @@ func (sh *Shell) assignArray(a *assign) bool {
 // assignKeys serves name=([key]=value …) for an associative array. Like bash it
 // goes from element to element: += uses what those before it have assigned.
 func (sh *Shell) assignKeys(c *Cell, a *assign) bool {
-	if c.v.assoc == nil {
+	if c.v.assoc == nil && !a.app {
 		sh.touch(c.v)
 		c.v.assoc = newAssoc()
 	}

@@ -15,7 +15,11 @@ func (sh *Shell) expandTemps(as []*assign) []*assign {
 			break
 		}
 		if sh.opts.Has(OptXtrace) {
-			sh.traceAssign(a, s)
+			shown := s
+			if a.app {
+				shown, _ = sh.appended(tempTarget(sh, a.cell), s)
+			}
+			sh.traceValue(a.name+"=", shown)
 		}
 		fixed := *a
 		fixed.array, fixed.value = false, fixedText(s)
@@ -98,6 +102,26 @@ func (sh *Shell) tempArray(a *assign) string {
 	return string(append(b, ')'))
 }
 
+// tempTarget is the variable that an assignment to c before a command binds.
+func tempTarget(sh *Shell, c *Cell) *Cell {
+	if c.v != nil && c.v.attr&AttrNameref != 0 {
+		if t, sub := sh.deref(c); t != nil && sub == "" {
+			return t
+		}
+	}
+	return c
+}
+
+// appended is the value of name+=s before a command. The attributes of the
+// variable count only here, not for name=s.
+func (sh *Shell) appended(c *Cell, s string) (string, bool) {
+	old, _ := sh.value(c)
+	if c.v == nil {
+		return old + s, true
+	}
+	return sh.convert(c.v, old, s, true)
+}
+
 // bindTemp gives a variable a temporary binding for one command. inForce says
 // that the command is run by the shell itself, which goes by the value too.
 func (sh *Shell) bindTemp(a *assign, inForce bool) bool {
@@ -109,23 +133,14 @@ func (sh *Shell) bindTemp(a *assign, inForce bool) bool {
 	if sh.unw != unwNone {
 		return false
 	}
-	c := a.cell
-	if c.v != nil && c.v.attr&AttrNameref != 0 {
-		if t, sub := sh.deref(c); t != nil && sub == "" {
-			c = t
-		}
-	}
+	c := tempTarget(sh, a.cell)
 	if c.v != nil && c.v.attr&AttrReadonly != 0 {
 		sh.readonlyError(c.name)
 		return false
 	}
 	if a.app {
-		old, _ := sh.value(c)
-		if c.v == nil {
-			s = old + s
-		} else if v, ok := sh.convert(c.v, old, s, true); ok {
-			s = v // the attributes count only here, not for name=value
-		} else {
+		var ok bool
+		if s, ok = sh.appended(c, s); !ok {
 			return false
 		}
 	}

@@ -100,7 +100,11 @@ func (b *wordParser) parts(i, end int, ctx context, stop byte) ([]ast.Part, int)
 	l.run.add(b.t[from:i])
 	b.depth--
 	if l.bad {
-		b.nameBad(b.stack[l.base:], b.t[start:i])
+		around := b.t[start:i]
+		if ctx == ctxWord {
+			around = asRead(around)
+		}
+		b.nameBad(b.stack[l.base:], around)
 	}
 	return l.take(), i
 }
@@ -375,6 +379,37 @@ func (b *wordParser) withoutANSI(t string) string {
 			i += max(n+1, 0)
 		case !isNameByte(c):
 			name = false
+		}
+	}
+	out.add(t[from:])
+	return out.take()
+}
+
+// asRead returns the text of a word as bash's reader hands it on: $'…' is the
+// text in single quotes, and $"…" has lost its dollar.
+func asRead(t string) string {
+	var out text
+	from, double := 0, false
+	for i := 0; i < len(t); i++ {
+		switch c := t[i]; {
+		case c == '\\':
+			i++
+		case c == '"':
+			double = !double
+		case double:
+		case c == '$' && i+1 < len(t) && t[i+1] == '"':
+			out.add(t[from:i])
+			from = i + 1
+		case c == '$' && i+1 < len(t) && t[i+1] == '\'':
+			j := ansiEnd(t, i+2, len(t))
+			if j >= len(t) {
+				return t
+			}
+			out.add(t[from:i])
+			out.add("'" + decodeANSI(t[i+2:j]) + "'")
+			i, from = j, j+1
+		case c == '\'':
+			i += max(strings.IndexByte(t[i+1:], c)+1, 0)
 		}
 	}
 	out.add(t[from:])
