@@ -34,6 +34,9 @@ func (sh *Shell) defineFunction(def *ast.FuncDef) bool {
 	}
 	old := sh.funcs[def.Name]
 	if old != nil && old.attr&AttrReadonly != 0 {
+		if def.Src != nil && def.End <= len(def.Src.Text) {
+			sh.line = def.Src.Line + strings.Count(def.Src.Text[:def.End], "\n") // all of it has been read
+		}
 		sh.Warn(def.Name, ": readonly function")
 		return false
 	}

@@ -150,7 +150,12 @@ func (sh *Shell) indirect(p *param, v *paramValue, quoted bool) (*param, bool) {
 		return nil, true
 	}
 	if !v.set {
-		if p.kind != paramVar || p.cell.v != nil && p.op != ast.ParamAssign {
+		exists := p.kind == paramVar && p.cell.v != nil
+		if exists && p.sub == subExpr && p.cell.isRef() {
+			t, _ := sh.deref(p.cell)
+			exists = t != nil && t.v != nil
+		}
+		if p.kind != paramVar || exists && p.op != ast.ParamAssign {
 			// An unset positional parameter names one that is unset; so does a
 			// variable that has attributes, but no value.
 			q := *p
@@ -159,7 +164,7 @@ func (sh *Shell) indirect(p *param, v *paramValue, quoted bool) (*param, bool) {
 			return &q, true
 		}
 		label := sh.paramLabel(p)
-		if p.kind == paramVar && p.cell.v != nil {
+		if exists {
 			label = "!" + label
 		}
 		sh.Warn(label, ": invalid indirect expansion")
