@@ -406,7 +406,7 @@ func asRead(t string) string {
 				return t
 			}
 			out.add(t[from:i])
-			out.add("'" + decodeANSI(t[i+2:j]) + "'")
+			out.add("'" + strings.ReplaceAll(decodeANSI(t[i+2:j]), "'", `'\''`) + "'")
 			i, from = j, j+1
 		case c == '\'':
 			i += max(strings.IndexByte(t[i+1:], c)+1, 0)
