@@ -71,6 +71,7 @@ func (sh *Shell) substText(out []byte) string {
 // parseSubst parses the commands of a substitution at its first use.
 func (sh *Shell) parseSubst(c *cmdSub) bool {
 	if !c.parsed || c.aliased != 0 && c.aliased != sh.epoch {
+		c.reprint()
 		aliased := sh.parseOptions().Alias != nil && !c.ast.Aliased
 		c.list, c.err = sh.parseCommands(c.ast.Text, c.ast.Line, c.ast.Backquote, c.syntax())
 		c.prog, c.plan, c.readFile, c.aliased = nil, inlinePlan{}, nil, 0
@@ -95,6 +96,16 @@ func (sh *Shell) parseSubst(c *cmdSub) bool {
 		return false
 	}
 	return true
+}
+
+// reprint replaces the text by the one whose lines bash counts.
+func (c *cmdSub) reprint() {
+	if !c.ast.Reprinted {
+		return
+	}
+	sub := *c.ast
+	sub.Text, sub.Reprinted = parse.Reprint(sub.Text), false
+	c.ast = &sub
 }
 
 // syntax says how the text is to be parsed.

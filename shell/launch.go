@@ -115,6 +115,7 @@ func (sh *Shell) launchSubst(kind subshellKind, c *cmdSub) (int, error) {
 }
 
 func substTask(kind subshellKind, c *cmdSub) *task {
+	c.reprint()
 	return &task{kind: kind, text: c.ast.Text, line: c.ast.Line, syntax: c.syntax()}
 }
 

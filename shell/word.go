@@ -261,7 +261,7 @@ func (c *compiler) addExpansion(w *word, p ast.Part, quoted bool) {
 	case *ast.ArithExp:
 		w.parts = append(w.parts, part{kind: partArith, quoted: quoted, arith: c.arith(p.Expr)})
 	case *ast.ProcSub:
-		w.parts = append(w.parts, part{kind: partProcSub, quoted: quoted, sub: &cmdSub{ast: &ast.CmdSub{Text: p.Text, Line: p.Line, Aliased: p.Aliased}}, text: procDirection(p.Out)})
+		w.parts = append(w.parts, part{kind: partProcSub, quoted: quoted, sub: &cmdSub{ast: &ast.CmdSub{Text: p.Text, Line: p.Line, Aliased: p.Aliased, Reprinted: p.Reprinted}}, text: procDirection(p.Out)})
 	}
 }
 

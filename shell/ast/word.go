@@ -87,6 +87,9 @@ type CmdSub struct {
 	// Aliased says that Text has its aliases replaced, as in posix mode; it is
 	// to be parsed without any.
 	Aliased bool
+	// Reprinted says that bash's reader has printed the commands anew: Text may
+	// be replaced by what parse.Reprint makes of it, by whose lines bash counts.
+	Reprinted bool
 	// FunSub is ' ' for ${ cmd; } and '|' for ${| cmd; }, else 0.
 	FunSub byte
 	// Cache is the compiled form; it belongs to the interpreter.
@@ -102,6 +105,8 @@ type ProcSub struct {
 	Text    string
 	Line    int
 	Aliased bool // as for CmdSub
+
+	Reprinted bool // as for CmdSub
 }
 
 func (*Lit) part()          {}

@@ -234,6 +234,18 @@ func (r *rewriter) comsub(i, end int) int {
 	return close + 1
 }
 
+// Reprint returns the text of a command substitution as bash's reader lays it
+// out, where that may differ in its lines; else the text itself.
+func Reprint(text string) string {
+	if !strings.ContainsAny(text, "\n;") && !strings.Contains(text, "()") {
+		return text
+	}
+	if t, ok := printComsub(text, 1); ok {
+		return t
+	}
+	return text
+}
+
 // printComsub prints the text of a command substitution anew.
 func printComsub(text string, depth int) (string, bool) {
 	p := printer{inComsub: true, depth: depth}

@@ -154,7 +154,7 @@ func (b *wordParser) construct(l *partList, i, end int) int {
 		l.run.add(b.t[i : i+1])
 		return i + 1
 	}
-	l.add(&ast.ProcSub{Out: b.t[i] == '>', Text: b.textOf(i+2, close), Line: b.cmdLine, Aliased: b.opts.Posix})
+	l.add(&ast.ProcSub{Out: b.t[i] == '>', Text: b.textOf(i+2, close), Line: b.cmdLine, Aliased: b.opts.Posix, Reprinted: b.s != nil && !b.here})
 	return close + 1
 }
 
@@ -439,7 +439,7 @@ func (b *wordParser) parenthesis(l *partList, i, end int) int {
 			return close + 1
 		}
 	}
-	l.add(&ast.CmdSub{Text: b.textOf(i+2, close), Line: b.cmdLine, Aliased: b.opts.Posix})
+	l.add(&ast.CmdSub{Text: b.textOf(i+2, close), Line: b.cmdLine, Aliased: b.opts.Posix, Reprinted: b.s != nil && !b.here && b.at(i+2) != '('})
 	return close + 1
 }
 
