@@ -1,41 +1,58 @@
 package reexec
 
-import "math/bits"
+import (
+	"encoding/binary"
+	"math/bits"
+)
 
 // checksum is the checksum of a text that is added piece by piece, however it is
 // cut. It finds what goes wrong by accident: each eight bytes go through a
-// bijection of the state, so that a difference within them is never lost there.
-// It needs no table, which would be made anew by each process.
+// bijection of a state, so that a difference within them is never lost there. There
+// are four states that take turns, as a processor works on several at a time. It
+// needs no table, which would be made anew by each process.
 type checksum struct {
-	state, length, word uint64 // word holds the last length%8 bytes, the first lowest
+	lanes  [4]uint64
+	length uint64
+	block  [blockSize]byte // its first length%blockSize bytes are not in the states yet
 }
+
+const blockSize = 32
 
 func (c *checksum) add(p []byte) {
-	for ; c.length%8 != 0 && len(p) > 0; p = p[1:] {
-		c.addByte(p[0])
+	if have := c.length % blockSize; have > 0 {
+		n := copy(c.block[have:], p)
+		c.length += uint64(n)
+		if p = p[n:]; c.length%blockSize == 0 {
+			c.mix(c.block[:])
+		}
 	}
-	state := c.state
-	c.length += uint64(len(p) &^ 7)
-	for ; len(p) >= 8; p = p[8:] {
-		state = mixed(state, uint64(p[0])|uint64(p[1])<<8|uint64(p[2])<<16|uint64(p[3])<<24|
-			uint64(p[4])<<32|uint64(p[5])<<40|uint64(p[6])<<48|uint64(p[7])<<56)
-	}
-	c.state = state
-	for _, b := range p {
-		c.addByte(b)
-	}
+	whole := len(p) / blockSize * blockSize
+	c.mix(p[:whole])
+	c.length += uint64(len(p))
+	copy(c.block[:], p[whole:])
 }
 
-func (c *checksum) addByte(b byte) {
-	c.word |= uint64(b) << (8 * (c.length % 8))
-	if c.length++; c.length%8 == 0 {
-		c.state, c.word = mixed(c.state, c.word), 0
+// mix takes whole blocks into the states.
+func (c *checksum) mix(p []byte) {
+	a, b, d, e := c.lanes[0], c.lanes[1], c.lanes[2], c.lanes[3]
+	for ; len(p) >= blockSize; p = p[blockSize:] {
+		a = mixed(a, binary.LittleEndian.Uint64(p))
+		b = mixed(b, binary.LittleEndian.Uint64(p[8:]))
+		d = mixed(d, binary.LittleEndian.Uint64(p[16:]))
+		e = mixed(e, binary.LittleEndian.Uint64(p[24:]))
 	}
+	c.lanes = [4]uint64{a, b, d, e}
 }
 
 // sum returns the checksum of all that was added.
 func (c *checksum) sum() uint32 {
-	state := mixed(mixed(c.state, c.word), c.length)
+	last := *c
+	clear(last.block[c.length%blockSize:])
+	last.mix(last.block[:])
+	state := c.length
+	for i, lane := range last.lanes {
+		state = mixed(state, lane+uint64(i))
+	}
 	return uint32(state>>32) ^ uint32(state)
 }
 

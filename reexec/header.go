@@ -96,9 +96,13 @@ func (h *header) get(b *[headerSize]byte, c *Child, id *[identitySize]byte) Reas
 // one system call gets all of it.
 const firstRead = 16 << 10
 
+// promptRead is the size up to which the header is taken at its word: memory for
+// all of a context is cheaper than to grow and copy.
+const promptRead = 1 << 20
+
 // readContext reads one whole context through read, which behaves as read(2)
 // and returns 0 at the end. It never allocates more than four times what has
-// arrived (and firstRead at least), whatever length the header names.
+// arrived, or promptRead if that is more, whatever length the header names.
 func readContext(read func([]byte) (int, error), c *Child, id *[identitySize]byte) (payload []byte, h header, err error) {
 	buf := make([]byte, firstRead)
 	have, need, known := 0, headerSize, false
@@ -138,7 +142,7 @@ func readContext(read func([]byte) (int, error), c *Child, id *[identitySize]byt
 // grownSize returns the next size of a full buffer of have bytes of which need
 // are wanted in the end.
 func grownSize(have, need int) int {
-	if need/4 <= have {
+	if need/4 <= have || need <= promptRead {
 		return need
 	}
 	return 4 * have

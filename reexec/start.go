@@ -45,7 +45,14 @@ import (
 // A child that dies while its small context is still in the kernel's buffer is
 // not noticed here, only by its wait status; see StartConfirmed.
 func Start(p *spawn.Process, ctx *Encoder) (pid int, sent int64, err error) {
-	return start(p, ctx, false)
+	return start(p, func() *Encoder { return ctx }, false)
+}
+
+// StartEncoding is Start, but calls encode for the context once the process is
+// there: it makes its way to the reading of it meanwhile, where there is a second
+// processor.
+func StartEncoding(p *spawn.Process, encode func() *Encoder) (pid int, sent int64, err error) {
+	return start(p, encode, false)
 }
 
 // StartConfirmed is Start, but returns only when the child has read the whole
@@ -54,10 +61,10 @@ func Start(p *spawn.Process, ctx *Encoder) (pid int, sent int64, err error) {
 // without an MMU, where a program that finds no memory dies after exec has
 // already succeeded, and trying again a little later helps.
 func StartConfirmed(p *spawn.Process, ctx *Encoder) (pid int, sent int64, err error) {
-	return start(p, ctx, true)
+	return start(p, func() *Encoder { return ctx }, true)
 }
 
-func start(p *spawn.Process, ctx *Encoder, confirm bool) (int, int64, error) {
+func start(p *spawn.Process, encode func() *Encoder, confirm bool) (int, int64, error) {
 	if depth >= MaxDepth {
 		return -1, 0, ErrTooDeep
 	}
@@ -75,7 +82,7 @@ func start(p *spawn.Process, ctx *Encoder, confirm bool) (int, int64, error) {
 
 	c := Child{depth: depth + 1}
 	newNonce(&c.nonce)
-	h := header{depth: c.depth, nonce: c.nonce, identity: *identity(), length: uint64(ctx.Len())}
+	h := header{depth: c.depth, nonce: c.nonce, identity: *identity()}
 	unix.RawSyscall(unix.SYS_PRCTL, unix.PR_GET_NAME, uintptr(unsafe.Pointer(&h.comm)), 0)
 
 	q := *p
@@ -101,6 +108,8 @@ func start(p *spawn.Process, ctx *Encoder, confirm bool) (int, int64, error) {
 	if err != nil {
 		return -1, 0, err
 	}
+	ctx := encode()
+	h.length = uint64(ctx.Len())
 	if errno := s.sendContext(&h, ctx.Chunks(), confirm); errno != 0 {
 		return s.pid, s.sent, &StreamError{Pid: s.pid, Sent: s.sent, Errno: errno}
 	}

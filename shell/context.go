@@ -27,13 +27,13 @@ const (
 // contextCache keeps the encoded form of what has not changed since the last
 // subshell.
 type contextCache struct {
-	funcs []byte
-	epoch uint32
+	funcs   []byte
+	epoch   uint32
+	encoder reexec.Encoder // for its memory
 }
 
-// encodeContext makes the context of a subshell process.
-func (sh *Shell) encodeContext(t *task) *reexec.Encoder {
-	e := &reexec.Encoder{}
+// encodeContext writes the context of a subshell process.
+func (sh *Shell) encodeContext(e *reexec.Encoder, t *task) {
 	e.Byte(byte(t.kind))
 	e.String(t.text)
 	e.Int(t.line)
@@ -46,7 +46,6 @@ func (sh *Shell) encodeContext(t *task) *reexec.Encoder {
 	sh.encodeTables(e)
 	sh.encodeVars(e)
 	sh.encodeProcess(e, t.kind.substitution())
-	return e
 }
 
 // encodeState writes the plain fields of State.
@@ -274,8 +273,11 @@ func decodeTraps(d *reexec.Decoder) *trapTable {
 func (sh *Shell) restoreTables(d *reexec.Decoder) {
 	n := d.Count(6)
 	sh.funcs, sh.funcsOwn = make(map[string]*Function, min(n, maxPrealloc)), true
-	for range n {
-		f := &Function{name: d.String(), text: d.String(), line: d.Int(), brace: d.Int(), source: d.String(), attr: Attr(d.Uvarint()), syntax: syntaxFlags(d.Byte())}
+	var fresh slab[Function]
+	for i := range n {
+		f := fresh.next(n - i)
+		f.name, f.text, f.line, f.brace, f.source = d.String(), d.String(), d.Int(), d.Int(), d.String()
+		f.attr, f.syntax = Attr(d.Uvarint()), syntaxFlags(d.Byte())
 		if d.Err() != nil {
 			return
 		}

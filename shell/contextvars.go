@@ -76,7 +76,14 @@ func (v *Var) encode(e *reexec.Encoder) {
 }
 
 func decodeVar(d *reexec.Decoder) *Var {
-	v := &Var{attr: Attr(d.Uvarint())}
+	v := &Var{}
+	v.decode(d)
+	return v
+}
+
+// decode reads what encode wrote into v, which is new.
+func (v *Var) decode(d *reexec.Decoder) {
+	v.attr = Attr(d.Uvarint())
 	fl := d.Byte()
 	v.dyn = dynamicID(d.Byte())
 	v.level = int32(d.Int())
@@ -114,7 +121,6 @@ func decodeVar(d *reexec.Decoder) *Var {
 			v.assoc.Set(k, s)
 		}
 	}
-	return v
 }
 
 func encodeBindings(e *reexec.Encoder, bs []binding) {
@@ -201,13 +207,19 @@ func (sh *Shell) decodeFrame(d *reexec.Decoder) (f Frame) {
 
 func (sh *Shell) restoreVars(d *reexec.Decoder) {
 	n := d.Count(5)
-	sh.cells = make(map[string]*Cell, min(n, maxPrealloc)+16)
-	for range n {
+	sh.cells = make(map[string]*Cell, min(n, 16*maxPrealloc)+16)
+	var cells slab[Cell]
+	var vars slab[Var]
+	for i := range n {
 		if d.Err() != nil {
 			return
 		}
-		c := sh.cell(d.String())
-		c.v = decodeVar(d)
+		c := cells.next(n - i)
+		c.name = d.String()
+		c.hook = hookOf(c.name)
+		c.v = vars.next(n - i)
+		c.v.decode(d)
+		sh.cells[c.name] = c
 	}
 	n = d.Count(12)
 	sh.frames = make([]Frame, 0, min(n, maxPrealloc)+4)
@@ -219,3 +231,20 @@ func (sh *Shell) restoreVars(d *reexec.Decoder) {
 	}
 	sh.temps = sh.decodeBindings(d)
 }
+
+// A slab hands out new values that lie side by side, which takes fewer allocations
+// than one for each, and less memory. They are freed together.
+type slab[T any] struct{ rest []T }
+
+// next returns a new value of at most left that will be wanted.
+func (s *slab[T]) next(left int) *T {
+	if len(s.rest) == 0 {
+		s.rest = make([]T, min(left, slabSize))
+	}
+	v := &s.rest[0]
+	s.rest = s.rest[1:]
+	return v
+}
+
+// slabSize is how many values are made at a time, whatever number a context names.
+const slabSize = 64

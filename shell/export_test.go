@@ -118,8 +118,10 @@ var snapshotDrops = map[string]string{
 	"Shell.lineConf":     "cache, made from lineChanges",
 	"trapTable.shared":   "as funcsOwn",
 	"Shell.table":        "constant",
+	"State.env":          "cache; the environment is compared as such",
 	"Shell.calling":      "the probe itself",
 	"Shell.lastGen":      "counts transactions",
+	"Shell.envChanges":   "counts changes of the environment",
 	"Shell.epoch":        "grows with every change and its undoing",
 	"Shell.ctxCache":     "cache, valid for one epoch",
 	"Shell.proc":         "scratch memory",
@@ -160,6 +162,11 @@ func (sh *Shell) Snapshot() []string {
 	d := dumper{seen: map[uintptr]bool{}}
 	d.walk("", reflect.ValueOf(sh).Elem())
 	d.line("len(argv)", len(sh.argv))
+	if sh.tx == nil {
+		env := slices.Clone(sh.environ()[1:]) // the first is of the last program
+		slices.Sort(env)
+		d.line("environment", fmt.Sprintf("%q", env))
+	}
 	wd, _ := os.Readlink("/proc/self/cwd")
 	d.line("process cwd", wd)
 	mask := unix.Umask(0)

@@ -183,22 +183,29 @@ func (reexecLauncher) name() string { return "reexec" }
 
 func (reexecLauncher) launch(sh *Shell, t *task) (int, int64, error) {
 	t.spell()
-	e := sh.encodeContext(t)
 	p := sh.subshellProcess(t)
 	p.Argv, p.Env = []string{sh.bashName}, sh.environ()
-	pid, sent, err := start(p, e)
+	p.Env[0] = "_=" + sh.lastArg // not a program's, if one was run
+	pid, sent, err := sh.startWithContext(p, t)
 	if err == nil {
 		sh.passInterrupt(p, pid)
 	}
 	return pid, sent, err
 }
 
-// start starts a subshell that is given its context.
-func start(p *spawn.Process, e *reexec.Encoder) (int, int64, error) {
+// startWithContext starts a subshell that is given its context.
+func (sh *Shell) startWithContext(p *spawn.Process, t *task) (int, int64, error) {
 	if spawn.WithoutMMU() {
+		e := &reexec.Encoder{}
+		sh.encodeContext(e, t)
 		return startWithoutMMU(p, e)
 	}
-	pid, sent, err := reexec.Start(p, e)
+	pid, sent, err := reexec.StartEncoding(p, func() *reexec.Encoder {
+		e := &sh.ctxCache.encoder
+		e.Reset()
+		sh.encodeContext(e, t)
+		return e
+	})
 	early, ok := errors.AsType[*reexec.StreamError](err)
 	if !ok {
 		return pid, sent, err

@@ -17,6 +17,7 @@ import (
 var becomeKeeps = map[string]string{
 	"table":       "part of the program",
 	"lastGen":     "variables hold generations",
+	"envChanges":  "counts",
 	"epoch":       "compiled code holds epochs",
 	"ctxCache":    "goes with epoch",
 	"realFDs":     "made from the descriptors that are open",
@@ -62,7 +63,7 @@ func TestBecomeChild(t *testing.T) {
 	defer signals.SetIgnoredAtEntry(ignoredNow())
 	parent := filledShell()
 	want := newShell(nil)
-	d := reexec.NewDecoder(parent.encodeContext(&task{kind: kindSubshell}).AppendTo(nil))
+	d := reexec.NewDecoder(encoded(parent, &task{kind: kindSubshell}))
 	if _, err := want.restoreContext(d); err != nil {
 		t.Fatal(err)
 	}

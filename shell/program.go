@@ -124,7 +124,10 @@ func (sh *Shell) hideTemps(n int) {
 }
 
 // envDirty says that the environment for programs must be made anew.
-func (sh *Shell) envDirty() { sh.env = nil }
+func (sh *Shell) envDirty() {
+	sh.env = nil
+	sh.envChanges++
+}
 
 // environ returns the exported variables as strings.
 func (sh *Shell) environ() []string {

@@ -28,6 +28,8 @@ type Shell struct {
 	gen     uint64       // generation of tx; 0 outside
 	lastGen uint64
 
+	envChanges uint64 // how often envDirty was called
+
 	out    []byte // collected output of the running builtin
 	outErr errno  // first error of writing it
 

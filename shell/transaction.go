@@ -19,8 +19,9 @@ type transaction struct {
 	frames int // frames that exist outside
 	log    []undo
 	epoch  uint32
-	cwd    int // descriptor of the directory to go back to, or -1
-	umask  int // mask to put back, or -1
+	env    uint64 // envChanges outside
+	cwd    int    // descriptor of the directory to go back to, or -1
+	umask  int    // mask to put back, or -1
 
 	// subshell: commands run in it, not only the redirections of a process that
 	// is being made.
@@ -43,7 +44,7 @@ func (sh *Shell) begin() *transaction {
 	sh.State.share()
 	sh.lastGen++
 	t := &transaction{parent: sh.tx, gen: sh.gen, state: sh.State, fds: slices.Clone(sh.fds),
-		frames: len(sh.frames), epoch: sh.epoch, cwd: -1, umask: -1}
+		frames: len(sh.frames), epoch: sh.epoch, env: sh.envChanges, cwd: -1, umask: -1}
 	for _, f := range t.fds {
 		if f != nil {
 			f.refs++
@@ -78,6 +79,9 @@ func (sh *Shell) rollback(t *transaction) {
 	}
 	if t.umask >= 0 {
 		unix.Umask(t.umask)
+	}
+	if sh.envChanges == t.env {
+		t.state.env = sh.env // made inside, it is the same outside
 	}
 	sh.State = t.state
 	if sh.epoch != t.epoch {
