@@ -9,6 +9,7 @@
 # make nommu-test       boot it in QEMU and test it there
 # make latency          how long a user waits on a terminal, with bash-completion, against bash
 # make size             what takes how much of the board's executable
+# make curve            what a subshell costs in a large shell: the chart of README.md
 # make man              write the builtins into the manual page
 # make difffuzz         random scripts under bash and vfsh, DIFFFUZZ_TIME=5m; what differs: bin/difffuzz
 # make clean
@@ -71,7 +72,7 @@ NOMMU_LINK    = -s -w -buildid= -R 0x1000 -X vfsh/reexec.buildStamp=$(NOMMU_STAM
 .NOTPARALLEL:
 .PHONY: all build run option-table man test lint test-go test-fork stress test-golden test-refuse test-noproc \
 	test-cross test-conform conform fuzz difffuzz bench latency record record-conform configure-test \
-	install clean needs-test bin/refuse size nommu nommu-utilities needs-nommu nommu-image nommu-run \
+	install clean curve needs-test bin/refuse size nommu nommu-utilities needs-nommu nommu-image nommu-run \
 	nommu-gotests nommu-test nommu-test-emulated nommu-test-console nommu-test-go \
 	nommu-test-memory nommu-test-exhaustion nommu-test-cases
 
@@ -326,6 +327,12 @@ size:
 	$(GO) run ./cmd/size bin/size/host
 	$(GO) run ./cmd/size bin/size/riscv64-small
 	$(GO) run ./cmd/size -against bin/size/riscv64 bin/size/riscv64-small
+
+# Best of so many rounds of 20 subshells.
+CURVE_ROUNDS ?= 30
+
+curve: build
+	$(GO) run ./cmd/contextcurve -vfsh $(BIN) -rounds $(CURVE_ROUNDS) -write README.md
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1

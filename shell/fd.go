@@ -135,7 +135,13 @@ func (sh *Shell) adoptFDs() {
 	}
 	// Process substitutions of other shells come at 63 and below.
 	misses := 0
+	var open [64]unix.PollFd
+	known := pollOpen(open[:])
 	for n := 3; n < 64 || n < 256 && misses < 20; n++ {
+		if known && n < len(open) && open[n].Revents&unix.POLLNVAL != 0 {
+			misses++
+			continue
+		}
 		fl, err := unix.FcntlInt(uintptr(n), unix.F_GETFD, 0)
 		if err != nil {
 			misses++
@@ -146,6 +152,16 @@ func (sh *Shell) adoptFDs() {
 			misses = 0
 		}
 	}
+}
+
+// pollOpen asks in one call which of the first descriptors are open: the others
+// get POLLNVAL. It fails where that many can't be open.
+func pollOpen(fds []unix.PollFd) bool {
+	for n := range fds {
+		fds[n].Fd = int32(n)
+	}
+	_, err := unix.Poll(fds, 0)
+	return err == nil
 }
 
 func (sh *Shell) adopt(n int) {
