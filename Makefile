@@ -328,7 +328,7 @@ size:
 	$(GO) run ./cmd/size bin/size/riscv64-small
 	$(GO) run ./cmd/size -against bin/size/riscv64 bin/size/riscv64-small
 
-# Best of so many rounds of 20 subshells.
+# Best of 20 subshells in each of so many rounds.
 CURVE_ROUNDS ?= 30
 
 curve: build

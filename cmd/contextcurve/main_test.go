@@ -29,11 +29,11 @@ func TestDraw(t *testing.T) {
 }
 
 func TestMeasure(t *testing.T) {
-	took, err := measure([]string{"sh"}, size{10, 2})
+	took, err := measure([]string{"bash"}, size{10, 2})
 	if err != nil || took <= 0 {
 		t.Errorf("%v %v", took, err)
 	}
-	for _, wrong := range [][]string{{"sh", "-n"}, {"false"}, {"./there is none"}} {
+	for _, wrong := range [][]string{{"bash", "-n"}, {"false"}, {"./there is none"}} {
 		if took, err := measure(wrong, size{}); err == nil {
 			t.Errorf("%q: %v", wrong, took)
 		}
