@@ -214,20 +214,22 @@ func (sh *Shell) prompt(continued bool) {
 		name = "PS2"
 	}
 	if ps, ok := sh.Get(name); ok {
-		sh.writeFD(2, []byte(sh.promptWith(ps, !continued, false)))
+		sh.writeFD(2, []byte(sh.promptWith(ps, true, !continued, false)))
 	}
 }
 
 // promptText expands a prompt: its escapes (bash "Controlling the Prompt"),
 // then parameters and substitutions if promptvars is on. What the escapes
 // insert is quoted, so that no file name or host name is ever expanded.
-func (sh *Shell) promptText(ps string) string { return sh.promptWith(ps, false, false) }
+func (sh *Shell) promptText(ps string) string { return sh.promptWith(ps, false, false, false) }
 
-// promptWith is promptText. ps1 says that a command is about to be read, whose
+// promptWith is promptText. reading says that the prompt is for a line, so that \# is the number
+// of the command that is read, not of the one that runs; ps1 says that a command is about to be read, whose
 // number \! is then, else that of the one that runs; marks: \[ and \] become the bytes 1 and 2, by
 // which an editor knows what takes no columns.
-func (sh *Shell) promptWith(ps string, ps1, marks bool) string {
+func (sh *Shell) promptWith(ps string, reading, ps1, marks bool) string {
 	var b []byte
+	plain := !sh.opts.Has(ShoptPromptvars) && !sh.opts.Has(OptPosix) // nothing is expanded
 	posix := sh.opts.Has(OptPosix)
 	for i := 0; i < len(ps); i++ {
 		if ps[i] == '!' && posix {
@@ -259,13 +261,19 @@ func (sh *Shell) promptWith(ps string, ps1, marks bool) string {
 			}
 		case '\\':
 			b = append(b, '\\') // with promptvars it quotes what is behind it
-			if !sh.opts.Has(ShoptPromptvars) && !posix {
+			if plain {
 				b = append(b, '\\')
 			}
 		case '"':
 			b = append(b, '"')
 		case '!':
 			b = append(b, sh.promptNumber(ps1)...)
+		case '#':
+			n := sh.commandNumber()
+			if reading {
+				n++
+			}
+			b = strconv.AppendInt(b, int64(n), 10)
 		case '$':
 			if unix.Geteuid() == 0 {
 				b = append(b, '#')
@@ -293,13 +301,16 @@ func (sh *Shell) promptWith(ps string, ps1, marks bool) string {
 		default:
 			s, ok := sh.promptEscape(c)
 			if !ok {
+				if plain {
+					b = append(b, '\\')
+				}
 				b = append(b, '\\', c)
 				continue
 			}
 			b = appendQuoted(b, s)
 		}
 	}
-	if !sh.opts.Has(ShoptPromptvars) && !sh.opts.Has(OptPosix) {
+	if plain {
 		return unquoteBackslash(string(b))
 	}
 	w, err := parse.DoubleQuotedWord(string(b), sh.line)
@@ -386,8 +397,6 @@ func (sh *Shell) promptEscape(c byte) (string, bool) {
 		return strconv.Itoa(len(sh.jobs.list)), true
 	case 'l':
 		return terminalName(), true
-	case '#':
-		return strconv.Itoa(sh.commandNumber()), true
 	case 'w', 'W':
 		return sh.promptDir(c == 'W'), true
 	case 't':
@@ -423,21 +432,21 @@ func terminalName() string {
 	return baseName(string(buf[:n]))
 }
 
-// commandNumber is the number of the command that is read, or that runs.
+// commandNumber is the number of the command that runs, or that was run last.
 func (sh *Shell) commandNumber() int {
 	if sh.lines != nil {
-		return sh.lines.commands + 1
+		return sh.lines.commands
 	}
-	return 1
+	return 0
 }
 
 // commandRead counts a command that was read, and shows PS0.
 func (l *lineInput) commandRead() {
 	sh := l.sh
+	l.commands++
 	if ps, ok := sh.Get("PS0"); ok && ps != "" {
 		sh.writeFD(2, []byte(sh.promptText(ps)))
 	}
-	l.commands++
 }
 
 // formatTime formats the time now through the builtin printf.

@@ -146,7 +146,7 @@ func (l *lineInput) line(continued bool) (string, error) {
 	}
 	sh := l.sh
 	ps, _ := sh.Get(name)
-	r := edit.Request{Prompt: sh.promptWith(ps, !continued, true), Initial: l.initial}
+	r := edit.Request{Prompt: sh.promptWith(ps, true, !continued, true), Initial: l.initial}
 	l.initial = ""
 	if sh.unw == unwDiscard { // ^C while the prompt was expanded
 		sh.unw = unwNone
