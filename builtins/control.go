@@ -105,7 +105,9 @@ func exitShell(sh *shell.Shell, args []string) int {
 		}
 		st = n & 255
 	}
-	sh.Exit(st)
+	if !sh.Exit(st) {
+		return 1
+	}
 	return st
 }
 

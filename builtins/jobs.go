@@ -36,7 +36,7 @@ func wait(sh *shell.Shell, args []string) int {
 	}
 	ops := args[o.i:]
 	if next {
-		st, pid := sh.WaitAny(ops)
+		st, pid := sh.WaitAny(ops, force)
 		if into != "" && pid > 0 {
 			sh.SetVarRef("wait", into, strconv.Itoa(pid))
 		}
@@ -87,7 +87,7 @@ func waitOne(sh *shell.Shell, a string, force bool) (status, pid int) {
 // jobs lists jobs.
 func jobs(sh *shell.Shell, args []string) int {
 	mode := shell.JobsShort
-	state := byte(0)
+	state, execute := byte(0), false
 	o := parse(sh, args)
 	for {
 		c, ok := o.next()
@@ -104,12 +104,19 @@ func jobs(sh *shell.Shell, args []string) int {
 		case 'r', 's':
 			state = c
 		case 'x':
-			return jobsExec(sh, args[o.i:])
+			if mode != shell.JobsShort {
+				sh.Warn("jobs: no other options allowed with `-x'")
+				return 1
+			}
+			execute = true
 		default:
 			return o.fail(sh)
 		}
 	}
 	ops := args[o.i:]
+	if execute {
+		return jobsExec(sh, ops)
+	}
 	if len(ops) == 0 {
 		sh.ListJobs(mode, state)
 		return 0
@@ -134,8 +141,8 @@ func jobsExec(sh *shell.Shell, args []string) int {
 	for i, a := range args {
 		out[i] = a
 		if strings.HasPrefix(a, "%") {
-			if pgid, ok := sh.JobPid(a); ok {
-				out[i] = strings.TrimPrefix(strconv.Itoa(pgid), "-")
+			if pgid, ok := sh.JobGroup(a); ok {
+				out[i] = strconv.Itoa(pgid)
 			}
 		}
 	}

@@ -103,9 +103,7 @@ func sendSignal(sh *shell.Shell, target string, sig int) bool {
 		warn(sh, "kill: (", itoa(pid), ") - ", shell.Strerror(err))
 		return false
 	}
-	if target[0] == '%' {
-		sh.JobSignalled(target, sig)
-	}
+	sh.JobSignalled(pid, sig)
 	return true
 }
 

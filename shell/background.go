@@ -11,18 +11,21 @@ import (
 // backgroundNode is `command &`.
 type backgroundNode struct {
 	src    ast.Command
+	shown  ast.Command // what jobs lists
 	direct *simple
 	pipe   *pipelineNode // src, if it is a pipeline whose stages are the job
 	line   int
 }
 
 func (c *compiler) background(cmd ast.Command) node {
+	n := &backgroundNode{shown: cmd, line: cmd.Node().Line}
 	if p, ok := cmd.(*ast.Pipeline); ok && p.Negated && !p.Timed && len(p.Cmds) == 1 {
-		if s, ok := p.Cmds[0].(*ast.Simple); ok {
-			cmd = s // bash does not negate a simple command in the background
+		cmd = p.Cmds[0] // bash does not negate it in the background
+		if _, ok := cmd.(*ast.Simple); ok {
+			n.shown = cmd
 		}
 	}
-	n := &backgroundNode{src: cmd, line: cmd.Node().Line}
+	n.src = cmd
 	if s, ok := cmd.(*ast.Simple); ok {
 		if sm, ok := c.command(s).(*simple); ok && len(sm.words) > 0 && sm.decl == nil {
 			n.direct = sm
@@ -170,7 +173,7 @@ func (n *backgroundNode) run(sh *Shell) int {
 		pgid = procs[0].pid
 	}
 	sh.cleanJobs()
-	j := sh.addJob(procs, pgid, jobText(n.src))
+	j := sh.addJob(procs, pgid, jobText(n.shown))
 	sh.lastBG = pid
 	if sh.opts.Has(OptInteractive) {
 		sh.writeFD(2, []byte("["+itoa(int64(j.id))+"] "+itoa(int64(pid))+"\n"))

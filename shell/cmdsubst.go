@@ -301,7 +301,9 @@ func (sh *Shell) substProcess(c *cmdSub) ([]byte, int) {
 	out := sh.readAll(p[0])
 	unix.Close(p[0])
 	ws, _ := sh.waitPid(pid)
-	sh.settleJobs()
+	if !sh.notifies() { // it tells of jobs at the prompt
+		sh.settleJobs()
+	}
 	return out, exitStatus(ws)
 }
 

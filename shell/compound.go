@@ -87,8 +87,8 @@ func (n *loopNode) run(sh *Shell) int {
 		c := sh.condition(n.cond)
 		if sh.unw != unwNone {
 			if sh.leaveLoop() {
-				if sh.unw == unwNone {
-					st = sh.status
+				if sh.unw == unwNone && (n.until || sh.status <= 128) {
+					st = sh.status // but of a condition that ^Z has stopped it is false
 				}
 				break
 			}

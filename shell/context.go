@@ -333,6 +333,18 @@ func (sh *Shell) encodeProcess(e *reexec.Encoder, private bool) {
 	for _, j := range sh.jobs.list {
 		j.encode(e)
 	}
+	e.Uvarint(uint64(len(sh.jobs.done)))
+	for _, d := range sh.jobs.done {
+		e.Int(d.pid)
+		e.Int(d.status)
+	}
+	for _, j := range [...]*job{sh.jobs.current, sh.jobs.previous} {
+		id := 0
+		if j != nil {
+			id = j.id
+		}
+		e.Int(id)
+	}
 }
 
 // inherited reports whether children get f at number n of the table; private:
@@ -348,7 +360,6 @@ func (j *job) encode(e *reexec.Encoder) {
 	e.String(j.text)
 	e.Bool(j.notified)
 	e.Bool(j.pipefail)
-	e.Int(j.seq)
 	e.Uvarint(uint64(len(j.procs)))
 	for i := range j.procs {
 		p := &j.procs[i]
@@ -360,7 +371,7 @@ func (j *job) encode(e *reexec.Encoder) {
 }
 
 func decodeJob(d *reexec.Decoder) *job {
-	j := &job{id: d.Int(), pgid: d.Int(), text: d.String(), notified: d.Bool(), pipefail: d.Bool(), seq: d.Int(), inherited: true}
+	j := &job{id: d.Int(), pgid: d.Int(), text: d.String(), notified: d.Bool(), pipefail: d.Bool(), inherited: true}
 	n := d.Count(6)
 	if n == 0 {
 		d.Fail("job without a process")
@@ -411,14 +422,17 @@ func (sh *Shell) restoreProcess(d *reexec.Decoder) {
 	sh.traceFD = d.Int()
 	sh.bashName = d.String()
 	sh.own.programs = signals.Set(d.Uint64())
-	for range d.Count(12) {
+	for range d.Count(11) {
 		j := decodeJob(d)
 		if d.Err() != nil {
 			return
 		}
 		sh.jobs.list = append(sh.jobs.list, j)
-		sh.jobs.seq = max(sh.jobs.seq, j.seq)
 	}
+	for range d.Count(2) {
+		sh.jobs.done = append(sh.jobs.done, doneProcess{d.Int(), d.Int()})
+	}
+	sh.jobs.current, sh.jobs.previous = sh.jobs.withID(d.Int()), sh.jobs.withID(d.Int())
 }
 
 // restoreContext makes sh what its parent was and returns its task.

@@ -109,9 +109,8 @@ var contextDrops = map[string]string{
 	"Shell.lines":        "a subshell is not interactive",
 	"Shell.lineConf":     "cache, made from lineChanges",
 
-	"jobTable.done":  "wait for a child of the parent is an error",
-	"jobTable.seq":   "follows from the jobs",
 	"job.inherited":  "always true for them in the child",
+	"job.signalled":  "the child does not ask for the states of jobs",
 	"job.noHup":      "the child sends them no SIGHUP",
 	"Function.def":   "sent as text and parsed at first use",
 	"Function.body":  "compiled at first use",
@@ -299,6 +298,7 @@ func filledShell() *Shell {
 	// Depths must fit the frames.
 	sh.funcDepth, sh.srcDepth = 2, 1
 	sh.hist.packed, sh.hist.count = "", 0
+	sh.jobs.current, sh.jobs.previous = sh.jobs.list[2], sh.jobs.list[0]
 	for _, j := range sh.jobs.list {
 		for i := range j.procs {
 			j.procs[i].state = jobStopped

@@ -200,6 +200,10 @@ func (sh *Shell) promptCommand(s string) {
 func (sh *Shell) notifyJobs() {
 	for _, j := range sh.jobs.list {
 		if !j.notified && j.state() != jobRunning {
+			if j.state() == jobStopped {
+				sh.reportStopped(j)
+				continue
+			}
 			j.notified = true
 			sh.writeFD(2, []byte(sh.jobLine(j, false)))
 		}

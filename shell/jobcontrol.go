@@ -101,6 +101,9 @@ func (sh *Shell) WaitPid(pid int, force bool) (int, bool) {
 	sh.waitSignal = 0
 	j, _ := sh.jobOf(pid)
 	if j == nil {
+		if st, ok := sh.inheritedStatus(pid); ok {
+			return st, true
+		}
 		for i := len(sh.jobs.done) - 1; i >= 0; i-- {
 			if d := sh.jobs.done[i]; d.pid == pid {
 				sh.forgetWaited(pid)
@@ -119,6 +122,17 @@ func (sh *Shell) WaitPid(pid int, force bool) (int, bool) {
 	sh.waited(j)
 	sh.forgetWaited(pid)
 	return st, true
+}
+
+// inheritedStatus is the status of a process of the parent shell that had ended
+// before a command substitution was made, which may wait for it.
+func (sh *Shell) inheritedStatus(pid int) (int, bool) {
+	for _, j := range sh.jobs.list {
+		if j.inherited && j.state() == jobDone && j.lastPid() == pid {
+			return j.exitStatus(), true
+		}
+	}
+	return 0, false
 }
 
 // forgetWaited drops a status that wait has told, in posix mode; else a second
@@ -147,6 +161,7 @@ func (sh *Shell) waitLoose(pid int) (int, bool) {
 // interactive shell tells of; like bash, the statuses stay known to a second
 // wait.
 func (sh *Shell) waited(j *job) {
+	sh.reap() // which job becomes the current one depends on all states
 	if sh.notifies() {
 		sh.Flush()
 		sh.notifyJobs()
@@ -161,8 +176,11 @@ func (sh *Shell) waited(j *job) {
 func (sh *Shell) WaitJob(spec string, force bool) (status, pid int, ok bool) {
 	sh.waitSignal = 0
 	j := sh.findJob(spec)
-	if j == nil || j.inherited {
+	switch {
+	case j == nil || j.inherited && j.state() != jobDone:
 		return 0, 0, false
+	case j.inherited:
+		return j.exitStatus(), j.lastPid(), true
 	}
 	stops := sh.waitStops(force)
 	if stops && j.state() == jobStopped {
@@ -192,7 +210,7 @@ func (sh *Shell) WaitAll(force bool) int {
 	for at := 0; at < len(sh.jobs.list); {
 		j := sh.jobs.list[at]
 		if j.inherited {
-			sh.jobs.list = append(sh.jobs.list[:at:at], sh.jobs.list[at+1:]...)
+			sh.jobs.remove(j)
 			continue
 		}
 		for i := range j.procs {
@@ -214,8 +232,9 @@ func (sh *Shell) WaitAll(force bool) int {
 }
 
 // WaitAny waits for the next of the given processes or jobs (all, if none
-// are given) to end: wait -n. Like bash it fails when all are stopped.
-func (sh *Shell) WaitAny(specs []string) (status, pid int) {
+// are given) to end: wait -n. Like bash it fails when all are stopped, unless
+// force (wait -f) is set.
+func (sh *Shell) WaitAny(specs []string, force bool) (status, pid int) {
 	sh.waitSignal = 0
 	wanted := make([]*job, 0, len(specs))
 	for _, s := range specs {
@@ -233,10 +252,10 @@ func (sh *Shell) WaitAny(specs []string) (status, pid int) {
 		sh.reap()
 		any := false
 		for _, j := range sh.jobs.list {
-			if j.inherited || len(specs) > 0 && !slices.Contains(wanted, j) {
+			if j.inherited && j.state() != jobDone || len(specs) > 0 && !slices.Contains(wanted, j) {
 				continue
 			}
-			any = any || j.state() != jobStopped
+			any = any || j.state() != jobStopped || force
 			if j.state() == jobDone {
 				st, pid := j.exitStatus(), j.lastPid()
 				sh.waited(j)
@@ -294,7 +313,6 @@ func (sh *Shell) ListJobs(mode JobsMode, state byte) {
 		}
 		sh.printJob(j, mode)
 	}
-	sh.forgetNotified()
 }
 
 // forgetNotified takes out the ended jobs that the user knows of.
@@ -318,7 +336,7 @@ func (sh *Shell) ListJob(spec string, mode JobsMode) bool {
 }
 
 func (sh *Shell) printJob(j *job, mode JobsMode) {
-	j.notified = true
+	j.notified, j.signalled = true, false
 	if mode == JobsPids {
 		sh.Print(strconv.Itoa(j.procs[0].pid), "\n")
 		return
@@ -334,8 +352,16 @@ func (sh *Shell) Resume(spec string, fg bool) (int, bool) {
 	if j == nil || j.inherited {
 		return 1, false
 	}
-	if j.pgid <= 0 {
-		sh.Warn("job ", strconv.Itoa(j.id), " started without job control")
+	name := "bg: "
+	if fg {
+		name = "fg: "
+	}
+	switch {
+	case j.pgid <= 0:
+		sh.Warn(name, "job ", strconv.Itoa(j.id), " started without job control")
+		return 1, true
+	case j.state() == jobDone:
+		sh.Warn(name, "job has terminated")
 		return 1, true
 	}
 	if !fg && j.state() == jobRunning {
@@ -351,7 +377,7 @@ func (sh *Shell) Resume(spec string, fg bool) (int, bool) {
 			signals.Restore(old)
 		}
 	} else {
-		mark := "+"
+		mark := sh.jobs.mark(j)
 		if sh.opts.Has(OptPosix) {
 			mark = ""
 		}
@@ -359,6 +385,7 @@ func (sh *Shell) Resume(spec string, fg bool) (int, bool) {
 	}
 	sh.continueJob(j)
 	if !fg {
+		sh.jobs.chooseCurrent()
 		return 0, true
 	}
 	st := 0
@@ -376,7 +403,9 @@ func (sh *Shell) Resume(spec string, fg bool) (int, bool) {
 		st = exitStatus(ws)
 	}
 	if j.state() == jobStopped {
+		sh.jobs.makeCurrent(j)
 		sh.reportStopped(j)
+		sh.leaveStopped(j.last())
 	} else {
 		sh.removeJob(j)
 	}
@@ -421,12 +450,7 @@ func (sh *Shell) disown(j *job, keep bool) {
 			sh.jobs.disowned = append(sh.jobs.disowned, j.procs[i].pid)
 		}
 	}
-	for i, k := range sh.jobs.list {
-		if k == j {
-			sh.jobs.list = append(sh.jobs.list[:i:i], sh.jobs.list[i+1:]...)
-			return
-		}
-	}
+	sh.jobs.remove(j)
 }
 
 // DisownAll disowns all jobs, or the running ones.
@@ -456,15 +480,40 @@ func (sh *Shell) continueJob(j *job) {
 			j.procs[i].state = jobRunning
 		}
 	}
+	j.signalled = false
 	unix.Kill(-j.pgid, unix.SIGCONT)
 }
 
-// JobSignalled is called when kill has sent a signal to a job: one that is
-// stopped is continued to be able to end, as by bash, or by the signal itself.
-func (sh *Shell) JobSignalled(spec string, sig int) {
-	switch j := sh.findJob(spec); {
-	case j == nil || j.state() != jobStopped || j.pgid <= 0:
-	case sig == int(unix.SIGTERM) || sig == int(unix.SIGHUP) || sig == int(unix.SIGCONT):
-		sh.continueJob(j)
+// JobSignalled is called when kill has sent a signal to a job or process group
+// by its number, the process number for kill(2). One that is stopped is
+// continued to be able to end, as by bash, or by the signal itself. An
+// interactive shell tells once more that it was stopped.
+func (sh *Shell) JobSignalled(pid, sig int) {
+	for _, j := range sh.jobs.list {
+		if j.pgid <= 0 || j.pgid != -pid || j.inherited || j.state() != jobStopped {
+			continue
+		}
+		switch unix.Signal(sig) {
+		case unix.SIGCONT:
+			sh.continueJob(j)
+		case unix.SIGTERM, unix.SIGHUP:
+			unix.Kill(-j.pgid, unix.SIGCONT)
+			fallthrough
+		default:
+			j.notified, j.signalled = false, sh.notifies()
+		}
 	}
+}
+
+// JobGroup returns the process group of the job that a specification means, for
+// jobs -x. That of a job without job control is the shell's.
+func (sh *Shell) JobGroup(spec string) (pgid int, ok bool) {
+	j := sh.findJob(spec)
+	if j == nil {
+		return 0, false
+	}
+	if j.pgid > 0 {
+		return j.pgid, true
+	}
+	return unix.Getpgrp(), true
 }

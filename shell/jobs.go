@@ -41,17 +41,18 @@ type job struct {
 	procs     []process
 	text      string
 	notified  bool // its present state has been shown
+	signalled bool // it was stopped when kill sent it a signal, and is to be shown so
 	inherited bool // belongs to the parent shell: only to be listed
 	noHup     bool
 	pipefail  bool // the option was on when it was started
-	seq       int  // order of becoming the current job
 }
 
 // jobTable holds the jobs of the shell and what became of finished ones.
 type jobTable struct {
-	list []*job
+	list []*job        // in the order of their numbers
 	done []doneProcess // statuses that wait may still ask for
-	seq  int
+	// current and previous are the jobs that + and - mean, or nil.
+	current, previous *job
 	// disowned are processes of jobs that disown took out: they are only
 	// collected when they end.
 	disowned []int
@@ -101,17 +102,14 @@ func (j *job) exitStatus() int {
 // lastPid is the process that $! was.
 func (j *job) lastPid() int { return j.procs[len(j.procs)-1].pid }
 
-// addJob enters a background job and makes it the current one.
+// addJob enters a background or stopped job, which makes it the current one
+// unless it runs and another is stopped.
 func (sh *Shell) addJob(procs []process, pgid int, text string) *job {
 	id := 1
-	for _, j := range sh.jobs.list {
-		if j.id >= id && !j.inherited {
-			id = j.id + 1
-		}
+	if n := len(sh.jobs.list); n > 0 {
+		id = sh.jobs.list[n-1].id + 1
 	}
 	j := &job{id: id, pgid: pgid, text: text, procs: procs, pipefail: sh.opts.Has(OptPipefail)}
-	sh.jobs.seq++
-	j.seq = sh.jobs.seq
 	if len(sh.jobs.list) >= maxRemembered {
 		// Nobody has asked for them in a long time.
 		if old := sh.jobs.list[0]; old.state() == jobDone && !old.inherited {
@@ -119,18 +117,18 @@ func (sh *Shell) addJob(procs []process, pgid int, text string) *job {
 		}
 	}
 	sh.jobs.list = append(sh.jobs.list, j)
+	if j.state() == jobStopped {
+		sh.jobs.makeCurrent(j)
+	} else {
+		sh.jobs.chooseCurrent()
+	}
 	return j
 }
 
 // removeJob takes a finished job out of the table, keeping its status for wait.
 func (sh *Shell) removeJob(j *job) {
 	sh.remember(j.lastPid(), j.exitStatus())
-	for i, k := range sh.jobs.list {
-		if k == j {
-			sh.jobs.list = append(sh.jobs.list[:i:i], sh.jobs.list[i+1:]...)
-			return
-		}
-	}
+	sh.jobs.remove(j)
 }
 
 // maxRemembered is how many statuses of finished processes are kept, as
@@ -159,7 +157,7 @@ func (sh *Shell) reap() {
 // for.
 func (sh *Shell) reapFor(flags int) {
 	for _, j := range sh.jobs.list {
-		if j.inherited {
+		if j.inherited || j.signalled {
 			continue
 		}
 		for i := range j.procs {
@@ -234,7 +232,13 @@ func (sh *Shell) reportEnded() {
 	}
 	monitor := sh.opts.Has(OptMonitor)
 	for _, j := range sh.jobs.list {
-		if j.state() != jobDone || j.notified || j.inherited {
+		if j.notified || j.inherited {
+			continue
+		}
+		if j.state() == jobStopped && monitor && sh.opts.Has(OptCommand) {
+			sh.reportStopped(j)
+		}
+		if j.state() != jobDone {
 			continue
 		}
 		ws := j.last()
@@ -262,8 +266,10 @@ func (sh *Shell) processChanged(j *job, p *process, ws unix.WaitStatus) {
 	case ws.Stopped():
 		p.state, p.status = jobStopped, ws
 		j.notified = false
-		sh.jobs.seq++
-		j.seq = sh.jobs.seq
+		if j.state() == jobStopped {
+			sh.jobs.makeCurrent(j)
+		}
+		sh.childEnded()
 	case ws.Continued():
 		p.state = jobRunning
 	default:
@@ -316,6 +322,7 @@ func (sh *Shell) waitForeground(pid int, text foreground) int {
 	if stopped {
 		j := sh.addJob([]process{{pid: pid, state: jobStopped, status: ws}}, pid, text.String())
 		sh.reportStopped(j)
+		sh.leaveStopped(ws)
 	}
 	sh.foregroundEnded(pid, ws, text)
 	sh.settleJobs()
@@ -343,7 +350,8 @@ func (sh *Shell) foregroundEnded(pid int, ws unix.WaitStatus, text foreground) {
 	if ws.Signal() == unix.SIGINT {
 		sh.sigPending &^= pendingInterrupt // the same, if it reached the shell as well
 		sh.writeFD(2, []byte("\n"))
-		if sh.traps.action(int(unix.SIGINT)) == nil && sh.unw == unwNone {
+		// With a trap it is so within loops alone.
+		if (sh.loops > 0 || sh.traps.action(int(unix.SIGINT)) == nil) && sh.unw == unwNone {
 			sh.unw, sh.status = unwDiscard, 130
 		}
 	}
@@ -374,9 +382,7 @@ func (sh *Shell) waitPid(pid int) (ws unix.WaitStatus, stopped bool) {
 		}
 		ws = unix.WaitStatus(st)
 	}
-	if !ws.Stopped() {
-		sh.childEnded()
-	}
+	sh.childEnded()
 	return ws, ws.Stopped()
 }
 
@@ -429,7 +435,7 @@ func (sh *Shell) catchChild() {
 	}
 }
 
-// childEnded counts the end of a child for a trap on CHLD.
+// childEnded counts the end or stop of a child for a trap on CHLD.
 func (sh *Shell) childEnded() {
 	if sh.traps != nil && sh.traps.action(int(unix.SIGCHLD)) != nil {
 		sh.chldTraps++
@@ -454,37 +460,20 @@ func (sh *Shell) takeTerminal() {
 	signals.Restore(old)
 }
 
-// reportStopped tells that a foreground job was stopped.
-func (sh *Shell) reportStopped(j *job) {
-	j.notified = true
-	if sh.opts.Has(OptInteractive) || sh.opts.Has(OptCommand) {
-		sh.writeFD(2, []byte("\n"+sh.jobLine(j, false)))
+// leaveStopped leaves all loops of the function that runs when ^Z has stopped a
+// command in them, as bash does.
+func (sh *Shell) leaveStopped(ws unix.WaitStatus) {
+	if ws.StopSignal() == unix.SIGTSTP && sh.loops > 0 && sh.unw == unwNone {
+		sh.unw, sh.unwCount, sh.status = unwBreak, sh.loops, exitStatus(ws)
 	}
 }
 
-// marks returns the current (+) and previous (-) job.
-func (sh *Shell) marks() (cur, prev *job) {
-	better := func(a, b *job) bool {
-		if b == nil {
-			return true
-		}
-		as, bs := a.state() == jobStopped, b.state() == jobStopped
-		if as != bs {
-			return as
-		}
-		return a.seq > b.seq
+// reportStopped tells that a job was stopped.
+func (sh *Shell) reportStopped(j *job) {
+	j.notified, j.signalled = true, false
+	if sh.opts.Has(OptInteractive) || sh.opts.Has(OptCommand) {
+		sh.writeFD(2, []byte("\n"+sh.jobLine(j, false)))
 	}
-	for _, j := range sh.jobs.list {
-		if better(j, cur) {
-			cur, prev = j, cur
-		} else if better(j, prev) {
-			prev = j
-		}
-	}
-	if prev != nil && prev.state() == jobDone {
-		prev = nil
-	}
-	return cur, prev
 }
 
 // findJob finds a job by specification (bash "Job Control Basics"). One that
@@ -492,23 +481,16 @@ func (sh *Shell) marks() (cur, prev *job) {
 func (sh *Shell) findJob(spec string) *job {
 	sh.ambiguousJob = false
 	s := strings.TrimPrefix(spec, "%")
-	cur, prev := sh.marks()
-	switch s {
-	case "", "%", "+":
-		return cur
-	case "-":
-		if prev == nil {
-			prev = cur
-		}
-		return prev
+	if n, err := strconv.ParseUint(s, 10, 31); err == nil {
+		return sh.jobs.withID(int(n))
 	}
-	if n, err := strconv.Atoi(s); err == nil {
-		for _, j := range sh.jobs.list {
-			if j.id == n {
-				return j
-			}
-		}
+	switch {
+	case spec == "":
 		return nil
+	case s == "" || s[0] == '%' || s[0] == '+':
+		return sh.jobs.current // whatever is behind it
+	case s[0] == '-':
+		return sh.jobs.previous
 	}
 	part, within := strings.CutPrefix(s, "?")
 	var found *job

@@ -77,36 +77,35 @@ func pidText(pid int) string {
 }
 
 // processLines is processLine for all processes of a pipeline, each on a line
-// of its own. A state that is that of the process before is left out.
+// of its own. As in bash the state is left out of those that are in that of the
+// first, and while one runs all others are said to run too.
 func processLines(procs []process) string {
-	text, before := "", ""
+	text, running := "", false
+	for i := range procs {
+		running = running || procs[i].state == jobRunning
+	}
 	for i := range procs {
 		p := &procs[i]
-		state, command := p.stateText(), p.text
+		state, command := "Running", p.text
+		if !running {
+			state = p.stateText()
+		}
 		if i > 0 {
 			text += "\n     "
 			command = "| " + command
 		}
-		if i > 0 && state == before {
+		if first := &procs[0]; i > 0 && p.state == first.state && (p.state == jobRunning || p.status == first.status) {
 			text += pidText(p.pid) + strings.Repeat(" ", 23) + command
 		} else {
 			text += processLine(p.pid, state, command)
 		}
-		before = state
 	}
 	return text
 }
 
 // jobLine is a line of `jobs`.
 func (sh *Shell) jobLine(j *job, long bool) string {
-	cur, prev := sh.marks()
-	mark := " "
-	switch j {
-	case cur:
-		mark = "+"
-	case prev:
-		mark = "-"
-	}
+	mark := sh.jobs.mark(j)
 	if long {
 		text := processLines(j.described())
 		if j.state() == jobRunning {

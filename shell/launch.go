@@ -306,8 +306,8 @@ func (sh *Shell) taskStatus(t *task) int {
 	c := compiler{sh: sh, src: l.Src}
 	if len(l.Items) == 1 && !l.Items[0].Background {
 		sh.exitRules(t.kind, l.Items[0].Cmd)
-		if t.kind == kindPipeline && !sh.callsBuiltin(l.Items[0].Cmd) {
-			sh.jobs.list = nil
+		if t.kind == kindPipeline && !sh.listsJobs(l.Items[0].Cmd) {
+			sh.jobs = jobTable{}
 		}
 		if t.async {
 			sh.enterAsync(l.Items[0].Cmd)
@@ -394,16 +394,16 @@ func (sh *Shell) runCompound(body node) int {
 	return sh.runTail(body)
 }
 
-// callsBuiltin reports whether a command is a builtin, called by name: among the
-// stages of a pipeline these alone see the jobs of the shell.
-func (sh *Shell) callsBuiltin(c ast.Command) bool {
+// listsJobs reports whether a command is the builtin jobs, called by name: among
+// the stages of a pipeline these alone see the jobs of the shell.
+func (sh *Shell) listsJobs(c ast.Command) bool {
 	s, ok := c.(*ast.Simple)
 	if !ok || len(s.Words) == 0 {
 		return false
 	}
 	name, fixed := fixedWord(s.Words[0])
 	fn, b := sh.lookup(name)
-	return fixed && fn == nil && b != nil
+	return fixed && name == "jobs" && fn == nil && b != nil
 }
 
 // enterAsync prepares a process in the background for its command. As in

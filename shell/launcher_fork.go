@@ -70,7 +70,7 @@ func (sh *Shell) becomeChild(t *task, files []spawn.FD) {
 	for _, j := range sh.jobs.list {
 		j.inherited, j.noHup = true, false
 	}
-	sh.jobs.done, sh.jobs.disowned = nil, nil
+	sh.jobs.disowned = nil
 	sh.procFDs = inheritedProcSubs(sh.procFDs)
 	sh.bgPids, sh.coprocs, sh.captures = nil, nil, nil
 	sh.ambiguousJob = false

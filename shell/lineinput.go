@@ -3,6 +3,7 @@ package shell
 import (
 	"io"
 	"strconv"
+	"strings"
 
 	"golang.org/x/sys/unix"
 
@@ -48,7 +49,7 @@ type lineInput struct {
 	ended       bool // the end of input was seen
 	commands    int  // how many have been read
 	eofs        int  // how often in a row, under ignoreeof
-	warned      int  // lines left for which exit need not warn again
+	warned      bool // of jobs, by the exit before: the next need not
 	feed        historyFeed
 	modes       *unix.Termios
 	initial     string // text that the next line begins with
@@ -112,6 +113,7 @@ func (l *lineInput) ReadLine(continued bool) (string, error) {
 		case err == nil:
 			l.eofs = 0
 			l.noteModes()
+			l.warned = l.warned && keepsWarned(line)
 			if line, skip := l.feed.take(sh, line, continued); !skip {
 				return line, nil
 			}
@@ -162,8 +164,6 @@ func (l *lineInput) line(continued bool) (string, error) {
 	case err == unix.ENOTTY:
 		l.editing = false
 		return l.plain.ReadLine(continued)
-	case err == io.EOF:
-		sh.writeFD(2, []byte("\n"))
 	case err == edit.ErrTimeout:
 		sh.writeFD(2, []byte("\atimed out waiting for input: auto-logout\n"))
 		sh.exitCode, sh.unw = sh.status, unwExit
@@ -221,9 +221,6 @@ func (l *lineInput) signalled() (told bool) {
 
 // noteModes remembers the terminal's modes after a line was read.
 func (l *lineInput) noteModes() {
-	if l.warned > 0 {
-		l.warned--
-	}
 	if t, err := unix.IoctlGetTermios(0, unix.TCGETS); err == nil {
 		l.modes = t
 	}
@@ -257,25 +254,50 @@ func (sh *Shell) exitName() string {
 	return "exit"
 }
 
+// keepsWarned reports whether exit need not warn again after a line: one that
+// has a look at the jobs or tries to exit again.
+func keepsWarned(line string) bool {
+	words := strings.Fields(line)
+	return len(words) == 0 || words[0] == "exit" || words[0] == "logout" || words[0] == "jobs"
+}
+
 // mayExit announces that an interactive shell exits. It is false if there
-// are stopped jobs and nothing was said of them just before.
+// are stopped jobs, or with checkjobs running ones, and nothing was said of
+// them just before.
 func (sh *Shell) mayExit() bool {
 	l := sh.lines
 	if !sh.opts.Has(OptInteractive) || sh.level > 0 || sh.running.exit || sh.startingUp || sh.loggedOut {
 		return true
 	}
 	sh.writeFD(2, []byte(sh.exitName()+"\n"))
-	if l == nil || l.warned > 0 {
+	if l == nil || l.warned {
 		return true
 	}
+	sh.reap()
+	check := sh.opts.Has(ShoptCheckjobs)
+	stopped, running := false, false
 	for _, j := range sh.jobs.list {
-		if j.state() == jobStopped && !j.inherited {
-			sh.writeFD(2, []byte("There are stopped jobs.\n"))
-			l.warned = 2 // the line of the next exit counts too
-			return false
+		switch j.state() {
+		case jobStopped:
+			stopped = stopped || !j.inherited
+		case jobRunning:
+			running = running || !j.inherited
 		}
 	}
-	return true
+	switch {
+	case stopped:
+		sh.writeFD(2, []byte("There are stopped jobs.\n"))
+	case running && check:
+		sh.writeFD(2, []byte("There are running jobs.\n"))
+	default:
+		return true
+	}
+	if check {
+		sh.ListJobs(JobsShort, 0)
+		sh.Flush()
+	}
+	l.warned = true
+	return false
 }
 
 // restoreModes gives the terminal the modes it had before the command, after

@@ -546,8 +546,7 @@ func (r *pipeRun) wait() int {
 	}
 	sh.releaseInterrupt(died)
 	if stopped {
-		j := sh.addJob(nil, r.pgid, text.String())
-		j.procs = procs
+		j := sh.addJob(procs, r.pgid, text.String())
 		sh.reportStopped(j)
 	}
 	if last.Signaled() {
@@ -569,6 +568,9 @@ func (r *pipeRun) wait() int {
 		return sh.status
 	}
 	sh.status = st
+	if stopped {
+		sh.leaveStopped(last)
+	}
 	if st != 0 {
 		r.failed(st)
 	}

@@ -198,14 +198,16 @@ func (sh *Shell) Arg0() string { return sh.arg0 }
 // Posix reports whether posix mode is on.
 func (sh *Shell) Posix() bool { return sh.opts.Has(OptPosix) }
 
-// Exit makes the shell (or the subshell that runs) end with a status.
-func (sh *Shell) Exit(status int) {
+// Exit makes the shell (or the subshell that runs) end with a status. It reports
+// false if an interactive shell has warned of its jobs and goes on.
+func (sh *Shell) Exit(status int) bool {
 	if !sh.mayExit() {
-		return
+		return false
 	}
 	if sh.runLogoutFiles(); sh.unw == unwNone {
 		sh.leave(status & 255)
 	}
+	return true
 }
 
 // OptionWords returns the options of a builtin as words, each with its dash.

@@ -1,8 +1,6 @@
 package shell
 
 import (
-	"slices"
-
 	"golang.org/x/sys/unix"
 
 	"vfsh/shell/ast"
@@ -222,20 +220,19 @@ func (sh *Shell) closePrivate() {
 }
 
 // forgetJobs empties the job table of a new process; command substitutions
-// and pipeline stages may still list the parent's jobs, the former those that
-// have not ended.
+// and pipeline stages may still list the parent's jobs, and the former know the
+// statuses of those that have ended.
 func (sh *Shell) forgetJobs(kind subshellKind) {
 	if kind == kindSubshell || kind == kindBackground {
-		sh.jobs.list = nil
-	}
-	if kind == kindCmdSub {
-		sh.jobs.list = slices.DeleteFunc(sh.jobs.list, func(j *job) bool { return j.state() == jobDone })
+		sh.jobs = jobTable{}
 	}
 	sh.jobs.disowned = nil
 	for _, j := range sh.jobs.list {
 		j.inherited = true
 	}
-	sh.jobs.done = nil
+	if kind != kindCmdSub {
+		sh.jobs.done = nil
+	}
 }
 
 // mayInline decides whether a subshell runs in this process. The plan keeps

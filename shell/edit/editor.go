@@ -211,6 +211,9 @@ func (e *Editor) finish() {
 		e.flush()
 		if !e.dumb && e.on("enable-bracketed-paste") {
 			e.scr.Write(pasteOff)
+			if e.err == io.EOF {
+				e.scr.Write("\n") // as readline does, on such terminals alone
+			}
 		}
 		e.flush()
 		return
