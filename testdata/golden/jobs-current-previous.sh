@@ -15,12 +15,12 @@ kill $b; wait $b
 jobs; jobs %%; echo $?
 
 echo "the previous one is removed"
-sleep 50 & sleep 51 & b=$!; sleep 52 &
+sleep 50 & sleep 51 & b=$!; sleep 52 & c=$!
 kill $b; wait $b; jobs
-sleep 53 & jobs
+sleep 53 & d=$!; jobs
 disown %4; jobs
 disown; jobs
-kill %1; wait %1; jobs
+kill %1; wait %1; jobs; kill $c $d
 
 echo "specifications"
 sleep 50 & sleep 51 &
