@@ -1,0 +1,62 @@
+package shell
+
+// unbound is the error of set -u.
+func (sh *Shell) unbound(name string) {
+	sh.Warn(name, ": unbound variable")
+	sh.expansionExit(127)
+}
+
+// expansionExit leaves a non-interactive shell after an expansion error that
+// POSIX 2.8.1 makes fatal.
+func (sh *Shell) expansionExit(status int) {
+	if sh.unw != unwNone {
+		return
+	}
+	if sh.opts.Has(OptInteractive) && sh.level == 0 {
+		sh.status = 1
+		sh.unw = unwDiscard
+		return
+	}
+	if sh.startingUp && sh.level == 0 {
+		sh.status, sh.unw = 1, unwAbandon // of the startup file
+		return
+	}
+	switch {
+	case sh.running.exit:
+		status = sh.running.status // the EXIT trap ends, no more
+	case status == 127 && (!sh.opts.Has(OptCommand) || sh.level > 1 || sh.level == 1 && sh.subKind != kindPipeline && sh.subKind != kindBackground):
+		status = 1
+	}
+	sh.exitCode, sh.unw = status, unwExit
+}
+
+// expansionError leaves the rest of the top-level command after an
+// expansion error, and a posix shell unless it is to behave like bash 4.3.
+func (sh *Shell) expansionError() {
+	if sh.CompatAtMost(43) {
+		sh.discardOnce()
+		return
+	}
+	sh.assignmentError()
+}
+
+// discardOnce is discard, unless something is being left already: after the
+// expansion errors that a posix shell survives too.
+func (sh *Shell) discardOnce() {
+	if sh.unw == unwNone {
+		sh.discard()
+	}
+}
+
+// assignmentError leaves the rest of the top-level command, and a posix
+// shell, after a failed assignment or an error in an arithmetic expansion.
+func (sh *Shell) assignmentError() {
+	if sh.unw != unwNone {
+		return
+	}
+	if sh.opts.Has(OptPosix) && !sh.opts.Has(OptInteractive) {
+		sh.expansionExit(127)
+		return
+	}
+	sh.discard()
+}
