@@ -82,6 +82,8 @@ type plan struct {
 	mask       uint64 // of the program
 	callerMask uint64
 	pending    uint64 // signals, for interrupted
+	stops      uint64 // stop signals that the child swallows before exec
+	swallowed  uint64 // those that wait for the child when it is about to
 
 	call   call
 	clone3 cloneArgs
@@ -215,6 +217,9 @@ func (pl *plan) compile(p *Process, handlersGone bool) {
 		pl.mask = uint64(p.Mask)
 		mask = &pl.mask
 	}
+	if !pl.undoing {
+		pl.add(stepNone, unix.SYS_RT_SIGPENDING, uintptr(unsafe.Pointer(&pl.swallowed)), maskBytes, 0, 0, 0)
+	}
 	pl.add(stepSigmask, unix.SYS_RT_SIGPROCMASK, unix.SIG_SETMASK, uintptr(unsafe.Pointer(mask)), 0, maskBytes, 0)
 	argv := uintptr(unsafe.Pointer(&pl.vector[0]))
 	env := uintptr(unsafe.Pointer(&pl.vector[len(p.Argv)+1]))
@@ -308,6 +313,10 @@ func (pl *plan) compileSignals(p *Process, handlersGone bool) {
 	pl.swallow = swallowAction(handler, restorer)
 
 	toDefault := p.Default &^ (p.Ignore | fixedSignals)
+	if pl.stops = 0; !pl.undoing {
+		toDefault |= stopsAtDefault(p.Ignore | toDefault)
+		pl.stops = uint64(stopSignals & toDefault)
+	}
 	if pl.undoing {
 		pl.oldActions = make([]sigaction, maxSignal+1)
 	}
@@ -334,7 +343,7 @@ func (pl *plan) compileSignals(p *Process, handlersGone bool) {
 			action = &pl.toIgnore
 		case toDefault&bit == 0:
 			continue
-		case stopSignals&p.Default&bit != 0 && !pl.undoing:
+		case pl.stops&uint64(bit) != 0:
 			action = &pl.swallow
 		}
 		o := pl.add(stepSigaction, unix.SYS_RT_SIGACTION, uintptr(sig), uintptr(unsafe.Pointer(action)), 0, maskBytes, 0)
@@ -344,6 +353,17 @@ func (pl *plan) compileSignals(p *Process, handlersGone bool) {
 			pl.undo(unix.SYS_RT_SIGACTION, uintptr(sig), old, 0, maskBytes)
 		}
 	}
+}
+
+// stopsAtDefault returns the stop signals that would stop this process, but for
+// those in known.
+func stopsAtDefault(known SigSet) (set SigSet) {
+	for sig := 1; sig <= maxSignal; sig++ {
+		if bit := SigSet(1) << (sig - 1); stopSignals&bit&^known != 0 && dispositionOf(sig) == sigDefault {
+			set |= bit
+		}
+	}
+	return set
 }
 
 // dispositionOf returns the handler that sig has in this process.

@@ -76,6 +76,22 @@ func (pl *plan) interrupted() bool {
 	return pl.pending&^pl.callerMask != 0
 }
 
+// passStops sends a child the stop signals that it has swallowed. Stopped before
+// exec it would hold its parent, who cannot stop in vfork(2), so that a job with
+// both would never be seen to stop; after exec they are in time.
+//
+//go:nosplit
+func (pl *plan) passStops(pid uintptr) {
+	if pid > ^uintptr(4095) {
+		return
+	}
+	for sig := uintptr(1); sig <= maxSignal; sig++ {
+		if pl.swallowed&pl.stops>>(sig-1)&1 != 0 {
+			syscall.RawSyscall(unix.SYS_KILL, pid, sig, 0)
+		}
+	}
+}
+
 // launch clones. From entersyscall on the stack may neither grow nor move, so
 // nothing but leaf functions without stack check is called in between.
 //
@@ -88,7 +104,11 @@ func (pl *plan) launch() uintptr {
 		pl.restoreSignals()
 		pl.blockSignals()
 	}
+	pl.swallowed = 0
 	pid := vforkRun(&pl.call)
+	if pl.swallowed&pl.stops != 0 {
+		pl.passStops(pid)
+	}
 	pl.restoreSignals()
 	exitsyscall()
 	return pid
