@@ -91,13 +91,11 @@ func TestBlockingCallsAreInterrupted(t *testing.T) {
 }
 
 func TestStateAtEntry(t *testing.T) {
-	// What a stock start of the runtime leaves visible.
-	visible := SetOf(1, 2, 18, 20, 21, 22, 34)
 	for _, set := range []Set{0, SetOf(1, 2, 3), SetOf(10, 11, 13, 15, 18, 20, 21, 22, 23, 34, 64),
 		All.Without(9).Without(19).Without(32).Without(33)} {
 		known := set
 		if !EntryRecorded() {
-			known &= visible
+			known &= visibleAtInit
 		}
 		h := startHelper(t, SetOf(12, 40), set, "state")
 		line := h.readLine()
