@@ -17,4 +17,4 @@ printenv a
 (a=12; (a=13; (printenv a); printenv a); printenv a); printenv a
 export -n a; (printenv a; export a=14; printenv a); printenv a; echo "status $?"
 g() { echo "g $1"; }
-(export -f g; sh -c 'env | grep -c "^BASH_FUNC_g"'); env | grep -c '^BASH_FUNC_g'
+(export -f g; env | grep -c '^BASH_FUNC_g'); env | grep -c '^BASH_FUNC_g'
