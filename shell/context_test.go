@@ -108,6 +108,7 @@ var contextDrops = map[string]string{
 	"Shell.condArith":    "of the [[ ]] that runs in the parent",
 	"Shell.lines":        "a subshell is not interactive",
 	"Shell.lineConf":     "cache, made from lineChanges",
+	"Shell.mail":         "a subshell is not interactive",
 
 	"job.inherited":  "always true for them in the child",
 	"job.signalled":  "the child does not ask for the states of jobs",

@@ -6,5 +6,6 @@ const (
 	haveCatalogues       = false
 	haveHistoryExpansion = false
 	haveHistoryFile      = false // an interactive shell keeps one without being told
+	haveMail             = false
 	haveExtras           = false
 )

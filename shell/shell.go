@@ -96,6 +96,7 @@ type Shell struct {
 	catalogs     []loadedCatalog
 	lines        *lineInput // of an interactive shell
 	lineConf     lineConfig
+	mail         mailState // of an interactive shell
 }
 
 // Builtin describes one builtin command.

@@ -24,6 +24,7 @@ const (
 	hookCompat
 	hookHistfilesize
 	hookHistsize
+	hookMail
 )
 
 // hookOf tells which variables have a hook.
@@ -51,6 +52,9 @@ func hookOf(name string) hookID {
 		return hookHistfilesize
 	case "HISTSIZE":
 		return hookHistsize
+	}
+	if haveMail && (name == "MAIL" || name == "MAILPATH" || name == "MAILCHECK") {
+		return hookMail
 	}
 	return hookNone
 }
@@ -97,6 +101,10 @@ func (sh *Shell) runHook(c *Cell) {
 	case hookGlobignore:
 		s, ok := sh.value(c)
 		sh.opts.set(ShoptDotglob, ok && s != "")
+	case hookMail:
+		if haveMail {
+			sh.mailChanged(c)
+		}
 	case hookHistsize:
 		sh.stifleHistory()
 	case hookHistfilesize:
