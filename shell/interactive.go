@@ -173,6 +173,17 @@ func (sh *Shell) hangUpJobs() {
 	}
 }
 
+// endStoppedJobs ends the stopped jobs, which nobody could resume when an
+// interactive shell is gone.
+func (sh *Shell) endStoppedJobs() {
+	for _, j := range sh.jobs.list {
+		if j.state() == jobStopped && !j.inherited && j.pgid > 0 {
+			unix.Kill(-j.pgid, unix.SIGTERM)
+			unix.Kill(-j.pgid, unix.SIGCONT)
+		}
+	}
+}
+
 // beforePrompt does what comes before each primary prompt.
 func (sh *Shell) beforePrompt() {
 	if sh.pendingSignals() {

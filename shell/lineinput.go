@@ -86,12 +86,7 @@ func (sh *Shell) runInteractive(in *input, noEditing bool) int {
 	if sh.opts.Has(ShoptHuponexit) && sh.opts.Has(ShoptLoginShell) {
 		sh.hangUpJobs()
 	}
-	for _, j := range sh.jobs.list {
-		if j.state() == jobStopped && !j.inherited && j.pgid > 0 {
-			unix.Kill(-j.pgid, unix.SIGTERM)
-			unix.Kill(-j.pgid, unix.SIGCONT)
-		}
-	}
+	sh.endStoppedJobs()
 	return st
 }
 

@@ -125,6 +125,7 @@ func (sh *Shell) fatal(sig int) {
 	sh.Flush()
 	if sh.opts.Has(OptInteractive) {
 		sh.saveHistory()
+		sh.endStoppedJobs()
 	}
 	signals.KillSelf(sig)
 }

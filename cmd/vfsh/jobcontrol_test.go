@@ -1,6 +1,13 @@
 package main
 
-import "testing"
+import (
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"golang.org/x/sys/unix"
+)
 
 // suspend waits until a command has the terminal and stops it by ^Z.
 func suspend(p *terminal) {
@@ -136,4 +143,30 @@ func TestBackgroundReads(t *testing.T) {
 	p.send("\x04")
 	p.expect("P$ ")
 	finish(t, p, 0)
+}
+
+// TestStoppedJobsEndWithShell: a stopped job gets SIGTERM when a signal ends the
+// shell, even if it is protected from SIGHUP.
+func TestStoppedJobsEndWithShell(t *testing.T) {
+	for _, sig := range []unix.Signal{unix.SIGHUP, unix.SIGALRM} {
+		p := startVfsh(t)
+		out := filepath.Join(t.TempDir(), "signal")
+		p.line(`/bin/sh -c 'trap "" HUP; trap "echo TERM >` + out + `; exit" TERM; kill -STOP $$; exit'`)
+		p.expect("Stopped ")
+		p.expect("P$ ")
+		p.line("disown -h; echo kept")
+		p.expect("kept\r\nP$ ")
+		p.cmd.Process.Signal(sig)
+		p.exit()
+		limit := time.Now().Add(20 * time.Second)
+		for {
+			if b, _ := os.ReadFile(out); string(b) == "TERM\n" {
+				break
+			}
+			if time.Now().After(limit) {
+				t.Fatalf("%v: the stopped job got no SIGTERM", sig)
+			}
+			time.Sleep(5 * time.Millisecond)
+		}
+	}
 }
