@@ -17,7 +17,8 @@ import (
 
 // The golden scripts are testdata/golden/*.sh of the repository; beside each lie
 // its standard output (.out), its exit status (.status) and, where the script has a
-// line “#: stderr”, its standard error (.err), as bash 5.2 gave them. A script
+// line “#: stderr”, its standard error (.err), as bash 5.2 gave them. A line
+// “#: /proc” says that a script needs that file system. A script
 // named *.posix.sh runs with --posix; it is a link to NAME.sh where one script
 // has answers for both modes. A script starts in an empty directory that is
 // also $HOME and $TMPDIR, in an environment of its own, with $SH the command that
@@ -87,6 +88,9 @@ func TestGolden(t *testing.T) {
 		for _, command := range commands {
 			t.Run(scriptName(script)+"/"+command.mode, func(t *testing.T) {
 				t.Parallel()
+				if strings.HasSuffix(*goldenUnder, " -proc") && marked(t, script, "/proc") {
+					t.Skip("needs /proc")
+				}
 				want := recorded(t, script)
 				got := runScript(t, script, command)
 				if got.status != want.status {
@@ -191,7 +195,7 @@ func recorded(t *testing.T, script string) golden {
 		t.Fatal(err)
 	}
 	g.status = status
-	if wantsStderr(t, script) {
+	if marked(t, script, "stderr") {
 		g.stderr = read(".err")
 	}
 	return g
@@ -208,7 +212,7 @@ func record(t *testing.T, script string, command shellCommand) {
 	base := strings.TrimSuffix(script, ".sh")
 	writeFile(t, base+".out", got.stdout, 0o644)
 	writeFile(t, base+".status", []byte(strconv.Itoa(got.status)+"\n"), 0o644)
-	if wantsStderr(t, script) {
+	if marked(t, script, "stderr") {
 		if !bytes.Equal(got.stderr, again.stderr) {
 			t.Errorf("%s: two runs differ in stderr: %s", scriptName(script), firstDifference(again.stderr, got.stderr))
 		}
@@ -218,13 +222,15 @@ func record(t *testing.T, script string, command shellCommand) {
 	}
 }
 
-func wantsStderr(t *testing.T, script string) bool {
+// marked reports whether a script has a line “#: mark”.
+func marked(t *testing.T, script, mark string) bool {
 	t.Helper()
 	text, err := os.ReadFile(script)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return bytes.HasPrefix(text, []byte("#: stderr\n")) || bytes.Contains(text, []byte("\n#: stderr\n"))
+	line := "#: " + mark + "\n"
+	return bytes.HasPrefix(text, []byte(line)) || bytes.Contains(text, []byte("\n"+line))
 }
 
 // vfshBinary returns the absolute path of the vfsh to test, built into dir where -vfsh names

@@ -240,10 +240,14 @@ func Reprint(text string) string {
 	if !strings.ContainsAny(text, "\n;") && !strings.Contains(text, "()") || strings.Contains(text, "<<") {
 		return text // here-documents end in ways that the printed form does not keep
 	}
-	if t, ok := printComsub(text, 1); ok {
-		return t
+	t, ok := printComsub(text, 1)
+	if ok && strings.Contains(text, "esac") {
+		_, ok = parseComsub(t) // "(esac)" loses a parenthesis that it needs
 	}
-	return text
+	if !ok {
+		return text
+	}
+	return t
 }
 
 // printComsub prints the text of a command substitution anew.
@@ -252,18 +256,22 @@ func printComsub(text string, depth int) (string, bool) {
 	if depth > maxDepth {
 		return "", false
 	}
-	parser := NewString(text, 1)
-	var lists []*ast.List
-	for {
-		l, err := parser.Next(&Options{ExtGlob: true})
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			return "", false
-		}
-		lists = append(lists, l)
+	lists, ok := parseComsub(text)
+	if !ok {
+		return "", false
 	}
 	p.list(lists...)
 	return string(p.out), true
+}
+
+// parseComsub reads the text of a command substitution.
+func parseComsub(text string) (lists []*ast.List, ok bool) {
+	parser := NewString(text, 1)
+	for {
+		l, err := parser.Next(&Options{ExtGlob: true})
+		if err != nil {
+			return lists, err == io.EOF
+		}
+		lists = append(lists, l)
+	}
 }

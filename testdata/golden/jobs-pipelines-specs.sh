@@ -97,17 +97,6 @@ wait %3; echo $?
 jobs
 END
 
-run 'stages are the job' <<'END'
-sleep 33 | sleep 34 | sleep 35 &
-for p in $! $(jobs -p); do until ps -o args= -p $p | grep -q '^sleep'; do :; done; done
-ps -o args= -p $!
-ps -o args= -p "$(jobs -p)"
-[[ $(ps -o ppid= -p $!) -eq $$ ]] && echo child
-jobs -l >list; sed 's/ *[0-9][0-9][0-9][0-9]*/ P/' list
-kill $(sed -n 's/.*[^0-9]\([0-9]\{3,\}\) .*/\1/p' list); echo $?
-wait; echo $?
-END
-
 run 'status of a pipeline' <<'END'
 true | (exit 4) & wait $!; echo $?
 (exit 4) | true & wait $!; echo $?

@@ -1,4 +1,4 @@
-# Process substitutions that outlive commands, set -r, closed descriptors, programs that are killed.
+# Many process substitutions, set -r, closed descriptors, programs that are killed.
 
 # run runs the script on its standard input in a shell of its own.
 run() {
@@ -7,19 +7,6 @@ run() {
 	"$SH" ./case </dev/null 2>&1
 	echo "status $?"
 }
-
-run 'count lines of a process substitution' <<'END'
-count_lines() {
-    wc -l <$1
-    case $1 in *) wc -l <$1 ;; esac
-    true | wc -l <$1
-    wc -l <$1
-}
-count_lines <(echo a)
-printf '%s\n' 'wc -l <$1' 'true | wc -l <$1' 'wc -l <$1' >s
-. ./s <(echo a)
-$SH -c '. ./s' x <(echo a)
-END
 
 run 'many process substitutions with few descriptors' <<'END'
 ulimit -n 128
