@@ -116,3 +116,16 @@ func TestPrintFunction(t *testing.T) {
 		t.Errorf("%d functions, %d recorded", n, len(want))
 	}
 }
+
+// TestReprint: what a substitution's text becomes, unless that could not be read.
+func TestReprint(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{"echo a;\n\necho b", "echo a; echo b"},
+		{"case x in (esac) echo;; esac", "case x in (esac) echo;; esac"},
+		{"cat <<E;\nx\nE\n", "cat <<E;\nx\nE\n"},
+	} {
+		if got := Reprint(test.text); got != test.want {
+			t.Errorf("Reprint(%q) = %q, want %q", test.text, got, test.want)
+		}
+	}
+}
