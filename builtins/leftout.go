@@ -12,8 +12,9 @@ import (
 const small = true
 
 // They are never called.
-func bind(*shell.Shell, []string) int    { return 127 }
-func compgen(*shell.Shell, []string) int { return 127 }
-func compopt(*shell.Shell, []string) int { return 127 }
+func bind(*shell.Shell, []string) int     { return 127 }
+func compgen(*shell.Shell, []string) int  { return 127 }
+func complete(*shell.Shell, []string) int { return 127 }
+func compopt(*shell.Shell, []string) int  { return 127 }
 
 func completionWords(*shell.Shell, completion.Action) []string { return nil }

@@ -33,7 +33,7 @@ var table = [...]shell.Builtin{
 		Synopsis: "command [-pVv] command [arg ...]"},
 	{Name: "compgen", Run: compgen, Inline: shell.InlineArgs, Words: completionWords, Missing: small, Options: "abcdefgjksuvo:A:G:W:F:C:X:P:S:",
 		Synopsis: "compgen [-abcdefgjksuv] [-o option] [-A action] [-G globpat] [-W wordlist] [-F function] [-C command] [-X filterpat] [-P prefix] [-S suffix] [word]"},
-	{Name: "complete", Run: complete, Inline: shell.InlineSafe, Options: "prDEIabcdefgjksuvo:A:G:W:F:C:X:P:S:",
+	{Name: "complete", Run: complete, Inline: shell.InlineSafe, Missing: small, Options: "prDEIabcdefgjksuvo:A:G:W:F:C:X:P:S:",
 		Synopsis: "complete [-abcdefgjksuv] [-pr] [-DEI] [-o option] [-A action] [-G globpat] [-W wordlist] [-F function] [-C command] [-X filterpat] [-P prefix] [-S suffix] [name ...]"},
 	{Name: "compopt", Run: compopt, Inline: shell.InlineSafe, Missing: small, Options: "o:DEI",
 		Synopsis: "compopt [-o|+o option] [-DEI] [name ...]"},
