@@ -60,6 +60,8 @@ var contextDrops = map[string]string{
 	"Shell.table":        "part of the program",
 	"Shell.epoch":        "validity of caches of this process",
 	"Shell.ctxCache":     "cache",
+	"Shell.calls":        "calls of the parent, which the child never returns to",
+	"State.callBase":     "calls of the parent, which the child never returns to",
 	"Shell.captures":     "memory of the parent; the child has the pipe as a descriptor",
 	"procSub.pid":        "children of the parent",
 	"procSub.fifo":       "the parent removes it",

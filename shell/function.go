@@ -163,10 +163,13 @@ func (n *simple) callFunction(sh *Shell, fn *Function, args []string) int {
 			return sh.expansionFailed()
 		}
 	}
+	mark := sh.noteCall(saved, nil)
 	st := sh.call(fn, args, temps)
-	if n.ends {
+	switch {
+	case !sh.forgetCall(mark, saved):
+	case n.ends:
 		sh.keep(saved)
-	} else {
+	default:
 		sh.restore(saved)
 	}
 	return st

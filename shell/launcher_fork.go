@@ -72,7 +72,7 @@ func (sh *Shell) becomeChild(t *task, files []spawn.FD) {
 	}
 	sh.jobs.disowned = nil
 	sh.procFDs = inheritedProcSubs(sh.procFDs)
-	sh.bgPids, sh.coprocs, sh.captures = nil, nil, nil
+	sh.bgPids, sh.coprocs, sh.captures, sh.calls = nil, nil, nil, nil
 	sh.ambiguousJob = false
 	sh.inBackground, sh.curPgid, sh.pgrp, sh.entryPgrp, sh.ttyFD = false, 0, 0, 0, -1
 	sh.lines, sh.loggedOut, sh.startingUp = nil, false, false

@@ -46,6 +46,7 @@ type Shell struct {
 	epoch uint32    // changes when functions, aliases or builtins change
 
 	jobs     jobTable
+	calls    []call  // with redirections, that are under way
 	captures []*File // memory files of command substitutions that have a pipe
 	procFDs  []procSub
 	bgPids   []int // processes of process substitutions

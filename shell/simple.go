@@ -101,7 +101,7 @@ func (n *simple) exec(sh *Shell, tail bool) int {
 		}
 	}
 	if st != 0 && !n.own && !n.negated {
-		sh.failedAfter(st, armed)
+		sh.failedAfter(st, armed, true)
 	}
 	return sh.status
 }
@@ -151,11 +151,12 @@ func (sh *Shell) expansionFailed() int {
 }
 
 // failed is called after a command has failed: the ERR trap and set -e.
-func (sh *Shell) failed(st int) { sh.failedAfter(st, true) }
+func (sh *Shell) failed(st int) { sh.failedAfter(st, true, false) }
 
 // failedAfter is failed; armed: there was an ERR trap when the command began,
-// so that one which the command has set does not run for itself.
-func (sh *Shell) failedAfter(st int, armed bool) {
+// so that one which the command has set does not run for itself. simple: it is a
+// simple command.
+func (sh *Shell) failedAfter(st int, armed, simple bool) {
 	if sh.noErrexit > 0 || sh.unw != unwNone {
 		return
 	}
@@ -163,6 +164,7 @@ func (sh *Shell) failedAfter(st int, armed bool) {
 		sh.runErrTrap(st)
 	}
 	if sh.opts.Has(OptErrexit) && sh.unw == unwNone {
+		sh.undoCalls(simple)
 		sh.leaveScopes(st)
 		sh.status = st
 	}
@@ -415,11 +417,15 @@ func (n *simple) callBuiltin(sh *Shell, b *Builtin, args []string) int {
 		return sh.expansionFailed()
 	}
 	sh.keepRedirs, sh.misused = false, false
+	mark := sh.noteCall(saved, b)
 	st := sh.runBuiltin(b, args)
+	there := sh.forgetCall(mark, saved)
 	if sh.misused && !n.negated {
 		sh.misuseExits(b, st)
 	}
-	if sh.keepRedirs {
+	if !there {
+		sh.keepRedirs = false
+	} else if sh.keepRedirs {
 		// exec without a command: the redirections last.
 		sh.keepRedirs = false
 		sh.keep(saved)

@@ -87,6 +87,7 @@ type State struct {
 	timing     *timer // of the innermost timed command, unless it has been printed
 	traceTo    int    // BASH_XTRACEFD + 1; 0: standard error
 	subKind    subshellKind
+	callBase   int // calls below are from outside of the subshell
 	// stdinSet: the standard input of this subshell was redirected, so that
 	// background commands in it keep it (bash's rule for /dev/null).
 	stdinSet bool

@@ -167,6 +167,7 @@ func (sh *Shell) leaveLoops() {
 func (sh *Shell) enterSubshell(kind subshellKind, process bool) {
 	sh.level++
 	sh.subKind = kind
+	sh.callBase = len(sh.calls)
 	if kind == kindSubshell {
 		sh.leaveLoops() // in substitutions break ends them
 	}

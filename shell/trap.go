@@ -314,14 +314,19 @@ func (sh *Shell) leave(status int) {
 func (sh *Shell) leaveScopes(status int) {
 	if !sh.running.exitLocals && sh.exitTrapped() {
 		sh.popTemps(0)
-		for i := len(sh.frames) - 1; i >= 0; i-- {
-			f := sh.frameForWrite(i)
-			sh.popLocals(f.locals)
-			f.locals, f.isFunc = nil, false
-		}
+		sh.dropScopes(0)
 		sh.funcDepth = 0
 	}
 	sh.leave(status)
+}
+
+// dropScopes takes the local variables of the inner frames away, down to one.
+func (sh *Shell) dropScopes(down int) {
+	for i := len(sh.frames) - 1; i >= down; i-- {
+		f := sh.frameForWrite(i)
+		sh.popLocals(f.locals)
+		f.locals, f.isFunc = nil, false
+	}
 }
 
 // exitTrapped reports whether an EXIT trap will run.

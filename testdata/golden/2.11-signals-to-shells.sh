@@ -9,7 +9,7 @@ kill -QUIT $$; sh -c 'kill -QUIT $PPID'; echo "QUIT is ignored"
 { trap 'echo bye' EXIT; kill -INT $BASHPID; kill -QUIT $BASHPID; echo on; } & wait
 trap '' CHLD; (exit 3); echo $?; (exit 4) & wait $!; echo $?; sh -c 'exit 5' | sh -c 'exit 6'; echo ${PIPESTATUS[@]}; echo $(exit 7) $?; trap
 trap 'echo chld' CHLD; (exit 3); echo $?; trap - CHLD; (exit 4); echo $?
-trap 'echo chld' CHLD; sleep .1 & wait; echo $?; (sleep .1; exit 5) & wait $!; echo $?; sleep .1 & wait -n; echo $?; trap - CHLD
+trap 'echo chld' CHLD; sleep .3 & wait; echo $?; (sleep .1; exit 5) & wait $!; echo $?; sleep .3 & wait -n; echo $?; trap - CHLD
 set -o posix
 trap 'echo chld' CHLD; sleep .1 & wait; echo $?; (sleep .1; exit 5) & wait $!; echo $?; wait $!; echo $?; trap - CHLD
 set +o posix

@@ -87,7 +87,7 @@ END
 
 run 'dead jobs numbers' <<'END'
 true &
-sleep 0.1
+sleep 0.5
 false &
 wait $!
 (exit 3) &
@@ -109,16 +109,16 @@ set -m
 %; echo $?
 %1; echo $?
 %x; echo $?
-sleep 0.1 &
+sleep 1 &
 %%; echo $?
-sleep 0.3 &
+sleep 1 &
 %sl &
 echo $?
 wait
-sleep 0.1 &
+sleep 1 &
 '%1'; echo $?
 x=%1; $x; echo $?
-sleep 0.2 &
+sleep 1 &
 %?lee
 %1 a b; echo $?
 set +m

@@ -28,7 +28,7 @@ sleep 5 & pid=$!; jobs | sed 's/ *$//'; jobs -l | sed "s/ *$pid / PID /"; [ "$(j
 #= disown -a -h -r operands
 disown -h %1; jobs; disown %1; jobs; disown %1; echo $?; kill $pid; sleep 5 & pid=$!; disown -r; jobs; kill $pid; sleep 5 & pid=$!; disown -a; jobs; kill $pid; disown -z; echo $?; disown 99999999; echo $?
 #= fg operands
-fg; echo $?; fg %1; echo $?; set -m; sleep 0.05 & fg; echo $?; (exit 3) & fg %1; echo $?; fg %9; echo $?; set +m
+fg; echo $?; fg %1; echo $?; set -m; sleep 1 & fg; echo $?; (sleep 1; exit 3) & fg %1; echo $?; fg %9; echo $?; set +m
 #= bg operands
 bg; echo $?; set -m; bg %9; echo $?; bg -z; echo $?; set +m
 #= suspend -f operands

@@ -19,14 +19,14 @@ G
 E
 }
 declare -f f g
-sleep .3   .2 |   cat &
-{ sleep .5;   } 2>/dev/null |& cat   >/dev/null &
-! sleep .5  | cat  &
-while :; do sleep .5;  break; done &
-cat <<E | sleep   .5 &
+sleep 3 |   cat &
+{ sleep 2;   } 2>/dev/null |& cat   >/dev/null &
+! sleep 2  | cat  &
+while :; do sleep 2;  break; done &
+cat <<E | sleep   2 &
 text
 E
-[[ x ]]  &&  sleep .5 &
+[[ x ]]  &&  sleep 2 &
 jobs | sed 's/^\(\[[0-9]*\]\)[-+ ]/\1/'
 wait
 f() { eval 'echo "$BASH_COMMAND"'; }
