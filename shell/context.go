@@ -85,8 +85,10 @@ func (sh *Shell) encodeState(e *reexec.Encoder) {
 	s.hist.encode(e)
 	e.Strings(s.lineChanges)
 	e.Bool(s.inputrcRead)
-	encodeCompletions(e, s.compSpecs)
-	s.completing.encode(e)
+	if haveCompletion {
+		encodeCompletions(e, s.compSpecs)
+		s.completing.encode(e)
+	}
 	e.String(sh.currentCommand())
 	e.Bool(s.utf8)
 	e.Bool(s.ifs.unset)
@@ -147,8 +149,10 @@ func (sh *Shell) restoreState(d *reexec.Decoder) {
 	s.hist.decode(d)
 	s.lineChanges = d.Strings()
 	s.inputrcRead = d.Bool()
-	s.compSpecs, s.compOwn = decodeCompletions(d), true
-	s.completing = decodeCompleting(d)
+	if haveCompletion {
+		s.compSpecs, s.compOwn = decodeCompletions(d), true
+		s.completing = decodeCompleting(d)
+	}
 	s.bashCmd = d.String()
 	s.utf8 = d.Bool()
 	unset := d.Bool()

@@ -5,6 +5,7 @@ package shell
 // What small builds leave out: $"…" is "…" there, and ! is !.
 const (
 	haveCatalogues       = true
+	haveCompletion       = true
 	haveHistoryExpansion = true
 	haveHistoryFile      = true // an interactive shell keeps one without being told
 	haveMail             = true // mail is looked for before the prompt

@@ -4,6 +4,7 @@ package shell
 
 const (
 	haveCatalogues       = false
+	haveCompletion       = false
 	haveHistoryExpansion = false
 	haveHistoryFile      = false // an interactive shell keeps one without being told
 	haveMail             = false

@@ -1,7 +1,6 @@
 package shell
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -90,7 +89,7 @@ func (sh *Shell) noteCall(saved []savedFD, b *Builtin) (mark int) {
 	mark = len(sh.calls)
 	if len(saved) > 0 {
 		reads := b != nil && (b.Name == "eval" || b.Name == "." || b.Name == "source" || b.Name == "command" || b.Name == "builtin")
-		sh.calls = append(sh.calls, call{slices.Clone(saved), len(sh.frames), reads})
+		sh.calls = append(sh.calls, call{append([]savedFD(nil), saved...), len(sh.frames), reads})
 	}
 	return mark
 }
