@@ -166,7 +166,7 @@ func (n *simple) callFunction(sh *Shell, fn *Function, args []string) int {
 	mark := sh.noteCall(saved, nil)
 	st := sh.call(fn, args, temps)
 	switch {
-	case !sh.forgetCall(mark, saved):
+	case !sh.forgetCall(mark):
 	case n.ends:
 		sh.keep(saved)
 	default:

@@ -75,60 +75,6 @@ func (sh *Shell) restore(saved []savedFD) {
 	}
 }
 
-// call is a function call or a builtin with redirections that is under way.
-type call struct {
-	saved  []savedFD // what they have replaced
-	frames int       // that there were outside
-	reads  bool      // eval or source
-}
-
-// noteCall notes what the redirections of a call, of b or of a function, have
-// replaced while that runs.
-// The result is for forgetCall.
-func (sh *Shell) noteCall(saved []savedFD, b *Builtin) (mark int) {
-	mark = len(sh.calls)
-	if len(saved) > 0 {
-		reads := b != nil && (b.Name == "eval" || b.Name == "." || b.Name == "source" || b.Name == "command" || b.Name == "builtin")
-		sh.calls = append(sh.calls, call{append([]savedFD(nil), saved...), len(sh.frames), reads})
-	}
-	return mark
-}
-
-// forgetCall takes noteCall back. It reports false if the redirections have been
-// undone meanwhile.
-func (sh *Shell) forgetCall(mark int, saved []savedFD) bool {
-	if len(saved) > 0 && len(sh.calls) <= mark {
-		return false
-	}
-	sh.calls = sh.calls[:mark]
-	return true
-}
-
-// undoCalls undoes redirections, and takes away the local variables inside of
-// them, before the EXIT trap of set -e runs: in the shell itself those of eval and
-// source with all that is inside of them, and after a simple command those of the innermost call
-// that has any (bash follows POSIX "trap" so far).
-func (sh *Shell) undoCalls(simple bool) {
-	if !sh.exitTrapped() || sh.level > 0 && sh.subKind == kindCmdSub {
-		return
-	}
-	down := len(sh.calls)
-	if simple {
-		down--
-	}
-	for i := len(sh.calls) - 1; i >= sh.callBase && sh.level == 0; i-- {
-		if sh.calls[i].reads {
-			down = i
-		}
-	}
-	for i := len(sh.calls) - 1; i >= max(down, sh.callBase); i-- {
-		c := sh.calls[i]
-		sh.calls = sh.calls[:i]
-		sh.restore(c.saved)
-		sh.dropScopes(c.frames)
-	}
-}
-
 // keep makes temporary redirections permanent.
 func (sh *Shell) keep(saved []savedFD) {
 	for i := range saved {

@@ -419,7 +419,7 @@ func (n *simple) callBuiltin(sh *Shell, b *Builtin, args []string) int {
 	sh.keepRedirs, sh.misused = false, false
 	mark := sh.noteCall(saved, b)
 	st := sh.runBuiltin(b, args)
-	there := sh.forgetCall(mark, saved)
+	there := sh.forgetCall(mark)
 	if sh.misused && !n.negated {
 		sh.misuseExits(b, st)
 	}
