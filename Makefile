@@ -47,7 +47,16 @@ NO_FORK      = echo 'make $@: NO TRUE FORK in what is built: see the message abo
 # Not in go.mod: a tool for the checks, no part of the program.
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
+# Runs Go tests, $(call go-test,PACKAGES) FLAGS. A test that fails is run once more by
+# itself, if no more than three do: what fails then is broken, what passes is
+# unsteady and is named at the end. RERUNS=0: a failure is a failure.
+RERUNS   ?= 1
+GOTESTSUM = gotest.tools/gotestsum@v1.13.0
+go-test   = $(GO) run $(GOTESTSUM) --format standard-quiet --hide-summary skipped \
+	--rerun-fails=$(RERUNS) --rerun-fails-max-failures=3 --packages '$1' --
+
 GOLDEN = $(GO) test ./cmd/vfsh -run '^TestGolden$$' -count=1
+CHECK_GOLDEN = $(call go-test,./cmd/vfsh) -run '^TestGolden$$' -count=1 -args
 
 # Suites that other projects' cases came in; they are not part of this repository.
 CONFORM ?= ../shared/conform/run
@@ -107,7 +116,7 @@ lint:
 	@echo 'make lint: passed'
 
 test-go: needs-test
-	$(GO) test -timeout 300s -skip '^TestGolden$$' ./...
+	$(call go-test,./...) -timeout 300s -skip '^TestGolden$$'
 	@echo 'make test-go: passed'
 
 # What the other Go tests leave out: the fork itself, and the shell's own tests of
@@ -117,8 +126,8 @@ FORKS ?= 2000
 test-fork: needs-test
 	@if $(MKFORK); then set -ex; \
 		$(GO) vet $(FORK_FLAGS) ./spawn ./shell; \
-		$(GO) test $(FORK_FLAGS) -timeout 600s ./spawn -run '^TestFork' -forks $(FORKS); \
-		$(GO) test $(FORK_FLAGS) -timeout 600s ./shell ./reexec; \
+		$(call go-test,./spawn) $(FORK_FLAGS) -timeout 600s -run '^TestFork' -args -forks $(FORKS); \
+		$(call go-test,./shell ./reexec) $(FORK_FLAGS) -timeout 600s; \
 		echo 'make test-fork: passed'; \
 	else $(NO_FORK); echo 'make test-fork: none here, none tested'; fi
 
@@ -132,17 +141,17 @@ stress:
 
 # The golden scripts, in each launch mode.
 test-golden: needs-test build
-	$(GOLDEN) -vfsh=$(BIN)
+	$(CHECK_GOLDEN) -vfsh=$(BIN)
 	@echo 'make test-golden: passed'
 
 # The same on a kernel that refuses fork …
 test-refuse: needs-test build bin/refuse
-	$(GOLDEN) -vfsh=$(BIN) -modes=inline,reexec:reexec:fork -under=bin/refuse
+	$(CHECK_GOLDEN) -vfsh=$(BIN) -modes=inline,reexec:reexec:fork -under=bin/refuse
 	@echo 'make test-refuse: passed'
 
 # … and has no /proc.
 test-noproc: needs-test build bin/refuse
-	$(GOLDEN) -vfsh=$(BIN) -modes=inline,reexec:reexec -under='bin/refuse -proc'
+	$(CHECK_GOLDEN) -vfsh=$(BIN) -modes=inline,reexec:reexec -under='bin/refuse -proc'
 	@echo 'make test-noproc: passed'
 
 # All builds everywhere; what rests on system calls also runs there, emulated.
