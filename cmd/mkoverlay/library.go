@@ -1,11 +1,13 @@
 package main
 
+import "slices"
+
 // libraryEdits lists the changes to the standard library and the runtime that
 // are there for the size of programs alone (SIZE.md). Programs with them must
 // be linked with the linker of linkerEdits: both know another form of the
 // function table, and its magic number keeps the two from being mixed up.
 func libraryEdits() []edit {
-	return append(timerSettingEdits(), []edit{
+	return slices.Concat(timerSettingEdits(), numberEdits(), []edit{
 		noTrace,
 		{name: "no-async-preemption", file: "runtime/signal_unix.go",
 			old: "const preemptMSupported = true", new: "const preemptMSupported = false"},
@@ -25,7 +27,24 @@ func libraryEdits() []edit {
 			old: "fileno, _ := pcvalue(f, f.pcfile, targetpc, strict)", new: "fileno := int32(-1)"},
 		{name: "line-number", file: "runtime/symtab.go",
 			old: "\tline, _ = pcvalue(f, f.pcln, targetpc, strict)\n"},
-	}...)
+	})
+}
+
+// numberEdits do without the conversion of floating-point numbers, which the
+// runtime prints when a panic's value is one, and without quoting in an error's text.
+func numberEdits() []edit {
+	const file = "runtime/print.go"
+	return []edit{
+		{name: "print-float64", file: file, old: "gwrite(strconv.AppendFloat(buf[:0], v, 'g', -1, 64))",
+			new: "_ = buf\n\tprinthex(*(*uint64)(unsafe.Pointer(&v)))"},
+		{name: "print-float32", file: file, old: "gwrite(strconv.AppendFloat(buf[:0], float64(v), 'g', -1, 32))",
+			new: "_ = buf\n\tprinthex(uint64(*(*uint32)(unsafe.Pointer(&v))))"},
+		{name: "print-complex128", file: file, old: "gwrite(strconv.AppendComplex(buf[:0], c, 'g', -1, 128))",
+			new: "_ = buf\n\tprintfloat64(real(c))\n\tprintsp()\n\tprintfloat64(imag(c))"},
+		{name: "print-complex64", file: file, old: "gwrite(strconv.AppendComplex(buf[:0], complex128(c), 'g', -1, 64))",
+			new: "_ = buf\n\tprintfloat32(real(c))\n\tprintsp()\n\tprintfloat32(imag(c))"},
+		{name: "number-error", file: "strconv/number.go", old: "\"parsing \" + Quote(e.Num) +", new: "\"parsing \" + e.Num +"},
+	}
 }
 
 // timerSettingEdits do without the machinery of GODEBUG, which package time asks
@@ -58,6 +77,21 @@ func threadEdits() []edit {
 			old: "\tc := make(chan int, 2)\n\tgo bgsweep(c)\n\tgo bgscavenge(c)\n\t<-c\n\t<-c\n"},
 		{name: "no-forced-collection", file: "runtime/proc.go", old: "\tgo forcegchelper()\n"},
 		{name: "semaphore-table", file: "runtime/sema.go", old: "const semTabSize = 251", new: "const semTabSize = 31"},
+		{name: "pauses", file: "runtime/mstats.go", regexp: true,
+			old: `\tpause_ns        \[256\]uint64(.*)\n\tpause_end       \[256\]uint64.*\n`,
+			new: "\tpause_ns  [1]uint64\n\tpause_end [1]uint64\n"},
+		{name: "pause-lengths", file: "runtime/mstats.go",
+			old: "stats.PauseNs = memstats.pause_ns\n", new: "copy(stats.PauseNs[:], memstats.pause_ns[:])\n"},
+		{name: "pause-ends", file: "runtime/mstats.go",
+			old: "stats.PauseEnd = memstats.pause_end\n", new: "copy(stats.PauseEnd[:], memstats.pause_end[:])\n"},
+		{name: "histograms", file: "runtime/histogram.go",
+			old: "counts [timeHistNumBuckets * timeHistNumSubBuckets]atomic.Uint64", new: "counts [1]atomic.Uint64"},
+		{name: "histogram-record", file: "runtime/histogram.go",
+			old: "func (h *timeHistogram) record(duration int64) {\n", new: "func (h *timeHistogram) record(duration int64) {\n\treturn\n"},
+		{name: "interface-table", file: "runtime/iface.go", old: "const itabInitSize = 512", new: "const itabInitSize = 256"},
+		{name: "central-lists", file: "runtime/mheap.go",
+			old: "pad      [(cpu.CacheLinePadSize - unsafe.Sizeof(mcentral{})%cpu.CacheLinePadSize) % cpu.CacheLinePadSize]byte",
+			new: "pad      [0 * cpu.CacheLinePadSize]byte"},
 		noMemoryProfile,
 	}
 }

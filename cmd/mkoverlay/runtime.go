@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -105,7 +106,29 @@ func runtimeEdits(g geometry) []edit {
 		{name: "entropy-buffer", file: "crypto/internal/fips140/drbg/entropy_fips140.go",
 			whole: constrained("crypto/internal/fips140/drbg/entropy_wasm.go", "!wasm")},
 	}
-	return append(edits, cgroupEdits()...)
+	return slices.Concat(edits, scavengerEdits(), cgroupEdits())
+}
+
+// scavengerEdits do without the index of memory that could be given back to the
+// kernel, which takes none back.
+func scavengerEdits() []edit {
+	const file = "runtime/mgcscavenge.go"
+	return []edit{
+		{name: "scavenger-table", file: "runtime/mpagealloc_64bit.go",
+			old: "var scavengeIndexArray [(1 << heapAddrBits) / pallocChunkBytes]atomicScavChunkData",
+			new: "var scavengeIndexArray [1]atomicScavChunkData"},
+		{name: "scavenger-find", file: file,
+			old: "func (s *scavengeIndex) find(force bool) (chunkIdx, uint) {\n",
+			new: "func (s *scavengeIndex) find(force bool) (chunkIdx, uint) {\n\treturn 0, 0\n"},
+		{name: "scavenger-alloc", file: file,
+			old: "func (s *scavengeIndex) alloc(ci chunkIdx, npages uint) {\n",
+			new: "func (s *scavengeIndex) alloc(ci chunkIdx, npages uint) {\n\treturn\n"},
+		{name: "scavenger-free", file: file,
+			old: "func (s *scavengeIndex) free(ci chunkIdx, page, npages uint) {\n",
+			new: "func (s *scavengeIndex) free(ci chunkIdx, page, npages uint) {\n\treturn\n"},
+		{name: "scavenger-generation", file: file,
+			old: "func (s *scavengeIndex) nextGen() {\n", new: "func (s *scavengeIndex) nextGen() {\n\treturn\n"},
+	}
 }
 
 // cgroupEdits do not look for a limit of processors in cgroups.
