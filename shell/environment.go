@@ -246,7 +246,7 @@ func (sh *Shell) importFunction(name, val string) bool {
 	}
 	def, err := (*ast.FuncDef)(nil), error(errNoFunction)
 	if strings.IndexByte(name, '/') < 0 {
-		def, err = parseFunction(name+" "+val, 0, syntaxExtGlob)
+		def, err = parseFunction(name+" "+val, 0, syntaxExtGlob, false)
 	}
 	if err == nil && def.Name == name {
 		sh.ownFuncs()[name] = &Function{name: name, def: def, line: 0, source: "environment", attr: AttrExport}

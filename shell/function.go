@@ -83,17 +83,19 @@ func (f *Function) sourceText() string {
 	return f.text
 }
 
-// load parses the function if it came as text.
+// load parses what there is as text of the function: all of it, if it came
+// over a pipe, or its body.
 func (sh *Shell) load(f *Function) bool {
-	if f.def != nil {
-		return true
+	var err error
+	if f.def == nil {
+		f.def, err = parseFunction(f.text, f.line, f.syntax, true)
+	} else if f.def.Body == nil {
+		err = parse.ReadBody(f.def)
 	}
-	def, err := parseFunction(f.text, f.line, f.syntax)
 	if err != nil {
 		sh.Warn(f.name, ": ", err.Error())
 		return false
 	}
-	f.def = def
 	return true
 }
 
@@ -114,10 +116,12 @@ func (f *Function) syntaxFlags() syntaxFlags {
 	return f.syntax
 }
 
-// parseFunction parses text that must be one function definition.
-func parseFunction(text string, line int, syntax syntaxFlags) (*ast.FuncDef, error) {
+// parseFunction parses text that must be one function definition; whole says
+// that its body is wanted at once.
+func parseFunction(text string, line int, syntax syntaxFlags, whole bool) (*ast.FuncDef, error) {
 	p := parse.NewString(text, line)
 	o := syntax.options()
+	o.Bodies = whole
 	l, err := p.Next(o)
 	if err != nil {
 		return nil, err
@@ -140,7 +144,7 @@ func (sh *Shell) compiled(f *Function) (node, bool) {
 		if !sh.load(f) {
 			return nil, false
 		}
-		c := compiler{sh: sh, src: f.def.Src}
+		c := compiler{sh: sh, src: f.def.Body.Node().Src}
 		f.body = c.command(f.def.Body)
 	}
 	return f.body, true

@@ -213,7 +213,7 @@ type FuncDef struct {
 	// and of the start of its body: those of the last definition in it, if there
 	// are such; BraceLine is 0 without a body in { }.
 	DefLine, BraceLine int
-	Body               Command
+	Body               Command // nil until parse.ReadBody is called, if the parser left it as text
 }
 
 // Arith is `(( expression ))`.

@@ -14,9 +14,6 @@ type converter struct {
 	cur    int
 	alloc  allocator
 	line   int // of the command being converted
-	// Of the function definition read last: its line, and that of the { of its
-	// body or of the last body in it.
-	defLine, braceLine int
 
 	reading wordParser
 }
@@ -167,16 +164,13 @@ func (c *converter) leaf(st *statement) ast.Command {
 	ev := c.next()
 	switch ev.kind {
 	case evFunc:
-		f := &ast.FuncDef{Name: c.rawWord(c.next()), Keyword: ev.flags&fKeyword != 0}
+		name := c.next()
+		f := &ast.FuncDef{Name: c.rawWord(name), Keyword: ev.flags&fKeyword != 0}
 		c.base(&f.Base, ev)
-		c.defLine, c.braceLine = f.Line, 0
-		if st != nil {
-			if _, ok := st.Cmd.(*groupCommand); ok {
-				c.braceLine = int(c.peek().line)
-			}
+		f.DefLine, f.BraceLine = int(name.aux), int(ev.aux)
+		if ev.op == 0 {
+			f.Body = c.leaf(st)
 		}
-		f.Body = c.leaf(st)
-		f.DefLine, f.BraceLine = c.defLine, c.braceLine
 		return f
 	case evCoproc:
 		p := &ast.Coproc{}

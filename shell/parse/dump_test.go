@@ -24,6 +24,9 @@ func dumpValue(b *strings.Builder, v reflect.Value) {
 			b.WriteString("nil")
 			return
 		}
+		if f, ok := v.Interface().(*ast.FuncDef); ok && v.Kind() == reflect.Pointer {
+			ReadBody(f)
+		}
 		if v.Kind() == reflect.Pointer && v.Elem().Kind() == reflect.Struct {
 			b.WriteString(v.Elem().Type().Name())
 		}
@@ -132,7 +135,9 @@ func walk(c ast.Command, f func(ast.Command)) {
 			list(it.Body)
 		}
 	case *ast.FuncDef:
-		walk(x.Body, f)
+		if ReadBody(x) == nil {
+			walk(x.Body, f)
+		}
 	case *ast.Coproc:
 		walk(x.Cmd, f)
 	}

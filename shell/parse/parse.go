@@ -47,6 +47,9 @@ type Options struct {
 	// Substitution says that the text stood in $( ), whose parenthesis can end a
 	// here-document.
 	Substitution bool
+	// Bodies has the body of a function that the text starts with read at once.
+	// Others wait until ReadBody is called.
+	Bodies bool
 	// Compat is the compatibility level, as 42 for what bash 4.2 did (bash
 	// "Shell Compatibility Mode"); 0: the latest.
 	Compat uint8

@@ -437,10 +437,14 @@ func (p *printer) functionBody(f *ast.FuncDef) {
 		p.write("\n")
 	}
 	p.indent += indentStep
-	g, isGroup := f.Body.(*ast.Group)
-	if isGroup {
+	g, isGroup := (*ast.Group)(nil), false
+	if ReadBody(f) == nil {
+		g, isGroup = f.Body.(*ast.Group)
+	}
+	switch {
+	case isGroup:
 		p.list(g.Body)
-	} else {
+	case f.Body != nil:
 		p.command(f.Body, false)
 	}
 	p.flushRest()

@@ -63,6 +63,10 @@ type scanner struct {
 	held      []warning    // warnings from there
 	noFunsubs map[int]bool // where ${ list; } was tried in vain
 
+	// Of the function definition met last: its line, and that of the { of its
+	// body or of the last body in it, or 0.
+	defLine, braceLine int32
+
 	joint jointState // what a line that is read now goes on with
 
 	regions    []region // alias values being read

@@ -129,11 +129,24 @@ func (s *scanner) function(at int) {
 // functionBody scans the compound command of a function.
 func (s *scanner) functionBody(at int) {
 	s.newlinesBefore(mStart | mBody)
+	if s.quiet > 0 {
+		if !s.compound() {
+			s.unexpected()
+		}
+		return
+	}
+	s.defLine, s.braceLine = s.events[at].line, 0
+	if s.tok == tLbrace {
+		s.braceLine = int32(s.lineAt(s.tokOff))
+	}
+	before := s.markBody()
 	if !s.compound() {
 		s.unexpected()
 	}
-	if s.quiet == 0 {
-		s.events[at].end = int32(s.prevEnd)
+	s.events[at].end = int32(s.prevEnd)
+	s.events[at].aux, s.events[at+1].aux = s.braceLine, s.defLine
+	if s.mayWait(at, before) {
+		s.leaveBody(at, before)
 	}
 }
 

@@ -16,7 +16,7 @@ const (
 	evArithFor                  // for (( ))
 	evCase                      // case: its word
 	evItem                      // a branch of a case: patterns
-	evFunc                      // a function's head; its name follows as evWord
+	evFunc                      // a function's head; its name follows as evWord; op 1: no body, see leaveBody
 	evCoproc                    // coproc; op 1: its name follows as evWord
 	evPipeline                  // ! and time before a pipeline
 	evAmp                       // & behind an and-or list
