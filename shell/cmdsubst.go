@@ -193,12 +193,16 @@ func fileSubst(c *compiler, l *ast.List) *redir {
 	return file
 }
 
-// substFile reads the file of $(<file).
+// substFile reads the file of $(<file). Under set -e a file that can't be opened
+// ends the shell, whatever the command around it makes of failures.
 func (sh *Shell) substFile(c *cmdSub) string {
 	var out []byte
+	fatal := false
+	errexit := sh.opts.Has(OptErrexit)
 	st := sh.inline(kindCmdSub, c.ast.Text, func() int {
 		var saved []savedFD
 		if !sh.redirectOne(c.readFile, &saved) {
+			fatal = errexit && sh.unw == unwNone
 			sh.restore(saved)
 			return 1
 		}
@@ -211,6 +215,9 @@ func (sh *Shell) substFile(c *cmdSub) string {
 	})
 	sh.hadSubst = true
 	sh.substStat, sh.status = st, st
+	if fatal {
+		sh.discard()
+	}
 	return sh.substText(out)
 }
 

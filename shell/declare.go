@@ -116,11 +116,26 @@ func (t *declTarget) resolve(name string) bool {
 		return t.local(base, refs)
 	}
 	if !t.d.Global {
-		return t.follow(sh.cell(base), refs)
+		return t.follow(t.referring(base), refs)
 	}
 	ok := true
-	sh.Global(base, func() { ok = t.follow(sh.cell(base), refs) })
+	sh.Global(base, func() { ok = t.follow(t.referring(base), refs) })
 	return ok
+}
+
+// referring returns the variable of that name, or the last of a chain of name
+// references that begins with it if it is to be one no more.
+func (t *declTarget) referring(name string) *Cell {
+	c := t.sh.cell(name)
+	if t.remove&AttrNameref == 0 || !c.isRef() {
+		return c
+	}
+	last := t.sh.lastRef(c)
+	if last != c && !last.v.hasStr { // leads nowhere: all stays
+		t.remove &^= AttrNameref
+		return c
+	}
+	return last
 }
 
 // local makes the variable a local one of the running function. A reference

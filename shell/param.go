@@ -141,13 +141,18 @@ func (sh *Shell) special(c byte) (string, bool) {
 // returns that parameter, with the operator of p, and its value in v.
 func (sh *Shell) indirect(p *param, v *paramValue, quoted bool) (*param, bool) {
 	if p.kind == paramVar && p.sub == subNone && p.cell.v != nil && p.cell.v.attr&AttrNameref != 0 {
-		// ${!ref} is the name that the reference holds.
+		// ${!ref} is the name that the last reference holds.
 		if p.op == ast.ParamTransform && (p.atOp == 'A' || p.atOp == 'a') {
 			v.s, v.set = sh.value(p.cell) // but these tell of the variable
 			return nil, true
 		}
-		*v = paramValue{set: true, s: p.cell.v.text()}
-		return nil, true
+		if last := sh.lastRef(p.cell); last.v.hasStr {
+			*v = paramValue{set: true, s: last.v.text()}
+			return nil, true
+		}
+		sh.Warn(p.name, ": invalid indirect expansion")
+		sh.discardOnce()
+		return nil, false
 	}
 	if !v.set {
 		exists := p.kind == paramVar && p.cell.v != nil

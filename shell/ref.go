@@ -43,6 +43,23 @@ func (sh *Shell) deref(c *Cell) (target *Cell, sub string) {
 	return c, ""
 }
 
+// lastRef returns the last name reference of the chain that begins with the
+// reference c.
+func (sh *Shell) lastRef(c *Cell) *Cell {
+	for n, first := 0, c; n < maxRefs; n++ {
+		name := c.v.text()
+		if !IsName(name) {
+			break
+		}
+		next := sh.cell(name)
+		if !next.isRef() || next == first || next == c {
+			break
+		}
+		c = next
+	}
+	return c
+}
+
 // globalCell returns a cell that shows the global binding of c's name, for
 // what a local reference to its own name refers to. Nothing but c is bound
 // through it: see assignGlobal.

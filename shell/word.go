@@ -86,6 +86,7 @@ type compiler struct {
 	noTilde   bool // tildes mean nothing
 	inArray   bool // the word is an element of an array
 	inCommand bool // the word is an argument of a command: =~ ends a tilde prefix too
+	hereDoc   bool // in the text of a here-document
 	operand   bool // in the unquoted operand of an expansion in the value of an assignment
 }
 
@@ -424,8 +425,23 @@ func (c *compiler) param(p *ast.Param, quoted bool) *param {
 			q.idxArith = c.index(p.Index)
 		}
 	}
+	if c.hereDoc {
+		q.spaceStar()
+	}
 	c.paramOperands(q, p, quoted)
 	return q
+}
+
+// spaceStar makes a $* in a here-document the list that bash makes of it there:
+// one joined by spaces, whatever IFS says. Of arrays only keys, slices and
+// transformed elements are.
+func (q *param) spaceStar() {
+	if q.kind == paramStar {
+		q.kind = paramAt
+	}
+	if q.sub == subStar && (q.op == ast.ParamSlice || q.op == ast.ParamTransform || q.indirect && q.op == ast.ParamPlain) {
+		q.sub = subAt
+	}
 }
 
 // subscript compiles the subscript of an associative array.
