@@ -48,9 +48,9 @@ var consoleSteps = []consoleStep{
 	{"jobs; echo none\r", `\nnone\r\n(.|\s)*` + prompt},
 
 	// A subshell that is a process, and a loop in the shell itself.
-	{"(sleep 1000; echo not here)\r", `not here\)\r\n$`},
-	{controlZ, `Stopped\(SIGTSTP\) +\( ?sleep 1000; echo not here ?\)\r\n(.|\s)*` + prompt},
-	{"fg\r", `\n\( ?sleep 1000; echo not here ?\)\r\n$`},
+	{"(echo on; sleep 1000; echo not here)\r", `\non\r\n$`},
+	{controlZ, `Stopped\(SIGTSTP\) +\( ?echo on; sleep 1000; echo not here ?\)\r\n(.|\s)*` + prompt},
+	{"fg\r", `\n\( ?echo on; sleep 1000; echo not here ?\)\r\n$`},
 	{controlC, prompt},
 	{"echo =$?=\r", `=130=(.|\s)*` + prompt},
 	{"while :; do :; done\r", `done\r\n$`},
@@ -58,8 +58,8 @@ var consoleSteps = []consoleStep{
 	{"echo =$?=\r", `=130=(.|\s)*` + prompt},
 
 	// A pipeline is one job, and background jobs tell of their end.
-	{"sleep 1000 | cat | cat\r", `cat\r\n$`},
-	{controlZ, `Stopped\(SIGTSTP\) +sleep 1000 \| cat \| cat\r\n(.|\s)*` + prompt},
+	{"(echo on; sleep 1000) | cat | cat\r", `\non\r\n$`},
+	{controlZ, `Stopped\(SIGTSTP\) +\( ?echo on; sleep 1000 ?\) \| cat \| cat\r\n(.|\s)*` + prompt},
 	{"kill %1; wait; echo over\r", `over\r\n(.|\s)*` + prompt},
 	{"sleep 1 &\r", `\[\d+\] \d+\r\n(.|\s)*` + prompt},
 	{"sleep 2\r", `Done +sleep 1\r\n(.|\s)*` + prompt},
@@ -146,6 +146,8 @@ func (c *conversation) read(out io.Reader) {
 const pause = 700 * time.Millisecond
 
 // step types and waits until what has appeared since matches and nothing follows.
+// A key that is typed before the program of a command is in the foreground goes to
+// the shell, as in any shell; after a third of the time it is typed once more.
 func (c *conversation) step(in io.Writer, s consoleStep) error {
 	c.rest = c.rest[:0]
 	if _, err := io.WriteString(in, s.send); err != nil {
@@ -153,6 +155,10 @@ func (c *conversation) step(in io.Writer, s consoleStep) error {
 	}
 	re := regexp.MustCompile(s.want)
 	deadline := time.After(c.limit)
+	var again <-chan time.Time
+	if s.send == controlC || s.send == controlZ {
+		again = time.After(c.limit / 3)
+	}
 	for {
 		var quiet <-chan time.Time
 		if re.Match(c.rest) {
@@ -169,6 +175,11 @@ func (c *conversation) step(in io.Writer, s consoleStep) error {
 			c.rest, c.all = append(c.rest, b...), append(c.all, b...)
 		case <-quiet:
 			return nil
+		case <-again:
+			if quiet == nil {
+				fmt.Printf("\nboard console: typed %q once more\n", s.send)
+				io.WriteString(in, s.send)
+			}
 		case <-deadline:
 			return fmt.Errorf("typed %q, waited for %q, got %q", s.send, s.want, c.rest)
 		}
