@@ -1,6 +1,9 @@
 package main
 
-import "slices"
+import (
+	_ "embed"
+	"slices"
+)
 
 // libraryEdits lists the changes to the standard library and the runtime that
 // are there for the size of programs alone (SIZE.md). Programs with them must
@@ -13,21 +16,66 @@ func libraryEdits() []edit {
 			old: "const preemptMSupported = true", new: "const preemptMSupported = false"},
 		{name: "table-magic", file: "internal/abi/symtab.go",
 			old: "CurrentPCLnTabMagic = Go120PCLnTabMagic", new: "CurrentPCLnTabMagic PCLnTabMagic = " + tableMagic},
-		{name: "function-lines", file: "runtime/runtime2.go", regexp: true,
-			old: `\tpcfile +uint32\n\tpcln +uint32\n`},
-		{name: "function-unit", file: "runtime/runtime2.go", regexp: true,
-			old: `\tcuOffset +uint32 .*\n\tstartLine +int32 .*\n`},
 		{name: "start-line", file: "runtime/symtab.go",
 			old: "return fn.funcInfo().startLine", new: "return 0"},
 		{name: "start-line-of-source", file: "runtime/symtab.go",
-			old: "f.nameOff, f.startLine, f.funcID", new: "f.nameOff, 0, f.funcID"},
+			old: "f.nameOff, f.startLine, f.funcID", new: "int32(f.name), 0, f.funcID"},
 		{name: "file-name", file: "runtime/symtab.go",
 			old: "fileoff := datap.cutab[f.cuOffset+uint32(fileno)]", new: "fileoff := ^uint32(0)"},
 		{name: "file-number", file: "runtime/symtab.go",
 			old: "fileno, _ := pcvalue(f, f.pcfile, targetpc, strict)", new: "fileno := int32(-1)"},
 		{name: "line-number", file: "runtime/symtab.go",
 			old: "\tline, _ = pcvalue(f, f.pcln, targetpc, strict)\n"},
-	})
+	}, functionTableEdits())
+}
+
+//go:embed linker/runtime.go.txt
+var functionTable string
+
+// functionTableEdits have the runtime read the form of the function table that
+// smallPctab and smallFunctab of the changed linker write. What they replace as a
+// whole is known by its sum.
+func functionTableEdits() []edit {
+	return []edit{
+		{name: "function-table", file: "runtime/functable.go",
+			whole: func(func(string) (string, error)) (string, error) { return functionTable, nil }},
+		{name: "function-record", file: "runtime/runtime2.go", regexp: true, sum: "3a681a3a846fbb72", old: `(?ms)^type _func struct \{.*?^\}\n`,
+			new: functionRecord},
+		{name: "function-places", file: "runtime/symtab.go", regexp: true, sum: "bb8a2ca28321cb9a", old: `(?ms)^type functab struct \{.*?^\}\n`},
+		{name: "read-table", file: "runtime/symtab.go", regexp: true, sum: "9e51e8e78e7a7a2c", old: `(?ms)^func step\(.*?^\}\n`},
+		{name: "depth-table", file: "runtime/symtab.go", regexp: true, sum: "98a041d7572dd590", old: `(?ms)^func funcspdelta\(.*?^\}\n`},
+		{name: "deepest", file: "runtime/symtab.go", regexp: true, sum: "95ff4cd7f2dc2805", old: `(?ms)^func funcMaxSPDelta\(.*?^\}\n`},
+		{name: "number-of-table", file: "runtime/symtab.go", regexp: true, sum: "b421fa89c6a0a892", old: `(?ms)^func pcdatastart\(.*?^\}\n`},
+		{name: "value-of-table", file: "runtime/symtab.go", regexp: true, sum: "e503119518521ac6", old: `(?ms)^func pcdatavalue\(.*?^\}\n`},
+		{name: "value-of-table-if-any", file: "runtime/symtab.go", regexp: true, sum: "fb7afe255662343b", old: `(?ms)^func pcdatavalue1\(.*?^\}\n`},
+		{name: "start-of-value", file: "runtime/symtab.go", regexp: true, sum: "67d814b4687f33ce", old: `(?ms)^func pcdatavalue2\(.*?^\}\n`},
+		{name: "data-of-function", file: "runtime/symtab.go", regexp: true, sum: "07b15c6e3d0128d4", old: `(?ms)^func funcdata\(.*?^\}\n`},
+		{name: "plugin-functions", file: "runtime/plugin.go", regexp: true, sum: "1b61efdb97dcd576", old: `(?ms)^func pluginftabverify\(.*?^\}\n`, new: "func pluginftabverify(md *moduledata) {}\n"},
+		{name: "function-name", file: "runtime/symtab.go", old: "f.datap.funcName(f.nameOff)", new: "f.datap.funcName(int32(f.name))"},
+		{name: "check-functions", file: "runtime/symtab.go", regexp: true,
+			old: `(?s)\tnftab := len\(datap\.ftab\) - 1\n\tfor i := 0; i < nftab; i\+\+ \{.*?\n\t\}\n`,
+			sum: "3b5dda2683cae3b0", new: "\tnftab := len(datap.ftab) - 1\n"},
+		{name: "first-function", file: "runtime/symtab.go", old: "datap.textAddr(datap.ftab[0].entryoff)", new: "datap.textAddr(datap.record(0).entryOff)"},
+		{name: "last-function", file: "runtime/symtab.go", old: "datap.textAddr(datap.ftab[nftab].entryoff)",
+			new: "datap.textAddr(datap.record(uint32(nftab)).entryOff)"},
+		{name: "find-function", file: "runtime/symtab.go", old: "for datap.ftab[idx+1].entryoff <= pcOff {", new: "for datap.record(idx+1).entryOff <= pcOff {"},
+		{name: "found-function", file: "runtime/symtab.go", regexp: true,
+			old: `\tfuncoff := datap\.ftab\[idx\]\.funcoff\n\treturn funcInfo\{\(\*_func\)\(unsafe\.Pointer\(&datap\.pclntable\[funcoff\]\)\), datap\}\n`,
+			new: "\treturn funcInfo{datap.record(idx), datap}\n"},
+		{name: "arguments", file: "runtime/stkframe.go", regexp: true,
+			old: `frame\.fn\.args != abi\.ArgsSizeUnknown \{\n\t\treturn uintptr\(frame\.fn\.args\)`,
+			new: "frame.fn.args() != abi.ArgsSizeUnknown {\n\t\treturn uintptr(frame.fn.args())"},
+		{name: "argument-map", file: "runtime/stkframe.go", regexp: true,
+			old: `f\.args != abi\.ArgsSizeUnknown \{\n\t\targMap\.n = f\.args / goarch\.PtrSize`,
+			new: "f.args() != abi.ArgsSizeUnknown {\n\t\targMap.n = f.args() / goarch.PtrSize"},
+		{name: "has-open-defers", file: "runtime/panic.go", old: "if fn.deferreturn == 0 {", new: "if fn.deferreturn() == 0 {"},
+		{name: "return-of-panic", file: "runtime/panic.go", old: "uintptr(fn.deferreturn)", new: "uintptr(fn.deferreturn())"},
+		{name: "has-defers", file: "runtime/panic.go", old: "if f.deferreturn == 0 {", new: "if f.deferreturn() == 0 {"},
+		{name: "return-of-recovery", file: "runtime/panic.go", old: "uintptr(f.deferreturn)", new: "uintptr(f.deferreturn())"},
+		{name: "return-of-fault", file: "runtime/traceback.go", regexp: true,
+			old: `frame\.fn\.deferreturn != 0 \{\n\t\t\tframe\.continpc = frame\.fn\.entry\(\) \+ uintptr\(frame\.fn\.deferreturn\)`,
+			new: "frame.fn.deferreturn() != 0 {\n\t\t\tframe.continpc = frame.fn.entry() + uintptr(frame.fn.deferreturn())"},
+	}
 }
 
 // numberEdits do without the conversion of floating-point numbers, which the
@@ -46,6 +94,21 @@ func numberEdits() []edit {
 		{name: "number-error", file: "strconv/number.go", old: "\"parsing \" + Quote(e.Num) +", new: "\"parsing \" + e.Num +"},
 	}
 }
+
+// functionRecord is what is known of a function. It is followed by a number of 16
+// bits for each bit that is set in has.
+const functionRecord = `type _func struct {
+	sys.NotInHeap // Only in static data
+
+	entryOff uint32 // start of the function, from the start of the text
+	pcsp     uint16 // place of the depths of the stack in pctab
+	argSize  uint16 // of arguments and results, argsUnknown if it isn't known
+	funcID   abi.FuncID
+	flag     abi.FuncFlag
+	name     uint8 // place of the name in funcnametab
+	has      uint8
+}
+`
 
 // timerSettingEdits do without the machinery of GODEBUG, which package time asks
 // for a setting of timers.
@@ -111,4 +174,4 @@ var signalsOnFirst = edit{name: "signals-on-first-thread", file: "runtime/signal
 	new: "if !blockableSig(uint32(i)) && (getg().m == &m0 || sigtable[i].flags&_SigNotify == 0 || i == sigPreempt) {\n\t\t\tsigdelset(&nmask, i)"}
 
 // tableMagic is the magic number of the changed function table.
-const tableMagic = "0xfffffe71"
+const tableMagic = "0xfffffe72"

@@ -1,11 +1,15 @@
 package main
 
 import (
+	_ "embed"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 )
+
+//go:embed linker/link.go.txt
+var functionTables string
 
 // linkerEdits lists the changes to Go's linker that leave out of the function
 // table what only stack traces show (SIZE.md).
@@ -39,19 +43,6 @@ func linkerEdits() []edit {
 		{name: "no-file-names", file: table, regexp: true,
 			old: `func\(\*sym\.CompilationUnit, goobj\.CUFileIndex\)\) \{\n\tldr := ctxt\.loader\n`,
 			new: "func(*sym.CompilationUnit, goobj.CUFileIndex)) {\n\tldr := ctxt.loader\n\tfuncs = nil\n"},
-		{name: "no-line-tables", file: table,
-			old: "pcSyms := []loader.Sym{pcsp, pcfile, pcline}", new: "pcSyms := []loader.Sym{pcsp, pcfile, pcline}[:1]"},
-		{name: "fewer-tables", file: table, regexp: true,
-			old: `\t\tfor _, pcSym := range pcdata \{\n\t\t\tsaveOffset`,
-			new: "\t\tfor i, pcSym := range pcdata {\n\t\t\tif !usedPCData(i) {\n\t\t\t\tcontinue\n\t\t\t}\n\t\t\tsaveOffset"},
-		{name: "used-tables", file: table,
-			old: "// numPCData returns the number of PCData syms for the FuncInfo.\n", new: usedPCData},
-		{name: "used-table-count", file: table, regexp: true,
-			old: `\t\}\n\treturn numPCData\n`,
-			new: "\t}\n\tfor numPCData > 0 && !usedPCData(int(numPCData-1)) {\n\t\tnumPCData--\n\t}\n\treturn numPCData\n"},
-		{name: "fewer-table-offsets", file: table, regexp: true,
-			old: `\t\t\tfor j, pcSym := range pcdata \{\n`,
-			new: "\t\t\tfor j, pcSym := range pcdata {\n\t\t\t\tif !usedPCData(j) {\n\t\t\t\t\tcontinue\n\t\t\t\t}\n"},
 		{name: "function-data", file: table, regexp: true,
 			old: `fdSyms\[abi\.FUNCDATA_InlTree\] = inlSym\n\t\t\}\n`,
 			new: `fdSyms[abi.FUNCDATA_InlTree] = inlSym
@@ -66,18 +57,14 @@ func linkerEdits() []edit {
 			fdSyms = fdSyms[:len(fdSyms)-1]
 		}
 `},
-		{name: "function-data-size", file: table,
-			old: "numFuncData := ldr.NumFuncdata(s)", new: "numFuncData := len(funcData(ldr, s, fi, 0, nil))"},
-		{name: "function-size", file: table, old: "const funcSize = 11 * 4", new: "const funcSize = 7 * 4"},
-		{name: "function-line-offsets", file: table, regexp: true,
-			old: `\t\t\toff = sb\.SetUint32\(ctxt\.Arch, off, uint32\(ldr\.SymValue\(pcfile\)\)\)\n` +
-				`\t\t\toff = sb\.SetUint32\(ctxt\.Arch, off, uint32\(ldr\.SymValue\(pcline\)\)\)\n`,
-			new: "\t\t\t_, _ = pcfile, pcline\n"},
-		{name: "function-no-offsets", file: table, old: "\t\t\toff += 12\n", new: "\t\t\toff += 4\n"},
-		{name: "function-unit-offset", file: table,
-			old: "\t\toff = sb.SetUint32(ctxt.Arch, off, cuIdx)\n", new: "\t\t_ = cuIdx\n"},
-		{name: "function-start-line", file: table,
-			old: "\t\toff = sb.SetUint32(ctxt.Arch, off, uint32(startLine))\n", new: "\t\t_ = startLine\n"},
+		{name: "function-data-places", file: table, old: "size = Rnd(size, int64(symalign(ldr, fdSym)))",
+			new: "size = Rnd(size, max(functionDataUnit, int64(symalign(ldr, fdSym))))"},
+		{name: "small-tables", file: "cmd/link/internal/ld/functable.go",
+			whole: func(func(string) (string, error)) (string, error) { return functionTables, nil }},
+		{name: "use-small-pctab", file: table, old: "state.generatePctab(ctxt, funcs)", new: "state.smallPctab(ctxt, funcs)"},
+		{name: "use-small-functab", file: table,
+			old: "state.generateFunctab(ctxt, funcs, inlSyms, cuOffsets, nameOffsets)",
+			new: "_ = cuOffsets\n\tstate.smallFunctab(ctxt, funcs, nameOffsets)"},
 	}
 }
 
@@ -97,17 +84,6 @@ const essentialName = `func essentialName(name string) string {
 }
 
 // walkFilenames walks funcs, calling`
-
-// usedPCData says which of the tables by program counter are kept: the stack maps
-// for the collector and what a panic of bounds tells. Arguments that are live
-// and calls that were inlined are for stack traces, unsafe points for preemption
-// by a signal.
-const usedPCData = `func usedPCData(table int) bool {
-	return table == abi.PCDATA_StackMapIndex || table == abi.PCDATA_PanicBounds
-}
-
-// numPCData returns the number of PCData syms for the FuncInfo.
-`
 
 // makeLinker builds the changed linker in the directory out, with toolexec, a
 // script for go build -toolexec that runs it in the place of Go's.

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -92,6 +93,28 @@ func caught(f func()) (what string) {
 	return "nothing"
 }
 
+// results has open-coded defers, one of which recovers and sets the result; all
+// its arguments are on the stack.
+//
+//go:noinline
+func results(big [40]int, fail bool) (sum int, kept *node) {
+	kept = tree(3)
+	defer func() {
+		if recover() != nil {
+			sum += 1000
+		}
+	}()
+	defer func() { sum += kept.count() }()
+	for _, n := range big {
+		sum += n
+	}
+	if fail {
+		tree(14)
+		sum += big[sum+len(os.Args)]
+	}
+	return sum, kept
+}
+
 func main() {
 	done := make(chan int)
 	for range 8 {
@@ -100,6 +123,13 @@ func main() {
 	sum := 0
 	for range 8 {
 		sum += <-done
+	}
+	for _, fail := range []bool{false, true} {
+		got, kept := results([40]int{39: 40}, fail)
+		if want := map[bool]int{false: 47, true: 1047}[fail]; got != want || kept.count() != 7 {
+			println("results:", got, kept.count())
+			os.Exit(4)
+		}
 	}
 	var list []int
 	var missing *node
@@ -136,25 +166,36 @@ func TestLinkedProgram(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "main.go"), []byte(program), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	build := func(name string, flags ...string) {
+	build := func(name, arch string, flags ...string) {
 		args := append([]string{"build", "-ldflags=-s -w", "-overlay", filepath.Join(dir, "overlay.json"), "-o", filepath.Join(dir, name)}, flags...)
 		c := exec.Command("go", append(args, filepath.Join(dir, "main.go"))...)
-		c.Env = append(os.Environ(), "GOFLAGS=", "CGO_ENABLED=0")
+		c.Env = append(os.Environ(), "GOFLAGS=", "CGO_ENABLED=0", "GOOS=linux", "GOARCH="+arch)
 		if text, err := c.CombinedOutput(); err != nil {
 			t.Fatalf("%v\n%s", err, text)
 		}
 	}
-	build("right", "-toolexec", filepath.Join(linker, "toolexec"))
-	c := exec.Command(filepath.Join(dir, "right"))
-	c.Env = append(os.Environ(), "GOGC=5")
-	out, err := c.CombinedOutput()
-	if !strings.HasPrefix(string(out), "fine\n") || !strings.Contains(string(out), "assignment to entry in nil map") || c.ProcessState.ExitCode() != 2 {
-		t.Errorf("%v\n%s", err, out)
+	for _, arch := range []string{runtime.GOARCH, "riscv64"} {
+		program := []string{filepath.Join(dir, "right-"+arch)}
+		if arch != runtime.GOARCH {
+			emulator, err := exec.LookPath("qemu-" + arch)
+			if err != nil {
+				t.Logf("not for %s: %v", arch, err)
+				continue
+			}
+			program = []string{emulator, program[0]}
+		}
+		build("right-"+arch, arch, "-toolexec", filepath.Join(linker, "toolexec"))
+		c := exec.Command(program[0], program[1:]...)
+		c.Env = append(os.Environ(), "GOGC=5")
+		out, err := c.CombinedOutput()
+		if !strings.HasPrefix(string(out), "fine\n") || !strings.Contains(string(out), "assignment to entry in nil map") || c.ProcessState.ExitCode() != 2 {
+			t.Errorf("%s: %v\n%s", arch, err, out)
+		}
 	}
 
 	// Go's own linker makes a program that says what is wrong with it.
-	build("wrong")
-	out, err = exec.Command(filepath.Join(dir, "wrong")).CombinedOutput()
+	build("wrong", runtime.GOARCH)
+	out, err := exec.Command(filepath.Join(dir, "wrong")).CombinedOutput()
 	if err == nil || !strings.Contains(string(out), "invalid function symbol table") {
 		t.Errorf("%v\n%s", err, out)
 	}

@@ -95,7 +95,9 @@ type edit struct {
 	// of it if regexp is set. It must match exactly once.
 	old    string
 	regexp bool
-	new    string
+	// sum, if not empty, is what the SHA-256 of the text found must begin with.
+	sum string
+	new string
 	// whole, if not nil, makes the new contents of the file instead. It gets
 	// a reader of the other files of the directory.
 	whole func(read func(file string) (string, error)) (string, error)

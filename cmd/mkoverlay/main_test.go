@@ -80,6 +80,8 @@ func TestApply(t *testing.T) {
 		{[]edit{{name: "one", file: "f", old: "a = 1", new: "a = $1"}}, strings.Replace(text, "a = 1", "a = $1", 1), ""},
 		{[]edit{{name: "one", file: "f", old: "a = 1", new: "a = 2"}, {name: "two", file: "f", old: `b = \d`, regexp: true, new: "b = 3"}},
 			strings.NewReplacer("a = 1", "a = 2", "b = 1", "b = 3").Replace(text), ""},
+		{[]edit{{name: "one", file: "f", old: `const a.*`, regexp: true, sum: "6ec818aa", new: "const c = 3"}}, strings.Replace(text, "const a = 1", "const c = 3", 1), ""},
+		{[]edit{{name: "x", file: "f", old: `const a.*`, regexp: true, sum: "6ec818a0", new: "const c = 3"}}, "", `edit "x": f: the text to replace is another: its sum is 6ec818aa`},
 		{[]edit{{name: "x", file: "f", old: "const c", new: ""}}, "", `edit "x": f: the text to replace is not there`},
 		{[]edit{{name: "x", file: "f", old: "= 1", new: ""}}, "", `edit "x": f: the text to replace is there 2 times`},
 		{[]edit{{name: "x", file: "f", old: ". = 1", new: ""}}, "", `not there`},

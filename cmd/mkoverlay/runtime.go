@@ -1,6 +1,7 @@
 package main
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"regexp"
@@ -26,6 +27,9 @@ func (e *edit) find(text string) ([]int, error) {
 	case 0:
 		return nil, errors.New("the text to replace is not there: this version of the sources is not known")
 	case 1:
+		if sum := fmt.Sprintf("%x", sha256.Sum256([]byte(text[found[0][0]:found[0][1]]))); !strings.HasPrefix(sum, e.sum) {
+			return nil, fmt.Errorf("the text to replace is another: its sum is %.16s", sum)
+		}
 		return found[0], nil
 	}
 	return nil, fmt.Errorf("the text to replace is there %d times", len(found))
