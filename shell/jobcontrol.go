@@ -149,8 +149,9 @@ func (sh *Shell) forgetWaited(pid int) {
 func (sh *Shell) waitLoose(pid int) (int, bool) {
 	for i, b := range sh.bgPids {
 		if b == pid {
-			ws, _ := sh.waitPid(pid)
+			// First, so that nobody else collects it meanwhile.
 			sh.bgPids = append(sh.bgPids[:i:i], sh.bgPids[i+1:]...)
+			ws, _ := sh.waitPid(pid)
 			return exitStatus(ws), true
 		}
 	}

@@ -41,6 +41,7 @@ func (forkLauncher) launch(sh *Shell, t *task) (int, int64, error) {
 		return reexecLauncher{}.launch(sh, t)
 	}
 	if err == nil {
+		noteStarted(pid)
 		sh.passInterrupt(p, pid)
 	}
 	return pid, 0, err

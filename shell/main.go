@@ -60,6 +60,9 @@ func (sh *Shell) childMain(child *reexec.Child, args []string) int {
 func (sh *Shell) prepare(inv *invocation, env []string) {
 	reexec.Hold(inv.argv0)
 	sh.startSignals()
+	if firstProcess() {
+		sh.catchChild()
+	}
 	sh.opts = inv.opts
 	sh.launch, sh.traceFD = inv.launch, inv.trace
 	if sh.dumpStrings = inv.dump; inv.dump != dumpNone {

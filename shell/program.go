@@ -271,6 +271,7 @@ func (sh *Shell) startProgram(p *spawn.Process) (int, error) {
 		pid, err = spawn.Start(q)
 	}
 	if err == nil {
+		noteStarted(pid)
 		sh.passInterrupt(p, pid)
 	}
 	return pid, err

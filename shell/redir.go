@@ -362,7 +362,11 @@ func (sh *Shell) devFile(name string, flags int) (f *File, ok, is bool) {
 	if g == nil {
 		for _, p := range sh.procFDs {
 			if p.fd == n {
-				if d, err := unix.FcntlInt(uintptr(n), unix.F_DUPFD_CLOEXEC, 3); err == nil {
+				d, err := unix.Open("/proc/self/fd/"+strconv.Itoa(n), flags, 0o666)
+				if err != nil {
+					d, err = unix.FcntlInt(uintptr(n), unix.F_DUPFD_CLOEXEC, 3)
+				}
+				if err == nil {
 					return sh.newFile(d), true, true
 				}
 			}

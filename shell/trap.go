@@ -196,6 +196,7 @@ func (sh *Shell) signalled(sig int) {
 		if sh.tx == nil {
 			sh.reap()
 		}
+		sh.reapOrphans()
 		if sh.traps.action(sig) == nil {
 			return
 		}
