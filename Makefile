@@ -8,6 +8,7 @@
 # make nommu-run        boot it in QEMU: a shell on the serial console (QEMU ends with ^A x)
 # make nommu-test       boot it in QEMU and test it there
 # make latency          how long a user waits on a terminal, with bash-completion, against bash
+# make debian-test      a Debian whose sh and bash are vfsh, against one with its own: needs root
 # make size             what takes how much of the board's executable
 # make curve            what a subshell costs in a large shell: the chart of README.md
 # make man              write the builtins into the manual page
@@ -80,7 +81,7 @@ NOMMU_LINK    = -s -w -buildid= -R 0x1000 -X vfsh/reexec.buildStamp=$(NOMMU_STAM
 
 .NOTPARALLEL:
 .PHONY: all build run option-table man test lint test-go test-fork stress test-golden test-refuse test-noproc \
-	test-cross test-conform conform fuzz difffuzz bench latency record record-conform configure-test \
+	test-cross test-conform conform fuzz difffuzz bench latency record record-conform configure-test debian-test \
 	install clean curve needs-test bin/refuse size nommu nommu-utilities needs-nommu nommu-image nommu-run \
 	nommu-gotests nommu-test nommu-test-emulated nommu-test-console nommu-test-go \
 	nommu-test-memory nommu-test-exhaustion nommu-test-cases
@@ -237,6 +238,10 @@ option-table:
 # A generated configure script under vfsh in each launch mode, against dash.
 configure-test: build bin/refuse
 	sh testdata/configure-test.sh
+
+# A Debian whose sh and bash are vfsh, against one with dash and bash: as root, half an hour.
+debian-test: build
+	sh testdata/debian-test.sh
 
 # $(call nommu-program,OUT,GO COMMAND AND FLAGS,LINKER FLAGS,PACKAGE[,MKPIE FLAGS])
 define nommu-program
