@@ -35,6 +35,7 @@ func (p *printer) redirs(b *ast.Base, sep string, stderr bool) {
 		return
 	}
 	p.heredocs(docs)
+	p.hadHeredoc = true
 }
 
 // redir prints a redirection; of a here-document only its operator.
