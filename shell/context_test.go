@@ -85,6 +85,7 @@ var contextDrops = map[string]string{
 	"Shell.pgrp":         "as inBackground",
 	"Shell.entryPgrp":    "as inBackground",
 	"Shell.ttyFD":        "as inBackground",
+	"Shell.lentTTY":      "as inBackground",
 	"Shell.chld":         "dispositions for caught signals do not survive an exec",
 	"Shell.chldSeen":     "as chld",
 	"Shell.interrupt":    "how the process waits",

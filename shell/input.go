@@ -107,7 +107,7 @@ func (in *input) readBytes(fd int) ([]byte, error) {
 		n, err := signals.Read(fd, b[:])
 		if err == unix.EINTR {
 			switch in.sh.handleSignals(); {
-			case in.sh.unw == unwDiscard && in.prompt != nil:
+			case in.sh.unw.discards() && in.prompt != nil:
 				return nil, ErrInterrupted
 			case in.sh.unw != unwNone:
 				return nil, io.EOF

@@ -124,9 +124,6 @@ func (sh *Shell) setMonitor(on bool) {
 		sh.ttyFD = sh.terminal()
 	}
 	if sh.ttyFD < 0 || !sh.opts.Has(OptInteractive) {
-		if !sh.opts.Has(OptInteractive) {
-			sh.ttyFD = -1
-		}
 		return
 	}
 	sh.awaitForeground()
@@ -348,7 +345,7 @@ func (sh *Shell) promptWith(ps string, reading, ps1, marks bool) string {
 	}
 	st, unw, code := sh.status, sh.unw, sh.exitCode
 	s := sh.expandString(cw)
-	if unw == unwNone && (sh.unw == unwDiscard || sh.unw == unwExit) {
+	if unw == unwNone && (sh.unw.discards() || sh.unw == unwExit) {
 		// An error in a prompt must not end the command: it is shown as it is.
 		s, sh.unw, sh.exitCode = string(b), unw, code
 	}

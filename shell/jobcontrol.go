@@ -372,7 +372,8 @@ func (sh *Shell) Resume(spec string, fg bool) (int, bool) {
 	sh.Flush()
 	if fg {
 		sh.writeFD(1, []byte(j.text+"\n"))
-		if sh.ttyFD >= 0 {
+		if sh.hasTerminal() {
+			sh.lentTTY = true
 			old := signals.Block(signals.SetOf(int(unix.SIGTTOU)))
 			unix.IoctlSetPointerInt(sh.ttyFD, unix.TIOCSPGRP, j.pgid)
 			signals.Restore(old)
@@ -389,7 +390,7 @@ func (sh *Shell) Resume(spec string, fg bool) (int, bool) {
 		sh.jobs.chooseCurrent()
 		return 0, true
 	}
-	st := 0
+	st, killed := 0, false
 	for i := range j.procs {
 		p := &j.procs[i]
 		if p.state == jobDone {
@@ -402,6 +403,7 @@ func (sh *Shell) Resume(spec string, fg bool) (int, bool) {
 			p.state = jobStopped
 		}
 		st = exitStatus(ws)
+		killed = killed || interrupted(ws)
 	}
 	if j.state() == jobStopped {
 		sh.jobs.makeCurrent(j)
@@ -410,7 +412,7 @@ func (sh *Shell) Resume(spec string, fg bool) (int, bool) {
 	} else {
 		sh.removeJob(j)
 	}
-	sh.foregroundEnded(j.procs[len(j.procs)-1].pid, j.last(), foreground{text: j.text})
+	sh.foregroundEnded(j.procs[len(j.procs)-1].pid, j.last(), foreground{text: j.text, interrupted: killed})
 	return st, true
 }
 

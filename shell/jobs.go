@@ -302,6 +302,8 @@ type foreground struct {
 	text   string // if cmd is nil
 	stages string // a line for each process of a pipeline
 	silent bool   // nobody is told how it ended
+
+	interrupted bool // a process of it died of SIGINT
 }
 
 func (f foreground) String() string {
@@ -330,11 +332,12 @@ func (sh *Shell) waitForeground(pid int, text foreground) int {
 }
 
 // foregroundEnded takes the terminal back from a foreground job whose last
-// process has ended or stopped with status ws. One that ^C killed takes the
-// rest of the command that was typed along, as in bash.
+// process has ended or stopped with status ws. Under job control one that ^C has
+// killed takes the rest of the command that was typed along, or the whole script,
+// as in bash.
 func (sh *Shell) foregroundEnded(pid int, ws unix.WaitStatus, text foreground) {
 	sh.takeTerminal()
-	if sh.lines == nil || sh.level > 0 || !sh.opts.Has(OptMonitor) {
+	if sh.level > 0 || !sh.opts.Has(OptMonitor) {
 		if !ws.Stopped() {
 			sh.reportSignal(pid, ws, text)
 		}
@@ -343,17 +346,30 @@ func (sh *Shell) foregroundEnded(pid int, ws unix.WaitStatus, text foreground) {
 	if ws.Stopped() || ws.Signaled() {
 		sh.restoreModes()
 	}
-	if !ws.Signaled() {
+	if ws.Signaled() {
+		sh.reportSignal(pid, ws, text)
+	}
+	if !interrupted(ws) && !text.interrupted {
 		return
 	}
-	sh.reportSignal(pid, ws, text)
-	if ws.Signal() == unix.SIGINT {
-		sh.sigPending &^= pendingInterrupt // the same, if it reached the shell as well
+	sh.sigPending &^= pendingInterrupt // the same, if it reached the shell as well
+	trapped := sh.traps.action(int(unix.SIGINT)) != nil
+	sh.failed(exitStatus(ws))
+	interactive := sh.opts.Has(OptInteractive)
+	if interactive {
 		sh.writeFD(2, []byte("\n"))
-		// With a trap it is so within loops alone.
-		if (sh.loops > 0 || sh.traps.action(int(unix.SIGINT)) == nil) && sh.unw == unwNone {
-			sh.unw, sh.status = unwDiscard, 130
+		if trapped && sh.loops == 0 {
+			return // with a trap it is so within loops alone
 		}
+	}
+	switch {
+	case sh.unw != unwNone:
+	case sh.opts.Has(OptCommand) && (interactive || trapped):
+		sh.leave(1)
+	case interactive || trapped:
+		sh.unw, sh.status = unwAbandon, 130
+	default:
+		sh.leave(130)
 	}
 }
 
@@ -445,16 +461,31 @@ func (sh *Shell) childEnded() {
 // jobProcess adds what job control wants of a process.
 func (sh *Shell) jobProcess(p *spawn.Process) {
 	p.Setpgid, p.Pgid = true, sh.curPgid
-	if sh.ttyFD >= 0 && !sh.asyncIgnore && !sh.inBackground {
+	if !sh.asyncIgnore && !sh.inBackground && sh.hasTerminal() {
 		p.Foreground, p.TTY = true, sh.ttyFD
+		sh.lentTTY = true
 	}
+}
+
+// hasTerminal reports whether jobs of this shell may have the terminal: a script
+// that itself runs in the background has none to give.
+func (sh *Shell) hasTerminal() bool {
+	if sh.ttyFD < 0 {
+		return false
+	}
+	if sh.opts.Has(OptInteractive) {
+		return true
+	}
+	group, err := unix.IoctlGetInt(sh.ttyFD, unix.TIOCGPGRP)
+	return err == nil && (group == sh.pgrp || sh.lentTTY)
 }
 
 // takeTerminal makes the shell's process group the foreground one again.
 func (sh *Shell) takeTerminal() {
-	if !sh.opts.Has(OptMonitor) || sh.ttyFD < 0 {
+	if !sh.opts.Has(OptMonitor) || sh.ttyFD < 0 || !sh.lentTTY && !sh.opts.Has(OptInteractive) {
 		return
 	}
+	sh.lentTTY = false
 	old := signals.Block(signals.SetOf(int(unix.SIGTTOU)))
 	unix.IoctlSetPointerInt(sh.ttyFD, unix.TIOCSPGRP, sh.pgrp)
 	signals.Restore(old)

@@ -75,7 +75,7 @@ func (sh *Shell) becomeChild(t *task, files []spawn.FD) {
 	sh.procFDs = inheritedProcSubs(sh.procFDs)
 	sh.bgPids, sh.coprocs, sh.captures, sh.calls = nil, nil, nil, nil
 	sh.ambiguousJob = false
-	sh.inBackground, sh.curPgid, sh.pgrp, sh.entryPgrp, sh.ttyFD = false, 0, 0, 0, -1
+	sh.inBackground, sh.curPgid, sh.pgrp, sh.entryPgrp, sh.ttyFD, sh.lentTTY = false, 0, 0, 0, -1, false
 	sh.lines, sh.loggedOut, sh.startingUp = nil, false, false
 	sh.childFDs(files, t.kind.substitution())
 }

@@ -96,7 +96,7 @@ func (l *lineInput) ReadLine(continued bool) (string, error) {
 	for {
 		if !continued && !l.ended && l.initial == "" {
 			sh.beforePrompt()
-			if sh.unw == unwDiscard { // ^C while nothing ran
+			if sh.unw.discards() { // ^C while nothing ran
 				sh.unw = unwNone
 			}
 			if sh.unw != unwNone {
@@ -145,7 +145,7 @@ func (l *lineInput) line(continued bool) (string, error) {
 	ps, _ := sh.Get(name)
 	r := edit.Request{Prompt: sh.promptWith(ps, true, !continued, true), Initial: l.initial}
 	l.initial = ""
-	if sh.unw == unwDiscard { // ^C while the prompt was expanded
+	if sh.unw.discards() { // ^C while the prompt was expanded
 		sh.unw = unwNone
 	}
 	if n, ok := sh.integer("TMOUT"); ok && n > 0 && !continued {

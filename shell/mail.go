@@ -180,7 +180,7 @@ func (sh *Shell) mailMessage(box *mailbox) {
 	sh.lastArg = box.path
 	text := sh.expandString(cw)
 	sh.lastArg = last
-	if sh.unw == unwDiscard || sh.unw == unwExit { // an error in it must not end the shell
+	if sh.unw.discards() || sh.unw == unwExit { // an error in it must not end the shell
 		sh.unw = unwNone
 		return
 	}

@@ -1,9 +1,12 @@
 package shell
 
 import (
+	"slices"
+
 	"golang.org/x/sys/unix"
 
 	"vfsh/shell/ast"
+	"vfsh/shell/signals"
 )
 
 // pipelineNode is `[time] [!] a | b | c`.
@@ -135,14 +138,17 @@ type pipeRun struct {
 	pgid       int
 	inline     int  // the stage that runs in this process, or -1
 	lastpipe   bool // it runs in the shell itself
+	died       bool // SIGINT has ended it
+	spared     bool // SIGINT came meanwhile and has not
 	background bool
 	line       int // of the last simple command among the stages
+	waited     []bool
 }
 
 func (r *pipeRun) run() int {
 	sh := r.sh
 	r.inline = r.inlineStage()
-	if r.inline < 0 {
+	if !r.lastpipe {
 		sh.holdInterrupt()
 	}
 	pgid := sh.curPgid
@@ -177,7 +183,11 @@ func (r *pipeRun) run() int {
 		sh.release(r.in)
 	}
 	if mine != nil {
+		held := !r.lastpipe && sh.enterStage()
 		r.status[r.inline] = mine()
+		if held {
+			r.died, r.spared = sh.leaveStage()
+		}
 	}
 	sh.curPgid = pgid
 	return r.wait()
@@ -519,30 +529,39 @@ func (r *pipeRun) wait() int {
 	sh := r.sh
 	status := make([]int, len(r.status))
 	copy(status, r.status)
-	stopped := false
-	var procs []process
-	var last unix.WaitStatus
-	text := foreground{cmd: r.n.src}
+	text := foreground{cmd: r.n.src, interrupted: r.died}
 	states := make([]unix.WaitStatus, len(status))
-	died := true
+	for i, st := range status {
+		states[i] = unix.WaitStatus(st << 8)
+	}
+	died := !r.spared
 	sh.holdInterrupt()
+	for i := r.next(); i >= 0; i = r.next() {
+		ws, _ := sh.waitPid(r.pids[i])
+		r.waited[i] = true
+		status[i], states[i] = exitStatus(ws), ws
+		if interrupted(ws) {
+			text.interrupted = true
+		} else if sh.interruptReceived() {
+			died = false // what had ended before does not count
+		}
+	}
+	var procs []process
+	stopped := false
 	for i, pid := range r.pids {
 		if pid == 0 {
-			states[i] = unix.WaitStatus(status[i] << 8)
 			continue
 		}
-		ws, stop := sh.waitPid(pid)
-		died = died && interrupted(ws)
-		p := process{pid: pid, state: jobDone, status: ws, text: jobText(r.n.stages[i].src)}
-		if stop {
+		p := process{pid: pid, state: jobDone, status: states[i], text: jobText(r.n.stages[i].src)}
+		if states[i].Stopped() {
 			stopped = true
 			p.state = jobStopped
 		}
 		procs = append(procs, p)
-		status[i], states[i] = exitStatus(ws), ws
-		if i == len(r.pids)-1 {
-			last = ws
-		}
+	}
+	var last unix.WaitStatus
+	if n := len(r.pids) - 1; r.pids[n] != 0 {
+		last = states[n]
 	}
 	sh.releaseInterrupt(died)
 	if stopped {
@@ -575,6 +594,40 @@ func (r *pipeRun) wait() int {
 		r.failed(st)
 	}
 	return sh.status
+}
+
+// next returns the stage to wait for next, or -1 at the end: in the order of their
+// ends while SIGINT is held, else in their own.
+func (r *pipeRun) next() int {
+	sh := r.sh
+	if r.waited == nil {
+		r.waited = make([]bool, len(r.pids))
+	}
+	first, left := -1, 0
+	for i, pid := range r.pids {
+		if pid != 0 && !r.waited[i] {
+			if left++; first < 0 {
+				first = i
+			}
+		}
+	}
+	if left < 2 || !sh.interrupt.waiting || sh.opts.Has(OptMonitor) || len(sh.captures) > 0 {
+		return first
+	}
+	for {
+		pid, err := signals.WaitAny()
+		if err == unix.EINTR {
+			sh.noteSignals()
+			continue
+		}
+		if i := slices.Index(r.pids, pid); err == nil && i >= 0 {
+			return i
+		}
+		if j, _ := sh.jobOf(pid); err != nil || j == nil || sh.tx != nil {
+			return first
+		}
+		sh.reap()
+	}
 }
 
 // processes describes what has become of all stages.

@@ -26,7 +26,9 @@ func (n *forNode) selectLoop(sh *Shell, vals []string) int {
 		sh.writeFD(2, []byte(ps3))
 		line, ok := sh.readInputLine()
 		if !ok {
-			sh.writeFD(1, []byte("\n"))
+			if sh.unw == unwNone {
+				sh.writeFD(1, []byte("\n"))
+			}
 			return 1
 		}
 		sh.forceSet("REPLY", line)

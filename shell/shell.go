@@ -72,10 +72,11 @@ type Shell struct {
 	asyncIgnore  bool     // what is started ignores SIGINT and SIGQUIT
 	own          ownSignals
 	inBackground bool
-	curPgid      int // process group for new processes; 0: their own
-	pgrp         int // the shell's own process group
-	entryPgrp    int // the one it was started in
-	ttyFD        int // controlling terminal, or -1
+	curPgid      int  // process group for new processes; 0: their own
+	pgrp         int  // the shell's own process group
+	entryPgrp    int  // the one it was started in
+	ttyFD        int  // controlling terminal, or -1
+	lentTTY      bool // a job has it
 
 	chld         bool // SIGCHLD is caught
 	chldSeen     bool // noteSignals has found one
@@ -151,6 +152,10 @@ const (
 	unwAbandon // all of the top-level command
 	unwExit    // the shell or subshell
 )
+
+// discards reports whether commands of the text that was read are left, but not the
+// shell.
+func (u unwind) discards() bool { return u == unwDiscard || u == unwAbandon }
 
 // pendingSignals reports whether a caught signal waits to be handled.
 func (sh *Shell) pendingSignals() bool {

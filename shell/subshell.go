@@ -128,6 +128,7 @@ func (sh *Shell) inline(kind subshellKind, text string, body func() int) int {
 	sh.rollback(t)
 	sh.argv, sh.exp.caller = sh.argv[:base], caller
 	sh.unw = unwNone
+	sh.endOuterInline()
 	if sh.traceFD >= 0 {
 		sh.traceLaunch("inline", kind, sh.pidNow, 0, nowNano()-start, text)
 	}

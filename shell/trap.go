@@ -201,8 +201,7 @@ func (sh *Shell) signalled(sig int) {
 			return
 		}
 	}
-	if sig == int(unix.SIGINT) && sh.interrupt.waiting {
-		sh.interrupt.received = true
+	if sig == int(unix.SIGINT) && sh.interrupt.interrupted(sh) {
 		return
 	}
 	if sh.own.ignored.Has(sig) {
@@ -244,12 +243,9 @@ func (sh *Shell) noteTrapped(sig int) {
 // endInline ends the inline subshell that runs, if one does, as if it were a
 // process that a signal has killed.
 func (sh *Shell) endInline(sig int) {
-	t := sh.tx
-	for t != nil && !t.subshell {
-		t = t.parent
-	}
-	if t != nil && sh.unw == unwNone {
+	if sh.unw == unwNone && sh.inlineSubshell() != nil {
 		sh.exitCode, sh.unw = 128+sig, unwExit
+		sh.interrupt.ended = sh.interrupt.ended || sig == int(unix.SIGINT)
 	}
 }
 
@@ -271,7 +267,7 @@ func (sh *Shell) runSignalTrap(sig int) {
 			if sh.lines != nil && !sh.lines.editing && sh.unw == unwNone {
 				sh.writeFD(2, []byte("\n"))
 			}
-			sh.unw, sh.status = unwDiscard, 130
+			sh.unw, sh.status = unwAbandon, 130
 		}
 		return
 	}

@@ -112,6 +112,22 @@ func Wait4(pid int, status *syscall.WaitStatus, flags int, usage *syscall.Rusage
 	}
 }
 
+// WaitAny waits until a child has ended, which it leaves to be collected, and
+// returns its process number: waitid(2) with WNOWAIT. EINTR as Syscall.
+func WaitAny() (int, error) {
+	const allChildren, noWait = 0, 0x01000000
+	var info [128 / 8]uint64 // siginfo_t
+	for {
+		_, e := blocking(syscall.SYS_WAITID, allChildren, 0, uintptr(unsafe.Pointer(&info)), syscall.WEXITED|noWait, 0)
+		if !again(e) {
+			runtime.KeepAlive(&info)
+			_, err := result(0, e)
+			// Behind three integers, aligned as a pointer is.
+			return int(*(*int32)(unsafe.Add(unsafe.Pointer(&info), (12+unsafe.Sizeof(uintptr(0))-1)&^(unsafe.Sizeof(uintptr(0))-1)))), err
+		}
+	}
+}
+
 // Wait4Through is wait4(2) that goes on waiting after signals, pending or new:
 // for the foreground command, whose end a trap waits for.
 func Wait4Through(pid int, status *syscall.WaitStatus, flags int, usage *syscall.Rusage) (int, error) {
