@@ -19,6 +19,9 @@ func TestInterruptOfScripts(t *testing.T) {
 		catches = `/bin/sh -c 'trap "exit 3" INT; echo ready; while :; do sleep 1; done'`
 		dies    = `/bin/sh -c 'echo ready; exec sleep 100'`
 		ignores = `/bin/sh -c 'trap "" INT; exec sleep 100'`
+		// follows catches it when writes is there, which dies.
+		follows = `/bin/sh -c 'trap "exit 3" INT; until [ -s there ]; do sleep 0.01; done; echo ready; while :; do sleep 1; done' >/dev/tty`
+		writes  = `/bin/sh -c 'echo >there; exec sleep 100'`
 		// For pipelines: these write a line when they are ready, which reads is
 		// the one to tell of. The last goes on until a line is typed.
 		feeds    = `/bin/sh -c 'echo; exec sleep 100'`
@@ -41,7 +44,7 @@ func TestInterruptOfScripts(t *testing.T) {
 		{"(" + dies + "; echo more); echo st $?", ""},
 		{"(trap 'exit 5' INT; echo ready; while :; do :; done); echo st $?", "st 5"},
 		{"sleep 100 | " + catches + "; echo st $?", "st 3"},
-		{catches + " 2>&1 >/dev/tty | sleep 100; echo st $?", "st 130"},
+		{follows + " | " + writes + "; echo st $?", "st 130"},
 		{"sleep 100 | " + dies + "; echo st $?", ""},
 		{"trap 'echo T' INT; " + catches + "; echo st $?", "T\r\nst 3"},
 		{"trap 'echo T' INT; " + dies + "; echo st $?", "T\r\nst 130"},
