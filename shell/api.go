@@ -109,7 +109,7 @@ func (sh *Shell) IsLocal(name string) bool {
 	if fi < 0 {
 		return false
 	}
-	c := sh.cells[name]
+	c := sh.known(name)
 	return c != nil && c.v != nil && c.v.level == int32(fi+1) && c.v.attr&AttrLocal != 0
 }
 
@@ -179,7 +179,7 @@ func (sh *Shell) Global(name string, f func()) {
 // VarText is the value of a variable as declare -p prints it after the name,
 // beginning with "=", or "" if it has none.
 func (sh *Shell) VarText(name string) string {
-	c := sh.cells[name]
+	c := sh.known(name)
 	if c == nil || c.v == nil {
 		return ""
 	}
@@ -212,7 +212,7 @@ func (sh *Shell) Append(name, value string) bool { return sh.slowAssign(sh.cell(
 
 // IsSet reports whether a variable has a value.
 func (sh *Shell) IsSet(name string) bool {
-	c := sh.cells[name]
+	c := sh.known(name)
 	if c == nil || c.v == nil || c.v.dyn == dynFuncname && !sh.funcnameShown {
 		return false
 	}
@@ -313,7 +313,7 @@ func IsReadableFile(path string) bool { return !isDir(path) && readable(path) }
 // RefTarget returns what a nameref names, following chains to the last name;
 // ok is false if name is none.
 func (sh *Shell) RefTarget(name string) (string, bool) {
-	c := sh.cells[name]
+	c := sh.known(name)
 	if c == nil || c.v == nil || c.v.attr&AttrNameref == 0 {
 		return "", false
 	}
@@ -329,7 +329,7 @@ func (sh *Shell) RefTarget(name string) (string, bool) {
 
 // Declared reports whether a variable is declared, with a value or not.
 func (sh *Shell) Declared(name string) bool {
-	c := sh.cells[name]
+	c := sh.known(name)
 	return c != nil && c.v != nil
 }
 
@@ -352,7 +352,7 @@ func (sh *Shell) assignCompound(cell *Cell, text string, app bool) bool {
 
 // SetText is the value of a variable as set prints it after the name.
 func SetText(sh *Shell, name string) string {
-	c := sh.cells[name]
+	c := sh.known(name)
 	if c == nil || c.v == nil {
 		return ""
 	}
@@ -375,7 +375,7 @@ func SetText(sh *Shell, name string) string {
 
 // UnsetRef removes a nameref itself.
 func (sh *Shell) UnsetRef(name string) bool {
-	c := sh.cells[name]
+	c := sh.known(name)
 	if c == nil || !c.isRef() {
 		return true
 	}

@@ -343,7 +343,7 @@ func (sh *Shell) refSubscript(c *Cell, sub string) (string, bool) {
 // GetVarRef returns the value of `name` or `name[sub]`.
 func (sh *Shell) GetVarRef(ref string) (string, bool) {
 	name, sub, has := splitSubscript(ref)
-	c := sh.cells[name]
+	c := sh.known(name)
 	if c == nil || c.v == nil {
 		return "", false
 	}

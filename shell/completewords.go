@@ -121,7 +121,7 @@ func (sh *Shell) builtinWords(a completion.Action) []string {
 // so, sorted.
 func (sh *Shell) variablesThat(want func(*Var) bool) []string {
 	var names []string
-	for name, c := range sh.cells {
+	for name, c := range sh.allCells() {
 		if c.v == nil || !want(c.v) {
 			continue
 		}

@@ -27,9 +27,10 @@ const (
 // contextCache keeps the encoded form of what has not changed since the last
 // subshell.
 type contextCache struct {
-	funcs   []byte
-	epoch   uint32
-	encoder reexec.Encoder // for its memory
+	funcs []byte
+	epoch uint32
+	// For their memory: of the context, of lateVars in it.
+	encoder, late reexec.Encoder
 }
 
 // encodeContext writes the context of a subshell process.

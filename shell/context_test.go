@@ -60,6 +60,7 @@ var contextDrops = map[string]string{
 	"Shell.table":        "part of the program",
 	"Shell.epoch":        "validity of caches of this process",
 	"Shell.ctxCache":     "cache",
+	"Shell.late":         "what of cells is not decoded yet",
 	"Shell.calls":        "calls of the parent, which the child never returns to",
 	"State.callBase":     "calls of the parent, which the child never returns to",
 	"Shell.captures":     "memory of the parent; the child has the pipe as a descriptor",
@@ -395,6 +396,7 @@ func TestContextCarriesAll(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	got.allCells()
 	// Unkeyed: a new field does not compile here until it has a value.
 	if want := (task{kindCoproc, "echo \xff", 7, nil, nil, true, true, syntaxPosix, "/f", true}); *received != want {
 		t.Errorf("task: %+v became %+v", want, *received)

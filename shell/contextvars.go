@@ -7,19 +7,24 @@ import (
 // encodeVars writes all bindings of all names: the current one and those
 // that frames and temporary scopes hide, each scope as a scope.
 func (sh *Shell) encodeVars(e *reexec.Encoder) {
+	late := &sh.ctxCache.late
+	late.Reset()
 	n := 0
-	for _, c := range sh.cells {
-		if c.v != nil {
+	for name, c := range sh.allCells() {
+		switch {
+		case c.v == nil:
+		case c.mayWait():
 			n++
-		}
-	}
-	e.Uvarint(uint64(n))
-	for name, c := range sh.cells {
-		if c.v != nil {
+			c.encodeLate(late)
+		default:
+			e.Bool(true)
 			e.String(name)
 			c.v.encode(e)
 		}
 	}
+	e.Bool(false)
+	e.Uvarint(uint64(n))
+	e.Nested(late)
 	e.Uvarint(uint64(len(sh.frames)))
 	for i := range sh.frames {
 		sh.frames[i].encode(e)
@@ -206,22 +211,21 @@ func (sh *Shell) decodeFrame(d *reexec.Decoder) (f Frame) {
 }
 
 func (sh *Shell) restoreVars(d *reexec.Decoder) {
-	n := d.Count(5)
-	sh.cells = make(map[string]*Cell, min(n, 16*maxPrealloc)+16)
+	sh.cells = make(map[string]*Cell, 128)
 	var cells slab[Cell]
 	var vars slab[Var]
-	for i := range n {
-		if d.Err() != nil {
-			return
-		}
-		c := cells.next(n - i)
+	for d.Bool() {
+		c := cells.next(slabSize)
 		c.name = d.String()
 		c.hook = hookOf(c.name)
-		c.v = vars.next(n - i)
+		c.v = vars.next(slabSize)
 		c.v.decode(d)
 		sh.cells[c.name] = c
 	}
-	n = d.Count(12)
+	if n := d.Count(2); sh.late.restore(n, d.Bytes()) != nil {
+		d.Fail("variable")
+	}
+	n := d.Count(12)
 	sh.frames = make([]Frame, 0, min(n, maxPrealloc)+4)
 	for range n {
 		if d.Err() != nil {

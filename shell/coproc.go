@@ -157,7 +157,7 @@ func (sh *Shell) coprocClosed(n int) {
 		default:
 			continue
 		}
-		if c := sh.cells[cp.name]; c != nil && c.v != nil && c.v.attr&AttrArray != 0 {
+		if c := sh.known(cp.name); c != nil && c.v != nil && c.v.attr&AttrArray != 0 {
 			sh.assignIndex(c, int64(k), "-1", false)
 		}
 	}

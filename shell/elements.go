@@ -298,7 +298,7 @@ func (sh *Shell) AssocOf(name string) *Assoc {
 
 // targetCell returns the cell that name denotes after namerefs, or nil.
 func (sh *Shell) targetCell(name string) *Cell {
-	c := sh.cells[name]
+	c := sh.known(name)
 	if c == nil || c.v == nil || c.v.attr&AttrNameref == 0 {
 		return c
 	}

@@ -134,7 +134,7 @@ func (sh *Shell) shellLevel(n int) int {
 }
 
 func (sh *Shell) attrOf(name string) Attr {
-	if c := sh.cells[name]; c != nil && c.v != nil {
+	if c := sh.known(name); c != nil && c.v != nil {
 		return c.v.attr
 	}
 	return 0

@@ -124,6 +124,7 @@ var snapshotDrops = map[string]string{
 	"Shell.envChanges":   "counts changes of the environment",
 	"Shell.epoch":        "grows with every change and its undoing",
 	"Shell.ctxCache":     "cache, valid for one epoch",
+	"Shell.late":         "part of cells",
 	"Shell.proc":         "scratch memory",
 	"Shell.parseOpts":    "scratch memory",
 	"Shell.argv":         "scratch memory; its length is compared",
@@ -159,6 +160,7 @@ var snapshotDrops = map[string]string{
 // Snapshot describes all state of the shell and of its process as lines
 // "path = value".
 func (sh *Shell) Snapshot() []string {
+	sh.allCells()
 	d := dumper{seen: map[uintptr]bool{}}
 	d.walk("", reflect.ValueOf(sh).Elem())
 	d.line("len(argv)", len(sh.argv))

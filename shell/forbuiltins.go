@@ -220,7 +220,7 @@ func (sh *Shell) LastSignal() int { return sh.lastSignal }
 
 // NamerefTarget returns what a name reference refers to, "" if it is none.
 func (sh *Shell) NamerefTarget(name string) string {
-	c := sh.cells[name]
+	c := sh.known(name)
 	if c == nil || c.v == nil || c.v.attr&AttrNameref == 0 {
 		return ""
 	}

@@ -247,7 +247,7 @@ func (sh *Shell) call(fn *Function, args []string, temps int) int {
 // nestingOK checks FUNCNEST and the shell's own limit.
 func (sh *Shell) nestingOK(fn *Function) bool {
 	limit := maxFuncDepth
-	if c := sh.cells["FUNCNEST"]; c != nil && c.v != nil {
+	if c := sh.known("FUNCNEST"); c != nil && c.v != nil {
 		if s, ok := sh.value(c); ok {
 			if n, err := strconv.Atoi(s); err == nil && n > 0 && n < limit {
 				limit = n

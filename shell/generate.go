@@ -222,7 +222,7 @@ func (sh *Shell) unbindCompletion() {
 
 // forceUnset unsets a variable, be it readonly.
 func (sh *Shell) forceUnset(name string) {
-	c := sh.cells[name]
+	c := sh.known(name)
 	if c == nil || c.v == nil {
 		return
 	}

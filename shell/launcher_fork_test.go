@@ -20,6 +20,7 @@ var becomeKeeps = map[string]string{
 	"envChanges":  "counts",
 	"epoch":       "compiled code holds epochs",
 	"ctxCache":    "goes with epoch",
+	"late":        "part of cells",
 	"realFDs":     "made from the descriptors that are open",
 	"ownFDs":      "as realFDs",
 	"exp":         "caches, but for what dropCommand resets",
@@ -68,6 +69,7 @@ func TestBecomeChild(t *testing.T) {
 		t.Fatal(err)
 	}
 	want.hist.list()
+	want.allCells()
 
 	dirty(parent)
 	parent.realFDs = nil

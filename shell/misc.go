@@ -107,7 +107,7 @@ func (sh *Shell) globOptions() *glob.Options {
 // optionsChanged does what follows any change of options.
 func (sh *Shell) optionsChanged() {
 	for _, n := range [...]string{"SHELLOPTS", "BASHOPTS"} {
-		if c := sh.cells[n]; c != nil && c.v != nil && c.v.attr&AttrExport != 0 {
+		if c := sh.known(n); c != nil && c.v != nil && c.v.attr&AttrExport != 0 {
 			sh.envDirty()
 		}
 	}

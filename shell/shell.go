@@ -22,6 +22,7 @@ import (
 type Shell struct {
 	State
 	cells map[string]*Cell
+	late  lateVars
 	fds   []*File // the shell's descriptors by number; nil: closed
 
 	tx      *transaction // open inline subshell, or nil

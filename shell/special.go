@@ -250,7 +250,7 @@ func (sh *Shell) dynamicValue(id dynamicID, c *Cell) (string, bool) {
 // look, and nothing has looked at it yet. In lists of variables such a one
 // stands without its value; text is what follows its name there.
 func (sh *Shell) Unasked(name string) (text string, unasked bool) {
-	c := sh.cells[name]
+	c := sh.known(name)
 	if c == nil || c.v == nil || sh.asked&(1<<c.v.dyn) != 0 {
 		return "", false
 	}
@@ -553,7 +553,7 @@ func (sh *Shell) bashopts() string {
 // namesWithPrefix lists the set variables whose names begin with p.
 func (sh *Shell) namesWithPrefix(p string) []string {
 	var names []string
-	for n, c := range sh.cells {
+	for n, c := range sh.allCells() {
 		if c.v != nil && strings.HasPrefix(n, p) && (c.v.isSet() || c.v.dyn != dynNone) {
 			names = append(names, n)
 		}
@@ -564,8 +564,8 @@ func (sh *Shell) namesWithPrefix(p string) []string {
 
 // VarNames lists all declared variables, sorted.
 func (sh *Shell) VarNames() []string {
-	names := make([]string, 0, len(sh.cells))
-	for n, c := range sh.cells {
+	names := make([]string, 0, len(sh.allCells()))
+	for n, c := range sh.allCells() {
 		if c.v != nil {
 			names = append(names, n)
 		}

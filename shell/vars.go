@@ -65,7 +65,7 @@ func (c *Cell) Name() string { return c.name }
 
 // cell returns the cell of a name, making it if need be.
 func (sh *Shell) cell(name string) *Cell {
-	c := sh.cells[name]
+	c := sh.known(name)
 	if c == nil {
 		c = &Cell{name: name, hook: hookOf(name)}
 		sh.cells[name] = c
@@ -186,7 +186,7 @@ func (sh *Shell) slowValue(c *Cell) (string, bool) {
 
 // Get returns the value of the variable called name, and whether it is set.
 func (sh *Shell) Get(name string) (string, bool) {
-	c := sh.cells[name]
+	c := sh.known(name)
 	if c == nil || c.v == nil {
 		return "", false
 	}
@@ -381,7 +381,7 @@ func (sh *Shell) bind(c *Cell, v *Var) {
 // Unset removes a variable (POSIX "unset", bash "unset -v"). In a function
 // below the one that made it local, the binding outside shows again.
 func (sh *Shell) Unset(name string) bool {
-	c := sh.cells[name]
+	c := sh.known(name)
 	if c == nil || c.v == nil {
 		return true
 	}
@@ -403,7 +403,7 @@ func (sh *Shell) Unset(name string) bool {
 
 // Discard removes the binding of name, even of a readonly variable.
 func (sh *Shell) Discard(name string) {
-	if c := sh.cells[name]; c != nil && c.v != nil {
+	if c := sh.known(name); c != nil && c.v != nil {
 		sh.dropBinding(c)
 	}
 }
@@ -445,7 +445,7 @@ func (sh *Shell) unsetCell(c *Cell) bool {
 
 // Attrs returns the attributes of a variable and whether it is declared.
 func (sh *Shell) Attrs(name string) (Attr, bool) {
-	c := sh.cells[name]
+	c := sh.known(name)
 	if c == nil || c.v == nil {
 		return 0, false
 	}
