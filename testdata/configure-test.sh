@@ -12,6 +12,9 @@
 #	REFUSE   the program that refuses fork (bin/refuse)
 #	MODES    the launch modes; REFUSED_MODES: those under a refusing kernel
 #	KEEP     if set, the temporary directory stays
+#	COUNT    if set, nothing is compared: for vfsh, bash and dash the processes that
+#	         configure makes (those of gcc among them) and the programs it runs are
+#	         counted, with strace
 #
 # Exit status: 1 if a run failed or left something else than dash's.
 
@@ -187,7 +190,25 @@ mode() {
 	echo "$program"
 }
 
+# count SHELL: how many processes configure makes under a shell, threads not counted.
+count() {
+	rm -rf "$tmp/build"
+	mkdir "$tmp/build" && cd "$tmp/build" || return 1
+	CONFIG_SHELL=$1 strace -f -qq -e trace=clone,clone3,fork,vfork,execve,execveat -e signal=none -o "$tmp/strace" \
+		"$1" ../project/configure --prefix=/opt/sample >configure.out 2>&1 || { tail -n 20 configure.out; return 1; }
+	processes=$(grep -v CLONE_THREAD "$tmp/strace" | grep -cE ' ((clone3?|v?fork)\(|<... (clone3?|v?fork) resumed).* = [1-9]')
+	programs=$(grep -cE ' (execve(at)?\(|<... execve(at)? resumed).* = 0' "$tmp/strace")
+	printf '%-22s %d processes, %d programs run\n' "$1" "$processes" "$programs"
+}
+
 project || exit 1
+if [ "$COUNT" ]; then
+	sh "$here/testdata/needs.sh" strace bash || exit 1
+	for shell in "$VFSH" "$(command -v bash)" "$(command -v dash)"; do
+		count "$shell" || exit 1
+	done
+	exit 0
+fi
 attempt dash "$(command -v dash)" || exit 1
 try vfsh "$VFSH"
 for m in $MODES; do
