@@ -208,7 +208,7 @@ func (sh *Shell) substFile(c *cmdSub) string {
 		}
 		fd, ok := sh.File(0)
 		if ok {
-			out = sh.readAll(fd)
+			out, _ = sh.readAll(fd)
 		}
 		sh.restore(saved)
 		return 0
@@ -221,8 +221,8 @@ func (sh *Shell) substFile(c *cmdSub) string {
 	return sh.substText(out)
 }
 
-// readAll reads a descriptor to its end.
-func (sh *Shell) readAll(fd int) []byte {
+// readAll reads a descriptor to its end, or to an error.
+func (sh *Shell) readAll(fd int) ([]byte, error) {
 	buf := make([]byte, 0, 4096)
 	for {
 		if cap(buf)-len(buf) < 2048 {
@@ -240,8 +240,9 @@ func (sh *Shell) readAll(fd int) []byte {
 			if sh.tx != nil {
 				continue
 			}
+			err = nil // a trap that has ended the shell
 		}
-		return buf
+		return buf, err
 	}
 }
 
@@ -305,7 +306,7 @@ func (sh *Shell) substProcess(c *cmdSub) ([]byte, int) {
 		unix.Close(p[0])
 		return nil, sh.launchFailed(err)
 	}
-	out := sh.readAll(p[0])
+	out, _ := sh.readAll(p[0])
 	unix.Close(p[0])
 	ws, _ := sh.waitPid(pid)
 	if !sh.notifies() { // it tells of jobs at the prompt

@@ -179,11 +179,36 @@ func (sh *Shell) realFD(f *File) (int, error) {
 	if err := unix.Pipe2(p[:], unix.O_CLOEXEC); err != nil {
 		return -1, err
 	}
+	if err := unix.SetNonblock(p[0], true); err != nil {
+		unix.Close(p[0])
+		unix.Close(p[1])
+		return -1, err
+	}
 	f.mem.read, f.fd = sh.moveHigh(p[0]), sh.moveHigh(p[1])
-	unix.SetNonblock(f.mem.read, true)
 	sh.captures = append(sh.captures, f)
 	sh.catchChild()
 	return f.fd, nil
+}
+
+// A captureError says why the output that is collected can't become a pipe.
+type captureError struct{ errno error }
+
+func (e captureError) Error() string {
+	return "cannot make pipe for command substitution: " + strerror(e.errno)
+}
+
+// pipeCaptures makes pipes of the memory that a new process is to write to;
+// private: the process gets the ends of coprocesses too. Without them the process
+// must not be made, as its output would go where the shell's own does.
+func (sh *Shell) pipeCaptures(private bool) error {
+	for n, f := range sh.fds {
+		if f != nil && f.fd < 0 && f.mem != nil && f.inherited(n, private) {
+			if _, err := sh.realFD(f); err != nil {
+				return captureError{err}
+			}
+		}
+	}
+	return nil
 }
 
 // drain moves what waits in the pipe of f into its memory; it reports

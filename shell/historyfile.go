@@ -145,7 +145,8 @@ func (sh *Shell) historyData(file string) (data string, err error) {
 	case unix.S_IFDIR:
 		return "", unix.EISDIR
 	case unix.S_IFREG:
-		return string(sh.readAll(fd)), nil
+		text, err := sh.readAll(fd)
+		return string(text), err
 	case unix.S_IFCHR:
 		if file == "/dev/null" {
 			return "", nil
@@ -414,8 +415,11 @@ func (sh *Shell) Replay(file string) int {
 	if err != nil {
 		return 1
 	}
-	data := sh.readAll(fd)
+	data, err := sh.readAll(fd)
 	unix.Close(fd)
+	if err != nil {
+		return 1
+	}
 	t := &textLines{sh: sh, rest: string(data), echo: true}
 	p := parse.New(t, 1)
 	t.feed.parser = p

@@ -15,6 +15,10 @@ import (
 
 var errEOF = io.EOF
 
+// errUnreadable ends commands whose input can't be read, of which the user has been
+// told.
+var errUnreadable = errors.New("input can't be read")
+
 // input is where a shell reads its commands from when they are not all
 // there yet: standard input, a script file. It reads no further than the
 // line that is needed, so that the commands get the rest.
@@ -83,11 +87,11 @@ func (in *input) line(continued bool) (string, error) {
 	} else {
 		line, err = in.readBytes(fd)
 	}
-	if len(line) == 0 && err == nil {
-		err = io.EOF
-	}
-	if err != nil && len(line) == 0 {
+	if err != nil {
 		return "", err
+	}
+	if len(line) == 0 {
+		return "", io.EOF
 	}
 	if line[len(line)-1] != '\n' {
 		line = append(line, '\n') // the last line of a file may be without
@@ -114,6 +118,12 @@ func (in *input) readBytes(fd int) ([]byte, error) {
 			}
 			continue
 		}
+		if err == unix.EAGAIN && unix.SetNonblock(fd, false) == nil {
+			continue // a program that shares the file has left it so
+		}
+		if err != nil {
+			return nil, in.failed(err)
+		}
 		if n <= 0 {
 			break
 		}
@@ -139,6 +149,9 @@ func (in *input) readBlock(fd int) ([]byte, error) {
 		if err == unix.EINTR {
 			continue
 		}
+		if err != nil {
+			return nil, in.failed(err)
+		}
 		if n <= 0 {
 			break
 		}
@@ -155,6 +168,20 @@ func (in *input) readBlock(fd int) ([]byte, error) {
 	}
 	in.buf = line
 	return line, nil
+}
+
+// failed tells why the input can't be read. A script can't go on in the middle,
+// so the shell exits, and without the EXIT trap; a terminal that is gone is the end
+// of what is typed.
+func (in *input) failed(err error) error {
+	sh := in.sh
+	if sh.opts.Has(OptInteractive) {
+		return io.EOF
+	}
+	sh.sysError("error reading input file", err)
+	sh.running.exitDone = true
+	sh.exitCode, sh.unw = 2, unwExit
+	return errUnreadable
 }
 
 func indexByte(b []byte, c byte) int {
@@ -301,7 +328,7 @@ func (sh *Shell) runParser(p *parse.Parser, top bool) int {
 				}
 				return sh.status
 			}
-			if err == ErrInterrupted {
+			if err == ErrInterrupted || err == errUnreadable {
 				return sh.status
 			}
 			if sh.failSyntax(err, sh.reading, top) {
@@ -517,7 +544,8 @@ func (sh *Shell) sourceText(path string) (string, bool) {
 		}
 		defer sh.release(f)
 		fd, err := sh.realFD(f)
-		return string(sh.readAll(fd)), err == nil
+		data, readErr := sh.readAll(fd)
+		return string(data), err == nil && readErr == nil
 	}
 	fd, err := sh.open(path, unix.O_RDONLY|unix.O_CLOEXEC, 0)
 	if err != nil {
@@ -534,8 +562,12 @@ func (sh *Shell) sourceText(path string) (string, bool) {
 		return "", false
 	}
 	fd = sh.moveHigh(fd)
-	data := sh.readAll(fd)
+	data, err := sh.readAll(fd)
 	unix.Close(fd)
+	if err != nil {
+		sh.Warn(path, ": ", strerror(err))
+		return "", false
+	}
 	if len(data) > 0 && isBinaryText(data[:min(len(data), 80)]) && st.Mode&unix.S_IFMT == unix.S_IFREG {
 		sh.Warn(sh.callingName(), ": ", path, ": cannot execute binary file")
 		sh.sourceStatus = 126

@@ -408,7 +408,10 @@ func (sh *Shell) pump(pid, flags int, ws *unix.WaitStatus) {
 	fds := make([]signals.PollFd, 0, 4)
 	for {
 		got, err := unix.Wait4(pid, ws, flags|unix.WNOHANG, nil)
-		if got == pid || err != nil && err != unix.EINTR {
+		if err == unix.EINTR {
+			continue
+		}
+		if got == pid || err != nil {
 			if err == unix.ECHILD {
 				*ws = 127 << 8
 			}

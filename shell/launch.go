@@ -126,6 +126,9 @@ func (sh *Shell) launchText(kind subshellKind, text string, line int) (int, erro
 
 func (sh *Shell) launchTask(t *task) (int, error) {
 	t.async = sh.asyncIgnore
+	if err := sh.pipeCaptures(t.kind.substitution()); err != nil {
+		return 0, err
+	}
 	l := sh.launcherFor()
 	start := int64(0)
 	if sh.traceFD >= 0 {

@@ -222,7 +222,12 @@ func (sh *Shell) runScript(inv *invocation) int {
 		complain(path + ": " + path + ": Is a directory")
 		return sh.failure(126)
 	}
-	if sh.isBinary(fd) {
+	binary, err := isBinary(fd)
+	if err != nil {
+		complain(path + ": " + path + ": " + strerror(err))
+		return sh.failure(126)
+	}
+	if binary {
 		complain(path + ": " + path + ": cannot execute binary file")
 		return sh.failure(126)
 	}
@@ -259,16 +264,19 @@ func readableIn(name, path string) string {
 
 // isBinary looks at the start of a file: a NUL in its first line makes it no
 // script.
-func (sh *Shell) isBinary(fd int) bool {
+func isBinary(fd int) (bool, error) {
 	var b [80]byte
 	n, err := unix.Pread(fd, b[:], 0)
+	if err == unix.ESPIPE {
+		return false, nil
+	}
 	if err != nil {
-		return false
+		return false, err
 	}
 	if strings.HasPrefix(string(b[:n]), elfMagic) {
-		return true
+		return true, nil
 	}
-	return isBinaryText(b[:n])
+	return isBinaryText(b[:n]), nil
 }
 
 func isBinaryText(b []byte) bool {

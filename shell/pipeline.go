@@ -385,6 +385,9 @@ func (n *simple) startOnly(sh *Shell) (pid, status int) {
 	if file == "" {
 		return 0, st
 	}
+	if err := sh.pipeCaptures(false); err != nil {
+		return 0, sh.spawnFailed(args[0], file, err)
+	}
 	pid, err := sh.startProgram(sh.process(file, args, env))
 	if err != nil {
 		return 0, sh.spawnFailed(args[0], file, err)

@@ -187,6 +187,9 @@ func (sh *Shell) execProgram(args, env []string, path *string, tail bool, n *sim
 	if file == "" {
 		return st
 	}
+	if err := sh.pipeCaptures(false); err != nil {
+		return sh.spawnFailed(args[0], file, err)
+	}
 	p := sh.process(file, args, env)
 	if sh.tailOK(tail) {
 		return sh.replace(p, args)

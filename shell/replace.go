@@ -70,6 +70,9 @@ func (sh *Shell) ExecReplace(args []string, argv0 string, clean, login bool) int
 	if login {
 		name = "-" + name
 	}
+	if err := sh.pipeCaptures(false); err != nil {
+		return sh.spawnFailed(args[0], file, err)
+	}
 	p := sh.process(file, append([]string{name}, args[1:]...), env)
 	if sh.opts.Has(OptMonitor) {
 		p.Setpgid, p.Foreground = false, false
