@@ -22,7 +22,7 @@ var knownSums string
 
 // forkEdits lists the changes to the runtime that let a process fork (FORK.md).
 func forkEdits() []edit {
-	return []edit{
+	return append([]edit{
 		{name: "fork", file: "runtime/truefork.go",
 			whole: func(func(string) (string, error)) (string, error) { return forkRuntime, nil }},
 		{name: "fork-poll-blocks", file: "runtime/netpoll.go", regexp: true,
@@ -34,7 +34,7 @@ func forkEdits() []edit {
 			old: "func newproc(fn *funcval) {\n",
 			new: "func newproc(fn *funcval) {\n\tif forked.noSysmon {\n\t\tforkStartSysmon()\n\t}\n"},
 		noTemplateThread, directThreads, signalsOnFirst,
-	}
+	}, memoryEdits()...)
 }
 
 // checkKnown fails for each file of the Go distribution below src that is not
