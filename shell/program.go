@@ -301,7 +301,9 @@ func retrySpawn(err *spawn.Error, attempt int) bool {
 	if attempt > 5 {
 		return false
 	}
-	freeMemory()
+	if err.Errno == unix.ENOMEM {
+		freeMemory() // which may take a thread, and those are what EAGAIN is about
+	}
 	ts := unix.NsecToTimespec(int64(attempt) * 30e6)
 	unix.Nanosleep(&ts, nil)
 	return true

@@ -28,6 +28,9 @@ func memoryEdits() []edit {
 		{name: "exhausted-spans", file: "runtime/mheap.go",
 			old: `"allspans array")` + "\n",
 			new: `"allspans array")` + "\n\t\tif sp.array == nil {\n\t\t\tthrow(\"out of memory\")\n\t\t}\n"},
+		{name: "exhausted-threads", file: "runtime/os_linux.go", regexp: true,
+			old: `\t\tprint\("runtime: failed to create new OS thread .*\n\t\tif ret == _EAGAIN \{\n\t\t\tprintln\(.*\n\t\t\}\n\t\tthrow\("newosproc"\)\n`,
+			new: "\t\tthrow(\"newosproc\")\n"},
 		{name: "exhausted-throw", file: "runtime/panic.go",
 			old: "func throw(s string) {\n", new: "func throw(s string) {\n\texhausted(s)\n"},
 	}
