@@ -2,7 +2,6 @@ package builtins
 
 import (
 	"vfsh/shell"
-	"vfsh/shell/signals"
 
 	"golang.org/x/sys/unix"
 )
@@ -120,10 +119,9 @@ func (in *input) wait() bool {
 			in.end = endTimeout
 			return false
 		}
-		p := [1]signals.PollFd{{Fd: int32(in.fd), Events: unix.POLLIN}}
-		n, err := signals.Poll(p[:], left)
+		ready, err := in.sh.PollInput(in.fd, left)
 		switch {
-		case n > 0:
+		case ready:
 			return true
 		case err == unix.EINTR:
 			in.interrupted()

@@ -7,7 +7,6 @@ import (
 
 	"vfsh/shell/ast"
 	"vfsh/shell/parse"
-	"vfsh/shell/signals"
 )
 
 // commandSubst runs a command substitution and returns its output without
@@ -228,7 +227,7 @@ func (sh *Shell) readAll(fd int) ([]byte, error) {
 		if cap(buf)-len(buf) < 2048 {
 			buf = append(buf, make([]byte, cap(buf))...)[:len(buf)]
 		}
-		n, err := signals.Read(fd, buf[len(buf):cap(buf)])
+		n, err := sh.Read(fd, buf[len(buf):cap(buf)])
 		if n > 0 {
 			buf = buf[:len(buf)+n]
 			continue

@@ -241,23 +241,23 @@ func (sh *Shell) finish(f *File) {
 	}
 	unix.Close(f.fd)
 	f.fd = -1
+	sh.dropCapture(f)
 	unix.SetNonblock(f.mem.read, false)
-	for f.drainBlocking() {
+	for sh.drainBlocking(f) {
 		sh.handleSignals()
 	}
 	unix.Close(f.mem.read)
 	f.mem.read = -1
-	sh.dropCapture(f)
 }
 
 // drainBlocking reads to the end of file; true if a signal interrupted it.
-func (f *File) drainBlocking() bool {
+func (sh *Shell) drainBlocking(f *File) bool {
 	c := f.mem
 	for {
 		if cap(c.buf)-len(c.buf) < 4096 {
 			c.buf = append(c.buf, make([]byte, len(c.buf)+8192)...)[:len(c.buf)]
 		}
-		n, err := signals.Read(c.read, c.buf[len(c.buf):cap(c.buf)])
+		n, err := sh.Read(c.read, c.buf[len(c.buf):cap(c.buf)])
 		switch {
 		case n > 0:
 			c.buf = c.buf[:len(c.buf)+n]
@@ -298,7 +298,15 @@ func (sh *Shell) writeFile(f *File, p []byte) unix.Errno {
 		return 0
 	}
 	for len(p) > 0 {
-		n, err := unix.Write(f.fd, p)
+		part := p
+		if len(sh.captures) > 0 {
+			if sh.pumpUntil(f.fd, signals.PollOut) == unix.EINTR {
+				sh.handleSignals()
+				continue
+			}
+			part = p[:min(len(p), pipeBuf)] // for so much there is room now
+		}
+		n, err := unix.Write(f.fd, part)
 		if n > 0 {
 			p = p[n:]
 			continue
@@ -317,6 +325,9 @@ func (sh *Shell) writeFile(f *File, p []byte) unix.Errno {
 	}
 	return 0
 }
+
+// pipeBuf is PIPE_BUF: a pipe that poll(2) calls writable takes so many bytes.
+const pipeBuf = 4096
 
 // brokenPipe does what SIGPIPE does to a shell that has not trapped it: the
 // process dies of it, or the inline subshell that runs ends as if it had.
@@ -342,7 +353,55 @@ func (sh *Shell) waitWritable(fd int) {
 
 // Read reads from a process descriptor; EINTR means that a signal came in,
 // which RunPendingTraps handles.
-func (sh *Shell) Read(fd int, p []byte) (int, error) { return signals.Read(fd, p) }
+func (sh *Shell) Read(fd int, p []byte) (int, error) {
+	if len(sh.captures) > 0 {
+		if err := sh.pumpUntil(fd, signals.PollIn); err != nil {
+			return -1, err
+		}
+	}
+	return signals.Read(fd, p)
+}
+
+// pumpUntil waits until a descriptor can be read from or written to. It reads the
+// pipes of open captures meanwhile: who is at the other end of the descriptor may be
+// waiting for room in one of them.
+func (sh *Shell) pumpUntil(fd int, event int16) error {
+	for {
+		if ready, err := sh.pumpOnce(fd, event, -1); ready || err != nil {
+			return err
+		}
+	}
+}
+
+// pumpOnce is pumpUntil, but returns as well when there was something in a capture
+// or the time, in nanoseconds, is over.
+func (sh *Shell) pumpOnce(fd int, event int16, timeout int64) (ready bool, err error) {
+	var room [4]signals.PollFd
+	fds := sh.capturePolls(append(room[:0], signals.PollFd{Fd: int32(fd), Events: event}))
+	if _, err := signals.Poll(fds, timeout); err != nil {
+		return false, err
+	}
+	for _, f := range sh.captures {
+		f.drain()
+	}
+	return fds[0].Revents != 0, nil
+}
+
+// PollInput waits until a process descriptor can be read from, but no longer than
+// timeout nanoseconds. It may also return sooner; EINTR as in Read.
+func (sh *Shell) PollInput(fd int, timeout int64) (ready bool, err error) {
+	return sh.pumpOnce(fd, signals.PollIn, timeout)
+}
+
+// capturePolls appends the pipes of open captures, to wait for output in them.
+func (sh *Shell) capturePolls(fds []signals.PollFd) []signals.PollFd {
+	for _, f := range sh.captures {
+		if f.mem.read >= 0 {
+			fds = append(fds, signals.PollFd{Fd: int32(f.mem.read), Events: signals.PollIn})
+		}
+	}
+	return fds
+}
 
 // applyFD makes shell descriptor n the process's descriptor n too: a
 // permanent redirection of the main shell (exec >file).

@@ -417,12 +417,7 @@ func (sh *Shell) pump(pid, flags int, ws *unix.WaitStatus) {
 			}
 			break
 		}
-		fds = fds[:0]
-		for _, f := range sh.captures {
-			if f.mem.read >= 0 {
-				fds = append(fds, signals.PollFd{Fd: int32(f.mem.read), Events: signals.PollIn})
-			}
-		}
+		fds = sh.capturePolls(fds[:0])
 		sh.pollChild(fds)
 		for _, f := range sh.captures {
 			f.drain()

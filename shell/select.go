@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"golang.org/x/sys/unix"
-
-	"vfsh/shell/signals"
 )
 
 // selectLoop runs `select name in words`.
@@ -62,7 +60,7 @@ func (sh *Shell) readInputLine() (string, bool) {
 	var line []byte
 	var b [1]byte
 	for {
-		k, err := signals.Read(fd, b[:])
+		k, err := sh.Read(fd, b[:])
 		if err == unix.EINTR {
 			if sh.handleSignals(); sh.unw != unwNone {
 				return "", false
