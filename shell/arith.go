@@ -276,9 +276,12 @@ func (sh *Shell) evalSubscript(a *arithExp) (int64, bool) {
 }
 
 // subscriptError reports an error in a subscript.
-func (sh *Shell) subscriptError(err error) { sh.valueError("", err) }
+func (sh *Shell) subscriptError(err error) {
+	sh.status = 1
+	sh.valueError("", err)
+}
 
-// valueError reports an error of evalArith.
+// valueError reports an error of evalArith and leaves the command.
 func (sh *Shell) valueError(prefix string, err error) {
 	if err == errUnbound || err == errUnwinding || sh.unw != unwNone {
 		sh.arithError("", err)
@@ -332,7 +335,15 @@ func shellOf(env arith.Env) *Shell { return (*Shell)(env.(*arithEnv)) }
 func (e *arithEnv) ArithDepth() *arith.Depth { return &e.exp.depth }
 
 // Warn implements arith.Env.
-func (e *arithEnv) Warn(msg string) { (*Shell)(e).Warn(msg) }
+func (e *arithEnv) Warn(msg string) {
+	sh := (*Shell)(e)
+	if sh.unw != unwNone {
+		return
+	}
+	if sh.Warn(msg); strings.HasSuffix(msg, ": bad array subscript") {
+		sh.errexitNow()
+	}
+}
 
 // ExpandSubscript implements arith.Env.
 func (e *arithEnv) ExpandSubscript(text string, assoc bool) (string, error) {

@@ -1,5 +1,7 @@
 package shell
 
+import "vfsh/shell/parse"
+
 // assignArray serves name=( … ) and name+=( … ).
 func (sh *Shell) assignArray(a *assign) bool {
 	c, ok := sh.arrayTarget(a.cell)
@@ -11,7 +13,7 @@ func (sh *Shell) assignArray(a *assign) bool {
 		if len(a.elems) > 0 && a.elems[0].sub != nil {
 			return sh.assignKeys(c, a)
 		}
-		items, ok = sh.assocItems(a, false)
+		items, ok = sh.pairItems(a)
 	} else {
 		// The variable is an array already when an expansion fails.
 		if ok = sh.becomeArray(c); ok {
@@ -24,10 +26,6 @@ func (sh *Shell) assignArray(a *assign) bool {
 // assignKeys serves name=([key]=value …) for an associative array. Like bash it
 // goes from element to element: += uses what those before it have assigned.
 func (sh *Shell) assignKeys(c *Cell, a *assign) bool {
-	if c.v.assoc == nil && !a.app {
-		sh.touch(c.v)
-		c.v.assoc = newAssoc()
-	}
 	var items []arrayItem
 	for i := range a.elems {
 		el := &a.elems[i]
@@ -37,7 +35,7 @@ func (sh *Shell) assignKeys(c *Cell, a *assign) bool {
 		}
 		it := arrayItem{elem: el, key: sh.expandString(el.sub)}
 		if it.key == "" && sh.unw == unwNone {
-			sh.Warn("[", el.sub.source(), el.assigns(), el.value.source(), ": bad array subscript")
+			sh.Warn("[", el.sub.source(), el.assigns(), parse.AsRead(el.value.source()), ": bad array subscript")
 			continue
 		}
 		if it.s = sh.expandString(el.plain); sh.unw != unwNone {
@@ -49,7 +47,14 @@ func (sh *Shell) assignKeys(c *Cell, a *assign) bool {
 			return false
 		}
 	}
-	return a.app || sh.fill(c, a, items, false)
+	if !a.app {
+		return sh.fill(c, a, items, false)
+	}
+	if c.v.assoc == nil {
+		sh.touch(c.v)
+		c.v.assoc = newAssoc()
+	}
+	return true
 }
 
 // assignItems is assignArray with the elements expanded already.
@@ -237,6 +242,29 @@ func (sh *Shell) assocItems(a *assign, tildes bool) ([]arrayItem, bool) {
 			return nil, false
 		}
 		items = append(items, it)
+	}
+	return items, true
+}
+
+// pairItems expands the keys and values in turn of an assignment to an
+// associative array. Like bash it does not expand the value of an empty key.
+func (sh *Shell) pairItems(a *assign) ([]arrayItem, bool) {
+	items := make([]arrayItem, 0, len(a.elems))
+	for i := 0; i < len(a.elems); i++ {
+		el := &a.elems[i]
+		it := arrayItem{s: sh.expandString(el.plain)}
+		if el.sub != nil {
+			it.s = "[" + sh.expandString(el.sub) + "]=" + it.s
+		}
+		if sh.unw != unwNone {
+			return nil, false
+		}
+		if it.s != "" || i%2 != 0 {
+			items = append(items, it)
+			continue
+		}
+		sh.Warn(parse.AsRead(el.value.source()), ": bad array subscript")
+		i++
 	}
 	return items, true
 }

@@ -315,6 +315,8 @@ func (sh *Shell) substProcess(c *cmdSub) ([]byte, int) {
 }
 
 func (n readNode) run(sh *Shell) int {
+	sh.evalDepth-- // of which set -x shows no more than of one that is read at once
 	sh.evalNamed("command substitution: ", n.text.text, n.text.Line)
+	sh.evalDepth++
 	return sh.status
 }

@@ -166,7 +166,9 @@ func (n *forNode) run(sh *Shell) int {
 	if n.all {
 		sh.argv = append(sh.argv, sh.pos...)
 	} else {
+		sh.loops++ // a break in a substitution is inside the loop already
 		sh.expandWords(n.words)
+		sh.loops--
 		if sh.unw != unwNone {
 			sh.argv = sh.argv[:base]
 			return sh.expansionFailed()
@@ -187,11 +189,10 @@ func (n *forNode) run(sh *Shell) int {
 }
 
 func (n *forNode) loop(sh *Shell, vals []string) int {
-	sh.cmdName = ""
 	sh.loops++
 	st := 0
 	for _, v := range vals {
-		sh.line = n.line
+		sh.line, sh.cmdName = n.line, ""
 		sh.bashCmdOf(n.src)
 		if !sh.debugTrap() {
 			if sh.unw != unwNone {
@@ -208,8 +209,10 @@ func (n *forNode) loop(sh *Shell, vals []string) int {
 				break
 			}
 		} else if !sh.takesValues(n.cell) || !sh.assign(n.cell, v) {
-			st = 1
-			sh.status = 1
+			if sh.unw == unwNone {
+				sh.status = 1
+			}
+			st = sh.status
 			sh.loopNameError()
 			break
 		}
@@ -242,11 +245,12 @@ func (n *arithFor) run(sh *Shell) int {
 	around := sh.around
 	sh.line, sh.around = n.line, n.line
 	st := 0
-	if _, ok := n.parts[0].value(sh); ok {
-		sh.loops++
+	sh.loops++
+	_, ok := n.parts[0].value(sh)
+	if ok {
 		st = n.loop(sh)
-		sh.loops--
-	} else {
+	}
+	if sh.loops--; !ok {
 		st = sh.arithFailed()
 	}
 	sh.around = around

@@ -34,9 +34,6 @@ func (n *condNode) run(sh *Shell) int {
 	switch {
 	case !good:
 		st = 2
-		if sh.condArith {
-			st, sh.condArith = 1, false
-		}
 	case ok:
 		st = 0
 	}
@@ -165,19 +162,18 @@ func (sh *Shell) condOperand(w *word, number bool) string {
 	return sh.expandString(w)
 }
 
-// compareNumbers compares arithmetic expressions.
+// compareNumbers compares arithmetic expressions; an error in one makes the
+// comparison false, and what is around it is evaluated further.
 func (sh *Shell) compareNumbers(op, l, r string) (bool, bool) {
 	a, err := sh.evalText(l)
 	if err != nil {
 		sh.commandArithError("[[: ", err)
-		sh.condArith = true
-		return false, false
+		return false, true
 	}
 	b, err := sh.evalText(r)
 	if err != nil {
 		sh.commandArithError("[[: ", err)
-		sh.condArith = true
-		return false, false
+		return false, true
 	}
 	switch op {
 	case "-eq":

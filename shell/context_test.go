@@ -109,7 +109,6 @@ var contextDrops = map[string]string{
 	"Shell.misused":      "set before every builtin",
 	"Shell.wordsInChild": "set before the redirections of a program",
 	"Shell.redirStatus":  "set with wordsInChild",
-	"Shell.condArith":    "of the [[ ]] that runs in the parent",
 	"Shell.lines":        "a subshell is not interactive",
 	"Shell.lineConf":     "cache, made from lineChanges",
 	"Shell.mail":         "a subshell is not interactive",

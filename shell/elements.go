@@ -115,6 +115,7 @@ func (sh *Shell) becomeArray(c *Cell) bool {
 func (sh *Shell) elementAt(c *Cell, i int64, sub string) (string, bool) {
 	if i < 0 {
 		sh.Warn(c.name, ": bad array subscript")
+		sh.errexitNow()
 		return "", false
 	}
 	if c.v.attr&AttrArray != 0 {

@@ -40,6 +40,14 @@ func (sh *Shell) expansionError() {
 	sh.assignmentError()
 }
 
+// errexitNow ends a shell with set -e, wherever the command stands, after an
+// error in an expansion that the command survives otherwise.
+func (sh *Shell) errexitNow() {
+	if sh.opts.Has(OptErrexit) {
+		sh.discardOnce()
+	}
+}
+
 // discardOnce is discard, unless something is being left already: after the
 // expansion errors that a posix shell survives too.
 func (sh *Shell) discardOnce() {

@@ -150,7 +150,11 @@ func (sh *Shell) expandText(text string) []string {
 		return nil
 	}
 	c := compiler{sh: sh}
-	words := c.braced(nil, w)
+	return sh.expandSplit(c.braced(nil, w))
+}
+
+// expandSplit expands words to fields, but not to pathnames.
+func (sh *Shell) expandSplit(words []*word) []string {
 	noglob := sh.opts.Has(OptNoglob)
 	sh.opts.set(OptNoglob, true)
 	base := len(sh.argv)

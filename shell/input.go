@@ -439,15 +439,40 @@ const maxEval = 1000
 func (sh *Shell) Eval(text string) int {
 	line := sh.line
 	sh.syntaxFailed = false
-	quiet := sh.evalNoErrexit
-	sh.evalNoErrexit = sh.noErrexit
+	outer := sh.beginText()
 	sh.evalNamed("eval: ", text, line)
-	sh.evalNoErrexit = quiet
+	sh.endText(outer)
 	if sh.unw == unwNone {
 		sh.line = line
 		sh.posixSyntaxExit()
 	}
 	return sh.status
+}
+
+// textState is what eval and dot change for their text alone.
+type textState struct {
+	noErrexit int
+	err       *string // the hidden ERR trap
+}
+
+// beginText begins the text of eval or dot: where failures do not count, the
+// ERR trap in force does not run in it, but one that the text sets does.
+func (sh *Shell) beginText() (outer textState) {
+	outer.noErrexit = sh.evalNoErrexit
+	sh.evalNoErrexit = sh.noErrexit
+	if sh.noErrexit > outer.noErrexit && sh.traps != nil && sh.traps.err != nil {
+		t := sh.ownTraps()
+		outer.err, t.err = t.err, nil
+	}
+	return outer
+}
+
+// endText undoes beginText.
+func (sh *Shell) endText(outer textState) {
+	sh.evalNoErrexit = outer.noErrexit
+	if outer.err != nil {
+		sh.ownTraps().err = outer.err
+	}
 }
 
 // posixSyntaxExit ends a posix shell after a syntax error in eval or dot
@@ -482,7 +507,7 @@ func (sh *Shell) Source(path string, args []string) int {
 	}
 	line := sh.line
 	sh.syntaxFailed = false
-	debug := sh.hideDebugTrap()
+	debug, outer := sh.hideDebugTrap(), sh.beginText()
 	if sh.evalDepth < maxEval && !stackFull() {
 		sh.calling = nil
 		sh.evalDepth++
@@ -500,6 +525,7 @@ func (sh *Shell) Source(path string, args []string) int {
 		sh.Warn("source: maximum source nesting level exceeded (", strconv.Itoa(sh.evalDepth), ")")
 		sh.status, sh.unw = 1, unwDiscard
 	}
+	sh.endText(outer)
 	sh.unhideTraps(debug)
 	returned := sh.unw == unwReturn
 	code := sh.exitCode

@@ -371,7 +371,7 @@ func (sh *Shell) paramError(p *param) {
 				w = (&compiler{sh: sh}).word(x)
 			}
 		}
-		if s := sh.expandString(w); s != "" || p.arg.text != "" {
+		if s := strings.Join(sh.expandSplit([]*word{w}), " "); s != "" || p.arg.text != "" {
 			msg = s
 		}
 	}

@@ -58,6 +58,7 @@ func (sh *Shell) badKey(p *param, c *Cell) {
 
 // warnSubscript says that a subscript is wrong: ${name[subscript]@a} looks twice.
 func (sh *Shell) warnSubscript(p *param, name string) {
+	defer sh.errexitNow()
 	sh.Warn(name, ": bad array subscript")
 	if p.op == ast.ParamTransform && (p.atOp == 'a' || p.atOp == 'A') {
 		sh.Warn(name, ": bad array subscript")

@@ -108,7 +108,7 @@ func (sh *Shell) sliceList(p *param, v *paramValue, off, n int64) bool {
 		n = 1 // and always gives the first
 	}
 	switch {
-	case p.len != nil && n < 0 && (start < total || start == total && p.kind != paramVar):
+	case p.len != nil && n < 0 && start >= 0 && (start < total || start == total && p.kind != paramVar):
 		return sh.negativeLength(p)
 	case start < 0 || start >= total:
 		v.vals = nil

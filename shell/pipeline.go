@@ -654,7 +654,7 @@ func (r *pipeRun) failed(st int) {
 	sh.line = r.line
 	if _, ok := last.(*ast.Subshell); ok {
 		sh.line = last.Node().Line
-		if sh.traps != nil && sh.traps.err != nil && sh.noErrexit == 0 && sh.unw == unwNone {
+		if sh.traps != nil && sh.traps.err != nil && sh.noErrexit <= sh.evalNoErrexit && sh.unw == unwNone {
 			sh.runErrTrap(st)
 		}
 	}

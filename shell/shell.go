@@ -65,7 +65,6 @@ type Shell struct {
 	keepRedirs   bool     // exec without a command has run
 	wordsInChild bool     // bash expands the words of these redirections in the program's process
 	redirStatus  int      // what that process ends with when that fails
-	condArith    bool     // the error in [[ ]] was one of arithmetic
 	calling      *Builtin // the builtin that runs, or nil
 	sourceStatus int      // of dot when its file can not be run
 	misused      bool     // the builtin that runs was used wrongly
@@ -173,8 +172,13 @@ func (sh *Shell) discard() {
 }
 
 // Abandon leaves the whole command that the shell read last from its own
-// input, with a status: after wrong use of a builtin that steers the shell.
+// input, with a status: after wrong use of a builtin that steers the shell or an
+// error in an arithmetic value. Like bash, a script keeps a status that said of
+// failure before already.
 func (sh *Shell) Abandon(status int) int {
+	if sh.status != 0 && sh.subKind != kindCmdSub && !sh.opts.Has(OptCommand) {
+		status = sh.status
+	}
 	sh.status, sh.unw = status, unwAbandon
 	if sh.opts.Has(OptErrexit) {
 		sh.exitCode, sh.unw = status, unwExit

@@ -157,13 +157,13 @@ func (sh *Shell) failed(st int) { sh.failedAfter(st, true, false) }
 // so that one which the command has set does not run for itself. simple: it is a
 // simple command.
 func (sh *Shell) failedAfter(st int, armed, simple bool) {
-	if sh.noErrexit > 0 || sh.unw != unwNone {
+	if sh.noErrexit > sh.evalNoErrexit || sh.unw != unwNone {
 		return
 	}
 	if armed && sh.traps != nil && sh.traps.err != nil {
 		sh.runErrTrap(st)
 	}
-	if sh.opts.Has(OptErrexit) && sh.unw == unwNone {
+	if sh.opts.Has(OptErrexit) && sh.noErrexit == 0 && sh.unw == unwNone {
 		sh.undoCalls(simple)
 		sh.leaveScopes(st)
 		sh.status = st
@@ -443,6 +443,9 @@ func (n *simple) callBuiltin(sh *Shell, b *Builtin, args []string) int {
 		sh.keepTemps(temps)
 	} else {
 		sh.popTemps(temps)
+	}
+	if sh.unw == unwAbandon {
+		return sh.status
 	}
 	return st
 }

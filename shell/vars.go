@@ -303,18 +303,16 @@ func (sh *Shell) slowAssign(c *Cell, s string, app bool) bool {
 // appended to old.
 func (sh *Shell) convert(v *Var, old, s string, app bool) (string, bool) {
 	if v.attr&AttrInteger != 0 {
-		n, ok := sh.evalArith(s)
-		if !ok {
-			return "", false
-		}
+		sum := int64(0)
 		if app {
 			m, ok := sh.evalArith(old)
 			if !ok {
 				return "", false
 			}
-			n += m
+			sum = m
 		}
-		return itoa(n), true
+		n, ok := sh.evalArith(s)
+		return itoa(sum + n), ok
 	}
 	if app {
 		s = old + s

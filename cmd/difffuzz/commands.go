@@ -1,5 +1,7 @@
 package main
 
+import "strings"
+
 func (g *generator) assignment() *node {
 	switch g.IntN(6) {
 	case 0:
@@ -21,6 +23,8 @@ func (g *generator) assignment() *node {
 // elements makes what stands between the parentheses of an array.
 func (g *generator) elements(subscripts ...string) *node {
 	n := &node{class: items}
+	g.compound++
+	defer func() { g.compound-- }()
 	for i := g.IntN(5); i > 0; i-- {
 		if len(subscripts) > 0 && g.one(3) {
 			n.parts = append(n.parts, newNode(text, "[", g.of(subscripts...), "]", g.of("=", "=", "+="), g.word()))
@@ -103,8 +107,17 @@ func (g *generator) declaration() *node {
 		n.parts[0] = "declare"
 	}
 	flags := &node{class: items}
+	// Not -i with +i: what bash makes of both depends on which it looks at first.
+	const set, reset = "-i -l -u -x -a -c -t -r -p -gx -A -I", "+x +i +l +a"
+	known := strings.Fields(set)
+	switch {
+	case n.parts[0] == "export" || n.parts[0] == "readonly":
+		known = []string{"-p", "-f", "-n", "-a", "-A"}
+	case g.one(4):
+		known = strings.Fields(reset)
+	}
 	for i := g.IntN(3); i > 0; i-- {
-		flags.parts = append(flags.parts, g.of("-i", "-l", "-u", "-x", "+x", "+i", "-a", "-c", "-t", "-r", "+l", "-p", "-gx", "-A", "-I", "+a"))
+		flags.parts = append(flags.parts, g.of(known...))
 		if g.one(2) {
 			break
 		}
@@ -297,7 +310,7 @@ func (g *generator) printf() *node {
 func (g *generator) failure() *node {
 	return newNode(statement, g.of("nosuch", "nosuch x y", "./f1", "./d", "cat nosuch", "cd nosuch", "false", "(exit 7)", "exec nosuch </dev/null || :", "echo x > d", "echo x > nosuch/y", "cat < nosuch", "declare -r RO=1; RO=2", "echo ${}", "shift 99", "unset -f nosuch",
 		"local x=1", "return 3", "exit 5", "let", "let 1+", "((1/0))", "echo $((1+))", "test 1 -eq x", "[ a b c ]", "read -q", "set -Z", "declare -Z", "command nosuch", "builtin nosuch", ". nosuch", "eval 'if'", "eval '('", "eval 'a b)'", "x=$(false)", "echo ${a?gone}", "echo ${nosuch:?}",
-		"wait 99999", "trap x NOSUCH", "printf %d x", "printf", "getopts", "kill -l 999", "kill -l 9", "umask 9", "break 0", "export 1x=2", "readonly 1x", "f0() :; ", "echo >&9", "exec 9<nosuch", "type nosuch", "source", "declare -n ref=1x", "typeset -i n=x+", "arr[]=x", "arr[-99]=x", "mapfile -n x", "unset 1x", "echo ${a@Z}", "${a}", "$nosuch", `""`, "> d", "exit x", "return x", "continue x", "shift x"))
+		"wait 99999", "trap x NOSUCH", "printf %d x", "printf", "getopts", "kill -l 999", "kill -l 9", "umask 9", "break 0", "export 1x=2", "readonly 1x", "f0() :; ", "echo >&9", "exec 9<nosuch", "type nosuch", "source", "declare -n ref=1x", "typeset -i n=x+", "arr[]=x", "arr[-99]=x", "mapfile -n x", "unset 1x", "echo ${a@Z}", "${a}", "$nosuch", "echo ${map[]]}", `echo "x ${a b}"`, `""`, "> d", "exit x", "return x", "continue x", "shift x"))
 }
 
 func (g *generator) trap() *node {
@@ -324,7 +337,7 @@ func (g *generator) trap() *node {
 }
 
 func (g *generator) redirection() *node {
-	return newNode(text, g.of("2>&1", ">f3", ">>f3", "2>f4", "2>>f4", "&>f3", "&>>f3", ">|f1", "<f1", "3<f1", "3>&1", "1>&2", "<>f5", "2>/dev/null", ">/dev/null", "<&-", "3<&0 <f2", ">f3 2>&1", "2>&1 >f3", "4>&-", "<nosuch", ">d/x2", ">&f4", "{fd}>f3", "5<&1-", ">f1", "> $a", "<<< $a"))
+	return newNode(text, g.of("2>&1", ">f3", ">>f3", "2>f4", "2>>f4", "&>f3", "&>>f3", ">|f1", "<f1", "3<f1", "3>&1", "1>&2", "<>f5", "2>/dev/null", ">/dev/null", "<&-", "3<&0 <f2", ">f3 2>&1", "2>&1 >f3", "4>&-", "<nosuch", ">d/x2", ">&f4", "{fd}>f3", "6<f1 5<&6-", ">f1", "> $a", "<<< $a"))
 }
 
 func (g *generator) redirected() *node {

@@ -59,6 +59,7 @@ type generator struct {
 	counters  int // loops so far: each has a counter of its own
 	processes int // subshells around: signals are not sent from there
 	nested    int // command substitutions around: bash itself loses here-documents in them
+	compound  int // lists of array elements around: bash 5.2 loses their backslashes in command substitutions
 	depth     int // of words and expressions
 }
 
@@ -84,6 +85,10 @@ func generate(seed uint64) *node {
 	}
 	if g.has[featureMaps] {
 		add("declare -A map")
+	}
+	if g.has[featurePipelines] || g.has[featureBackground] {
+		// One process must not see in a pattern whether another has made a file.
+		add(": >f3 >f4 >f5 >f6 >lib >d/x2")
 	}
 	for g.budget > 0 {
 		script.parts = append(script.parts, g.statement())
@@ -420,20 +425,25 @@ func (g *generator) background() *node {
 	return newNode(statement, "{ ", g.body(), "} >f3 2>&1 & wait $!; ", newNode(text, "echo $?; cat f3"))
 }
 
+// eval makes a text that the shell reads while it runs. Words that may end in the
+// middle of a quoted string get a subshell: after such an error bash 5.2 does not
+// know reserved words at the start of the next line of its own input.
 func (g *generator) eval() *node {
-	switch g.IntN(3) {
+	switch g.IntN(4) {
 	case 0:
-		return newNode(statement, "eval ", quoted{g.body()})
+		return newNode(statement, "( eval echo ", g.words(1, 3), " )")
 	case 1:
-		return newNode(statement, "eval echo ", g.words(1, 3))
+		return newNode(statement, "eval ", quoted{g.body()}, g.of(" : x", " 'echo y'", " '' ''", " ';'", " '&& :'"))
 	}
-	return newNode(statement, "eval ", quoted{g.body()}, " ", g.words(0, 1))
+	return newNode(statement, "eval ", quoted{g.body()})
 }
 
-// sourced writes a file and reads it.
+// sourced writes a file and reads it. Its last command is none that bash would
+// put in the place of a subshell around, which in bash 5.2 happens although
+// there are commands left after the dot.
 func (g *generator) sourced() *node {
 	body := g.body()
-	return newNode(statement, "printf %s ", quoted{body}, " >|lib; . ./lib ", g.words(0, 2))
+	return newNode(statement, "printf %s ", quoted{body}, "'\n:' >|lib; . ./lib ", g.words(0, 2))
 }
 
 func (g *generator) traced() *node {

@@ -119,7 +119,8 @@ func (s *sandbox) output(name string) string {
 	return s.normalise(data)
 }
 
-var line = regexp.MustCompile(`s: line [0-9]+:`)
+// line finds line numbers in messages, also of what eval, a trap or a sourced file runs.
+var line = regexp.MustCompile(`(s|eval|lib|trap|substitution|assign): line [0-9]+:`)
 
 var pid = regexp.MustCompile(`\b[0-9]{3,7} (Terminated|Killed|User defined|Hangup|Aborted|Segmentation)`)
 
@@ -129,7 +130,7 @@ func (s *sandbox) normalise(data []byte) string {
 	data = bytes.ReplaceAll(data, []byte(s.base), []byte("/BASE"))
 	data = pid.ReplaceAll(data, []byte("PID $1"))
 	if !s.lines {
-		data = line.ReplaceAll(data, []byte("s: line:"))
+		data = line.ReplaceAll(data, []byte("$1: line:"))
 	}
 	if len(data) > 1<<16 {
 		data = data[:1<<16]

@@ -1,5 +1,7 @@
 package main
 
+import "strings"
+
 // shrink reduces the tree of a script as long as differs says that the difference
 // is still there: it drops statements and words, puts what is inside a construct in
 // its place, and puts the smallest word, pattern, … in the place of one. The tree
@@ -50,6 +52,15 @@ func (s *shrinker) visit(n *node) {
 		s.replace(n)
 	}
 	n.children(s.visit)
+}
+
+// isExpansion is true if the node is one ${…} as a whole.
+func isExpansion(n *node) bool {
+	if len(n.parts) == 0 {
+		return false
+	}
+	first, ok := n.parts[0].(string)
+	return ok && strings.HasPrefix(first, "${")
 }
 
 // drop leaves out parts of a list: all of them, halves, quarters, … single ones.
@@ -103,7 +114,7 @@ func (s *shrinker) replace(n *node) {
 			}
 		}
 	}
-	if n.class != word {
+	if n.class != word || isExpansion(n) { // “${}” would differ for other reasons
 		return
 	}
 	for at := 0; len(n.parts) > 1 && at < len(n.parts); {

@@ -41,14 +41,19 @@ func (g *generator) word() *node {
 }
 
 func (g *generator) wordPart() *node {
+	escapes := always
+	if g.compound > 0 && g.nested > 0 {
+		escapes = never
+	}
 	return g.choose([]choice{
 		{5, always, func() *node { return newNode(word, bare[g.IntN(len(bare))]) }},
-		{3, always, func() *node { return newNode(word, singleQuoted(g.value())) }},
+		{3, escapes, func() *node { return newNode(word, singleQuoted(g.value())) }},
+		{1, always, func() *node { return newNode(word, g.of("'b c'", "'*'", "''", "'$a'")) }},
 		{4, always, func() *node { return newNode(word, `"`, g.dquoted(), `"`) }},
-		{1, always, func() *node {
+		{1, escapes, func() *node {
 			return newNode(word, g.of(`\ `, `\*`, `\\`, `\'`, `\"`, `\a`, `\$`, `\~`, `\{`, `\;`))
 		}},
-		{1, always, func() *node {
+		{1, escapes, func() *node {
 			return newNode(word, g.of(`$'a\tb'`, `$'\n'`, `$'\x41\101'`, `$'\''`, `$'é\u00e9'`, `$'\\'`, `$'a\0b'`, `$'\cA'`, `$"a b"`, `''`, `""`))
 		}},
 		{7, always, func() *node { return g.expansion(false) }},
@@ -56,7 +61,7 @@ func (g *generator) wordPart() *node {
 		{2, featureGlobs, func() *node {
 			return newNode(word, g.of("*", "f*", "?1", "[f-g]*", "d/*", "*/", ".*", "nosuch*", "[!f]*", "\\*", "**/x*"))
 		}},
-		{1, featureExtglob, func() *node { return newNode(word, g.of("@(f1|d)", "!(f*)", "+(f|1)", "?(f)1", "*(z)", "!(*)")) }},
+		{1, featureExtglob, func() *node { return newNode(word, g.of("@(f1|d)", "!(f*)", "+(f|1)", "?(f)1", "*(z)", "!(f?)")) }},
 	})
 }
 
@@ -119,7 +124,7 @@ func (g *generator) parameter() *node {
 			return newNode(text, g.of("arr[0]", "arr[@]", "arr[*]", "arr[-1]", "arr[1]", "arr[n]", "arr", "ar2[@]", "ar2[*]", "arr[n+1]", "arr[-9]", "arr[$n]"))
 		}},
 		{3, featureMaps, func() *node {
-			return newNode(text, g.of("map[k]", "map[@]", "map[*]", "map[$a]", "map['x y']", "map", `map["$b"]`, "map[]]"))
+			return newNode(text, g.of("map[k]", "map[@]", "map[*]", "map[$a]", "map['x y']", "map", `map["$b"]`))
 		}},
 		{1, featureReferences, func() *node { return newNode(text, g.of("ref", "ref[0]", "ref[@]")) }},
 	})
@@ -229,7 +234,8 @@ func (g *generator) substitution(quote bool) *node {
 	case g.one(2):
 		return newNode(word, "$(", nested{&node{class: list, oneLine: true, parts: []any{g.plainCommand()}}, false}, ")")
 	}
-	return newNode(word, "$(", nested{g.body(), false}, ")")
+	// The blank keeps a subshell at the start from being taken for arithmetic.
+	return newNode(word, "$( ", nested{g.body(), false}, ")")
 }
 
 // pattern makes one for case, [[ ]] and ${a#…}: never with a blank that is not quoted.

@@ -237,7 +237,7 @@ func (r *rewriter) comsub(i, end int) int {
 // Reprint returns the text of a command substitution as bash's reader lays it
 // out, where that may differ in its lines; else the text itself.
 func Reprint(text string) string {
-	if !strings.ContainsAny(text, "\n;") && !strings.Contains(text, "()") || strings.Contains(text, "<<") {
+	if !strings.ContainsAny(text, "\n;") && !strings.Contains(text, "()") || strings.Contains(strings.ReplaceAll(text, "<<<", ""), "<<") {
 		return text // here-documents end in ways that the printed form does not keep
 	}
 	t, ok := printComsub(text, 1)

@@ -100,13 +100,66 @@ func (b *wordParser) parts(i, end int, ctx context, stop byte) ([]ast.Part, int)
 	l.run.add(b.t[from:i])
 	b.depth--
 	if l.bad {
-		around := b.t[start:i]
-		if ctx == ctxWord {
+		around := reprinted(b.t[start:i], b.stack[l.base:])
+		switch ctx {
+		case ctxWord:
 			around = asRead(around)
+		case ctxDouble:
+			around = withoutQuotedQuotes(around)
 		}
 		b.nameBad(b.stack[l.base:], around)
 	}
 	return l.take(), i
+}
+
+// reprinted is the text around parts with its command substitutions as bash's
+// reader lays them out.
+func reprinted(text string, parts []ast.Part) string {
+	for _, p := range parts {
+		switch p := p.(type) {
+		case *ast.CmdSub:
+			if p.Backquote || strings.Contains(strings.ReplaceAll(p.Text, "<<<", ""), "<<") {
+				continue
+			}
+			if t, ok := printComsub(p.Text, 1); ok {
+				text = strings.Replace(text, "$("+p.Text+")", "$("+t+")", 1)
+			}
+		case *ast.DoubleQuoted:
+			text = reprinted(text, p.Parts)
+		}
+	}
+	return text
+}
+
+// AsRead returns the text of a word as bash's reader keeps it and its messages
+// show it: $'…' and $"…" are plain strings, command substitutions printed anew.
+func AsRead(t string) string {
+	if w, err := ParseWord(t, 1); err == nil {
+		t = reprinted(t, w.Parts)
+	}
+	return asRead(t)
+}
+
+// withoutQuotedQuotes drops the backslash before each quoted double quote, as
+// bash does before it looks at what is in double quotes.
+func withoutQuotedQuotes(t string) string {
+	if !strings.Contains(t, `\"`) {
+		return t
+	}
+	var out text
+	from := 0
+	for i := 0; i+1 < len(t); i++ {
+		if t[i] != '\\' {
+			continue
+		}
+		if t[i+1] == '"' {
+			out.add(t[from:i])
+			from = i + 1
+		}
+		i++
+	}
+	out.add(t[from:])
+	return out.take()
 }
 
 // nameBad makes the invalid expansions among the parts name the text around
@@ -406,7 +459,11 @@ func asRead(t string) string {
 				return t
 			}
 			out.add(t[from:i])
-			out.add("'" + strings.ReplaceAll(decodeANSI(t[i+2:j]), "'", `'\''`) + "'")
+			if s := decodeANSI(t[i+2 : j]); s == "'" {
+				out.add(`\'`)
+			} else {
+				out.add("'" + strings.ReplaceAll(s, "'", `'\''`) + "'")
+			}
 			i, from = j, j+1
 		case c == '\'':
 			i += max(strings.IndexByte(t[i+1:], c)+1, 0)

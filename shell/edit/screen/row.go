@@ -68,7 +68,7 @@ func (s *Screen) cut(row []Cell, at, total int) ([]Cell, int) {
 	col, start := 0, -1
 	for i, c := range row {
 		switch {
-		case c.Width == 0 && c.Text[0] < 0x80: // a sequence for the terminal
+		case c.Width == 0 && c.Text < "\x80": // a sequence for the terminal
 			shown = append(shown, c)
 		case col < s.offset, start < 0 && s.offset > 0 && (col == s.offset || combines(row, i)):
 		case col+c.Width > s.offset+room-1:

@@ -53,6 +53,9 @@ func (s *Screen) layout(cells []Cell, cursor int) (rows [][]Cell, row, col int) 
 			next()
 			continue
 		case c.Text == "\t":
+			if at >= s.Width && at > 0 {
+				next()
+			}
 			c.Width = tabWidth - at%tabWidth
 			if at+c.Width > s.Width {
 				c.Width = s.Width - at
@@ -164,7 +167,7 @@ func (s *Screen) drawCells(i int, old, cells []Cell) {
 
 // combines tells whether cell k changes what the one before looks like.
 func combines(cells []Cell, k int) bool {
-	return k < len(cells) && cells[k].Width == 0 && cells[k].Text[0] >= 0x80
+	return k < len(cells) && cells[k].Width == 0 && cells[k].Text >= "\x80"
 }
 
 func (s *Screen) setFace(f Face) {
