@@ -25,6 +25,8 @@ type inlinePlan struct {
 	known  bool
 	epoch  uint32
 	reason string // why not; "" : inline
+	// volatile says that it depends on the values of variables.
+	volatile bool
 }
 
 // analysis walks the commands of a subshell.
@@ -32,6 +34,11 @@ type analysis struct {
 	sh     *Shell
 	reason string
 	funcs  []string // functions being looked at, against recursion
+
+	// fresh says that the state in which the command is run is the present one.
+	fresh    bool
+	volatile bool // the answer depends on that state
+	evals    int  // texts of eval that were looked at
 }
 
 func (a *analysis) refuse(reason string) {
@@ -52,6 +59,7 @@ func (a *analysis) list(l *ast.List) {
 			return
 		}
 		a.command(it.Cmd)
+		a.fresh = false
 	}
 }
 
@@ -60,6 +68,14 @@ func (a *analysis) command(c ast.Command) {
 		return
 	}
 	a.redirs(c.Node().Redirs)
+	fresh := a.fresh
+	switch c.(type) {
+	case *ast.Simple, *ast.List, *ast.AndOr, *ast.Pipeline:
+	case *ast.Group, *ast.Subshell:
+		a.fresh = fresh && fixedTargets(c.Node().Redirs)
+	default:
+		a.fresh = false
+	}
 	switch x := c.(type) {
 	case *ast.Simple:
 		a.simple(x)
@@ -67,9 +83,11 @@ func (a *analysis) command(c ast.Command) {
 		a.list(x)
 	case *ast.AndOr:
 		a.command(x.Left)
+		a.fresh = false
 		a.command(x.Right)
 	case *ast.Pipeline:
 		for _, s := range x.Cmds {
+			a.fresh = fresh // each stage has a copy
 			a.command(s)
 		}
 	case *ast.Group:
@@ -213,16 +231,31 @@ func (a *analysis) simple(x *ast.Simple) {
 	if a.reason != "" || len(x.Words) == 0 {
 		return
 	}
+	if a.fresh && (len(x.Assigns) > 0 || !fixedTargets(x.Redirs)) {
+		// An eval's text runs after these.
+		if name, _ := fixedWord(x.Words[0]); name == "eval" {
+			a.fresh = false
+		}
+	}
 	a.call(x.Words)
 }
 
 // call looks at what the words of a command call.
 func (a *analysis) call(ws []*ast.Word) {
-	name, ok := fixedWord(ws[0])
-	if !ok {
-		a.refuse(reasonDynamic)
-		return
+	name, fixed := fixedWord(ws[0])
+	if !fixed {
+		ok := false
+		if a.fresh {
+			a.volatile = true
+			name, ok = a.sh.nameNow(ws[0])
+		}
+		if !ok {
+			a.refuse(reasonDynamic)
+			return
+		}
 	}
+	fresh := a.fresh
+	a.fresh = false
 	fn, b := a.sh.lookup(name)
 	switch {
 	case fn != nil:
@@ -232,6 +265,10 @@ func (a *analysis) call(ws []*ast.Word) {
 			a.refuse(reasonDynamic)
 		}
 	case b.Inline == InlineSafe:
+	case !fixed:
+		a.refuse(reasonDynamic)
+	case name == "eval" && fresh:
+		a.eval(ws[1:])
 	case b.Inline == InlineNever:
 		a.refuse(neverReason(name))
 	default:

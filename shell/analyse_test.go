@@ -28,13 +28,14 @@ var refused = map[string][]string{
 		"shopt -so monitor", "command exec true", "kill_function", "shopt -o -s posix", "set -o history -- a",
 	},
 	"dynamic": {
-		"$x", "$x a b", `"$x"`, "ec$x", "$(echo echo) x", "`echo echo`", "{echo,a}", "/bin/ech*", "~/x", "eval echo", "command eval echo", "builtin . file", "eval \"$x\"", ". ./file", "source file", "command $x", "builtin $x", "command -- $x",
+		"$x", "$x a b", `"$x"`, "ec$x", "$(echo echo) x", "`echo echo`", "{echo,a}", "/bin/ech*", "~/x", "command eval echo", "builtin . file", ":; eval \"$x\"", "eval \"$(x)\"", "eval \"${x:=y}\"", "eval echo >$x", "x=1 eval echo", "eval ~", ". ./file", "source file", "command $x", "builtin $x", "command -- $x",
 		"set $x", "set -$x", "set -e $x", "set \"$@\"", "command \"$x\"", "command -v $x; $x", "echo ${ :; }", "x=${ echo a; }", "shopt -s $x", "shopt $x", "mapfile -C f a", "readarray -c 1 -C 'kill 1' a",
 		"mapfile $x a", "dynamic_function",
 	},
 }
 
 var inlined = []string{
+	"eval echo", "eval \"$x\"", "eval echo $x >/dev/null", "{ eval echo; } 2>&1", "eval echo | cat", "eval 'eval echo \"$x\"'", "eval 'x=1; echo'", "eval 'f() { kill 1; }'",
 	"", "echo x", "a=1", "true && false || :", "! false", "cat file", "ls | cat", "cd /; umask 022", "exec", "exec >file", "exec 3<&0 4>&-", "exec {v}>f", "trap", "ulimit", "ulimit -n", "set", "set --",
 	"set -- $x", "set -- \"$@\" kill", "set -e", "set -eu -o pipefail", "set a b", "set +e", "set +m", "set -- -m", "set - x", "shopt", "shopt -s extglob nullglob", "shopt -q extglob", "shopt -so errexit", "shopt -p", "shopt -so pipefail",
 	"echo $PID $$ $! $PPID", "echo BASHPI D", "echo ${!arr[@]} ${!arr[*]} ${!pre*} ${!pre@}", "echo $(echo $BASHPID)", "x=$(kill -0 1)", "( echo x )", "echo $(: & )", "x=`wait`",
@@ -112,6 +113,75 @@ func TestAnalysisFollows(t *testing.T) {
 		sh.RunForTest(s.script)
 		if reason, _ := sh.InlineReason("f", true); reason != shell.Reasons[s.reason] {
 			t.Errorf("after %q: refused for %q, must be for %q", s.script, reason, shell.Reasons[s.reason])
+		}
+	}
+}
+
+// TestAnalysisValues checks decisions that depend on what variables hold.
+func TestAnalysisValues(t *testing.T) {
+	tests := []struct{ state, body, reason string }{
+		{"x=echo", "$x a", ""},
+		{"x=echo", "\"$x\" a", ""},
+		{"x='echo a b'", "$x c", ""},
+		{"x='echo a b'", "\"$x\" c", ""}, // a program that there is not
+		{"x='  echo'", "$x", ""},
+		{"x=cat", "$x file", ""},
+		{"x=cat", "$x file >$y", ""},
+		{"x=safe_function", "$x", ""},
+		{"set -- echo", "$1 a", ""},
+		{"x=5", "$x a", ""},
+		{"x=echo", "echo | $x", ""},
+		{"x=echo", "$x | $x && :", ""},
+		{"x=echo", "( { $x; } 2>&1 )", ""},
+		{"x=kill", "$x -0 1", "dynamic"},
+		{"x=kill_function", "$x", "builtin"},
+		{"x=eval", "$x echo", "dynamic"},
+		{"x=command", "$x echo", "dynamic"},
+		{"x=set", "$x -m", "dynamic"},
+		{"x=.", "$x file", "dynamic"},
+		{"x=dynamic_function", "$x echo", "dynamic"},
+		{"x=echo", "x=kill; $x", "dynamic"},
+		{"x=echo", "true && $x", "dynamic"},
+		{"x=echo", "while $x; do :; done", "dynamic"},
+		{"x=echo", "if $x; then :; fi", "dynamic"},
+		{"x=echo", "{ $x; } >${x:=y}", "dynamic"},
+		{"x=echo", "${x}y", "dynamic"},
+		{"x=echo", "${x-y}", "dynamic"},
+		{"x=echo", "${x[0]}", "dynamic"},
+		{"x=(echo)", "$x", "dynamic"},
+		{"x=echo; declare -n r=x", "$r", "dynamic"},
+		{"x=ech*", "$x", "dynamic"},
+		{"x='ec\\ho'", "$x", "dynamic"},
+		{"x=echo; IFS=c", "$x", "dynamic"},
+		{"x=echo; unset IFS", "$x", "dynamic"},
+		{"x=", "$x", "dynamic"},
+		{"set -u", "$x", "dynamic"},
+		{"", "$RANDOM", "dynamic"},
+		{"set -- a b c d e f g h i echo", "${10}", "dynamic"},
+		{"x='echo a; echo b'", "eval \"$x\"", ""},
+		{"x='$y a' y=echo", "eval \"$x\"", ""},
+		{"x='$y a' y=kill", "eval \"$x\"", "dynamic"},
+		{"x='$y a' y=kill", "eval $x", "dynamic"},
+		{"x=ki y=ll", "eval \"$x$y\" -0 1", "builtin"},
+		{"x=ki y=ll", "eval $x$y -0 1", "dynamic"},
+		{"x='sleep 1 &'", "eval \"$x\"", "background"},
+		{"x=PID", "eval 'echo $BASH'\"$x\"", "pid"},
+		{"x='$PPID'", "eval \"sh -c 'echo $x'\"", "pid"},
+		{"x='if'", "eval \"$x\"", "dynamic"},
+		{"x=$'alias a=kill\\na'", "eval \"$x\"", "dynamic"},
+		{"x='eval \"$x\"'", "eval \"$x\"", "dynamic"},
+		{"x=-x", "eval $x", "dynamic"},
+		{"shopt -s expand_aliases; alias a=kill", "eval a -0 1", "builtin"},
+		{"shopt -s expand_aliases; alias a=echo", "eval a -0 1", ""},
+		{"x='x=kill; $x'", "eval \"$x\"", "dynamic"},
+	}
+	for _, s := range tests {
+		sh := analysisShell(t)
+		sh.RunForTest(s.state)
+		for range 2 {
+			if reason, err := sh.InlineReason(s.body, true); err != nil || reason != shell.Reasons[s.reason] {
+				t.Errorf("with %q, %q is refused for %q (%v), must be for %q", s.state, s.body, reason, err, shell.Reasons[s.reason])
+			}
 		}
 	}
 }

@@ -23,7 +23,7 @@ func (sh *Shell) commandSubst(c *cmdSub) string {
 	}
 	var out []byte
 	var st int
-	if sh.mayInline(&c.plan, c.list) {
+	if sh.mayInline(&c.plan, c.list, nil) {
 		out, st = sh.substInline(c)
 	} else {
 		out, st = sh.substProcess(c)

@@ -69,7 +69,7 @@ func (sh *Shell) InlineReason(text string, now bool) (string, error) {
 		return "", err
 	}
 	var p inlinePlan
-	sh.mayInline(&p, l)
+	sh.mayInline(&p, l, nil)
 	if p.reason == "" && now {
 		return sh.inlineNow(), nil
 	}

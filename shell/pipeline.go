@@ -294,10 +294,14 @@ func (r *pipeRun) attach(i int, in, out *File) {
 // directStage reports whether a stage can be spawned from here: a program
 // whose words expand without looking at what only the stage would have.
 func (sh *Shell) directStage(n *simple) bool {
-	if !n.fixed || sh.traps != nil && sh.traps.debug != nil || sh.opts.Has(OptXtrace) {
+	if sh.traps != nil && sh.traps.debug != nil || sh.opts.Has(OptXtrace) {
 		return false
 	}
-	if fn, b := sh.lookup(n.name); fn != nil || b != nil || sh.funcs["command_not_found_handle"] != nil {
+	name, ok := sh.nameOf(n)
+	if !ok {
+		return false
+	}
+	if fn, b := sh.lookup(name); fn != nil || b != nil || sh.funcs["command_not_found_handle"] != nil {
 		return false
 	}
 	a := directCheck{sh: sh}
@@ -415,7 +419,7 @@ func (r *pipeRun) inlineStage() int {
 		if s.direct != nil && sh.isProgram(s.direct) {
 			continue
 		}
-		if sh.mayInline(&s.plan, s.list()) {
+		if sh.mayInline(&s.plan, s.list(), nil) {
 			return i
 		}
 	}
@@ -435,7 +439,7 @@ func (r *pipeRun) bounded() bool {
 	}
 	switch b.Name {
 	case "echo", "printf", "true", ":", "pwd", "type", "test", "[", "false":
-		return sh.mayInline(&s.plan, s.list())
+		return sh.mayInline(&s.plan, s.list(), nil)
 	}
 	return false
 }
@@ -471,13 +475,23 @@ func (r *pipeRun) runBounded(out *File) {
 	sh.release(out)
 }
 
-// isProgram reports whether a command is a program for sure.
+// isProgram reports whether a command is a program, or one that nothing is known of.
 func (sh *Shell) isProgram(n *simple) bool {
-	if !n.fixed {
+	name, ok := sh.nameOf(n)
+	if !ok {
 		return true
 	}
-	fn, b := sh.lookup(n.name)
+	fn, b := sh.lookup(name)
 	return fn == nil && b == nil
+}
+
+// nameOf returns the command that a stage calls; ok is false if that can't be
+// told before it runs.
+func (sh *Shell) nameOf(n *simple) (name string, ok bool) {
+	if n.fixed {
+		return n.name, true
+	}
+	return sh.nameNow(n.src.Words[0])
 }
 
 // list returns the stage as a list, for the analysis.

@@ -40,7 +40,7 @@ func (n *subshellNode) run(sh *Shell) int {
 		sh.bashCmdOf(n.src)
 	}
 	var st int
-	if sh.mayInline(&n.plan, n.src.Body) {
+	if sh.mayInline(&n.plan, n.src.Body, n.src.Redirs) {
 		st = sh.inline(kindSubshell, textOf(n.src), func() int {
 			sh.stdinSet = redirectsStdin(n.redirs)
 			if !sh.redirect(n.redirs, nil) {
@@ -239,15 +239,16 @@ func (sh *Shell) forgetJobs(kind subshellKind) {
 
 // mayInline decides whether a subshell runs in this process. The plan keeps
 // the answer of the analysis while functions and builtins stay what they
-// are.
-func (sh *Shell) mayInline(p *inlinePlan, body *ast.List) bool {
+// are, unless it depends on variables. before are redirections that are made
+// before the body runs.
+func (sh *Shell) mayInline(p *inlinePlan, body *ast.List, before []*ast.Redir) bool {
 	if sh.launch&LaunchInline == 0 {
 		return false
 	}
-	if !p.known || p.epoch != sh.epoch {
-		a := analysis{sh: sh}
+	if !p.known || p.epoch != sh.epoch || p.volatile {
+		a := analysis{sh: sh, fresh: fixedTargets(before)}
 		a.list(body)
-		*p = inlinePlan{known: true, epoch: sh.epoch, reason: a.reason}
+		*p = inlinePlan{known: true, epoch: sh.epoch, reason: a.reason, volatile: a.volatile}
 	}
 	return p.reason == "" && sh.inlineNow() == ""
 }
