@@ -125,6 +125,10 @@ func TestAnalysisValues(t *testing.T) {
 		{"x='echo a b'", "$x c", ""},
 		{"x='echo a b'", "\"$x\" c", ""}, // a program that there is not
 		{"x='  echo'", "$x", ""},
+		{"x='printf %s\\n'", "$x c", ""},
+		{"x='echo [*]'", "$x c", ""},
+		{"x='printf %s\\n'", "eval '$x c'", ""},
+		{"x='printf %s\\n'", "eval $x c", "dynamic"},
 		{"x=cat", "$x file", ""},
 		{"x=cat", "$x file >$y", ""},
 		{"x=safe_function", "$x", ""},

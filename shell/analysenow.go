@@ -20,13 +20,26 @@ const maxEvalText = 4096
 // maxEvals limits how deeply eval runs eval in an analysis.
 const maxEvals = 4
 
-// nameNow returns the command that a word from variables names.
-func (sh *Shell) nameNow(w *ast.Word) (string, bool) {
-	s, ok := sh.textNow(w)
-	if n := strings.IndexAny(s, " \t\n"); n > 0 && unquotedParam(w) != nil {
-		s = s[:n]
+// nameNow returns the command that a word from variables names: all of it, or the
+// first field of an expansion without quotes.
+func (sh *Shell) nameNow(w *ast.Word) (name string, ok bool) {
+	if p := unquotedParam(w); p != nil {
+		name, ok = sh.valueNow(p)
+		name = strings.TrimLeft(name, defaultIFS.text)
+		if n := strings.IndexAny(name, defaultIFS.text); n >= 0 {
+			name = name[:n]
+		}
+		ok = ok && sh.splitsPlainly(name)
+	} else {
+		name, ok = sh.textNow(w)
 	}
-	return s, ok && s != ""
+	return name, ok && name != ""
+}
+
+// splitsPlainly reports whether a value without quotes is split at blanks and no
+// pattern.
+func (sh *Shell) splitsPlainly(s string) bool {
+	return !sh.ifs.unset && sh.ifs.text == defaultIFS.text && !hasGlobChar(s) && !strings.ContainsAny(s, "(\\")
 }
 
 // unquotedParam returns the parameter whose expansion is all of a word, or nil.
@@ -44,10 +57,7 @@ func unquotedParam(w *ast.Word) *ast.Param {
 func (sh *Shell) textNow(w *ast.Word) (text string, ok bool) {
 	if p := unquotedParam(w); p != nil {
 		s, ok := sh.valueNow(p)
-		if sh.ifs.unset || sh.ifs.text != defaultIFS.text || hasGlobChar(s) || strings.ContainsAny(s, "(\\") {
-			return "", false
-		}
-		return strings.Join(strings.FieldsFunc(s, isIFSBlank), " "), ok
+		return strings.Join(strings.FieldsFunc(s, isIFSBlank), " "), ok && sh.splitsPlainly(s)
 	}
 	var b strings.Builder
 	for _, p := range w.Parts {
