@@ -43,7 +43,7 @@ loop:
 			return usage(sh, "kill")
 		case a == "--help":
 			return showHelp(sh, "kill")
-		case len(a) > 1 && a[0] == '-' && !given:
+		case len(a) > 0 && a[0] == '-' && !given:
 			word, given = a[1:], true
 			// -nNUMBER and -sNAME, or else a signal called so.
 			if len(word) > 1 && (word[0] == 's' || word[0] == 'n') && (word[1] >= '0' && word[1] <= '9') == (word[0] == 'n') {

@@ -42,6 +42,7 @@ const (
 	OptRestricted
 	optCompat50
 	optCompat51
+	optOfInteractive // a subshell of an interactive shell, whose messages are like that one's
 )
 
 // setOptions gives name and letter of each option of set -o.

@@ -65,7 +65,7 @@ func (sh *Shell) WriteFD(n int, s string) error {
 
 // errorName is what messages start with: the shell's or script's name.
 func (sh *Shell) errorName() string {
-	if sh.opts.Has(OptInteractive) {
+	if sh.ofInteractive() {
 		if sh.opts.Has(ShoptLoginShell) && sh.arg0[:min(1, len(sh.arg0))] == "-" {
 			return baseName(sh.arg0)
 		}
@@ -80,6 +80,12 @@ func (sh *Shell) errorName() string {
 		return sh.source
 	}
 	return sh.arg0
+}
+
+// ofInteractive reports whether messages are those of an interactive shell, which
+// tell neither file nor line; its subshells write them as well.
+func (sh *Shell) ofInteractive() bool {
+	return sh.opts.Has(OptInteractive) || sh.opts.Has(optOfInteractive)
 }
 
 func baseName(s string) string {
@@ -137,9 +143,10 @@ func (sh *Shell) message(where string, builtin bool, parts []string) {
 		sh.Flush()
 	}
 	b := make([]byte, 0, 128)
-	// The first line of a function from the environment is line 0.
+	// The first line of a function from the environment is line 0. What could not be
+	// parsed has its line in a subshell of an interactive shell too.
 	line := sh.lineno()
-	numbered := line != 0 && !sh.opts.Has(OptInteractive)
+	numbered := line != 0 && !(sh.ofInteractive() && (where == "" || sh.opts.Has(OptInteractive)))
 	switch {
 	case utilityMode:
 	case numbered && !builtin && sh.opts.Has(ShoptGnuErrfmt):

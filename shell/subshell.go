@@ -183,7 +183,10 @@ func (sh *Shell) enterSubshell(kind subshellKind, process bool) {
 	if kind != kindPipeline && kind != kindBackground {
 		sh.running.exitLocals = !kind.substitution()
 	}
-	sh.opts.set(OptInteractive, false)
+	if sh.opts.Has(OptInteractive) {
+		sh.opts.set(optOfInteractive, kind != kindCoproc)
+		sh.opts.set(OptInteractive, false)
+	}
 	sh.resetTraps(process)
 	sh.random = uint32(runtimeRandom()) & 0x7fffffff
 	if kind.substitution() {

@@ -34,7 +34,10 @@ VARIABLE = [
     (r"(\w)\[\d+\]", r"\1[PID]"),
     (r"\((\d+)\)", "(NUMBER)"),
     (r"\b\d+(\.\d+)? ?(ms|s|sec|seconds?)\b", "DURATION"),
-    (r"(/tmp/|/var/tmp/|\.ci/)(\S*?[._-]|tmp)[A-Za-z0-9_]{6,}\b", r"\1\2RANDOM"),
+    (r"(\.ci/[a-z0-9+-][a-z0-9.+-]*\.[a-z]+\.)[A-Za-z0-9]{6}\b", r"\1RANDOM"),
+    (r"((?:/tmp/|/var/tmp/|\b(?:bz|gz)exe\.)(?:[^\s/]*[._-])?|/tmp/tmp)[A-Za-z0-9_]{6,}\b", r"\1RANDOM"),
+    (r"\bgz\d+\b", "gzPID"),
+    (r"TIME,\d{3}\b", "TIME"),
 ]
 VARIABLE = [(re.compile(pattern), put) for pattern, put in VARIABLE]
 
@@ -44,7 +47,11 @@ WORDING = [
     (r": line (\d+): ", r": \1: "),
     (r"^(-c|sh|bash|dash): (\d+): ", r"\2: "),
     (r": (?:command )?not found$", ": not found"),
-    (r": (?:cannot (?:open|create|execute) (\S+): )?(?:No such file(?: or directory)?|Directory nonexistent)$", r": \1: no such file"),
+    (r" cannot (?:open|create|execute) (\S+): (?:No such file|Directory nonexistent)$", r" \1: not found"),
+    (r": No such file(?: or directory)?$", ": not found"),
+    (r" cannot create (\S+): File exists$", r" \1: cannot overwrite existing file"),
+    (r"ulimit: (?:error setting limit \((.*)\)|[a-z ]*: cannot modify limit: (.*))$", r"ulimit: \1\2"),
+    (r"^(?:\S+: )?[iI]llegal option -(?:- )?(\w)$", r"illegal option -- \1"),
 ]
 WORDING = [(re.compile(pattern, re.M), put) for pattern, put in WORDING]
 
