@@ -13,7 +13,7 @@
 # maintainer scripts run, starts, asks and stops their daemons, reconfigures, makes
 # initramfs images, runs the scripts of /usr/bin and purges some packages: see steps().
 # Then it compares what all that printed, its statuses, dpkg's states of the packages
-# and the file systems (types, modes, owners, links, checksums).
+# and the file systems before the purge and at the end (types, modes, owners, links, checksums).
 #
 # Each system runs in its own namespaces for processes, mounts, the network, names and IPC,
 # with /proc/sys and /sys read-only and without the capabilities that reach the machine
@@ -184,6 +184,7 @@ apt-get -y --no-download --reinstall install bash dash; ls -l /usr/bin/dash | cu
 apt-get -y --no-download --reinstall install cron nginx samba-common initramfs-tools man-db
 END
 	cat <<'END'
+python3 /manifest.py / >/manifest.before
 apt-get -y remove nginx redis-server rsyslog cups-daemon; dpkg -l | grep '^rc'
 apt-get -y purge nginx redis-server rsyslog cups-daemon mariadb-server slapd bind9 squid proftpd-core tftpd-hpa samba samba-common snmpd phpmyadmin apache2 postfix munin-node dovecot-core
 apt-get -y purge mdadm lvm2 cryptsetup-initramfs console-setup keyboard-configuration locales etckeeper fail2ban isc-dhcp-server ifupdown openssh-server openbsd-inetd postgresql-common x11-common tex-common emacsen-common docbook-xml sgml-base dictionaries-common ssl-cert
@@ -217,6 +218,7 @@ run_system() {
 	cp -a --reflink=auto "$work/base" "$root" && replace_shells "$root" "$1" || return 1
 	steps >"$root/steps.list"
 	driver >"$root/driver"
+	cp "$here/testdata/debian_manifest.py" "$root/manifest.py"
 	# The first process is the machine's own shell: it collects the orphans in all systems.
 	unshare --pid --fork --kill-child --mount --net --uts --ipc bash -c '
 		root=$1
@@ -235,6 +237,7 @@ run_system() {
 		exit
 	' unshare "$root" 10>&- 251>&- </dev/null >"$root.driver" 2>&1 || { cat "$root.driver"; return 1; }
 	[ -s "$root/steps/$(printf %02d "$(steps | wc -l)")" ] || { echo "$1: not all steps were done"; return 1; }
+	cp "$root/manifest.before" "$root.before" || return 1
 	python3 "$here/testdata/debian_manifest.py" "$root" >"$root.manifest"
 }
 

@@ -11,7 +11,7 @@ import os
 import stat
 import sys
 
-LEFT_OUT = {"proc", "sys", "dev/pts", "dev/shm", "steps", "steps.list", "driver", "complete"}
+LEFT_OUT = {"proc", "sys", "dev/pts", "dev/shm", "steps", "steps.list", "driver", "complete", "manifest.py", "manifest.before"}
 
 
 def content(path, status):
