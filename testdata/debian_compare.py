@@ -16,6 +16,9 @@ import os
 import re
 import sys
 
+# Names of files with a process's number, a date or random letters.
+RANDOM_NAME = re.compile(r"(?:\.bak\.|bug\.|\bgz|log\.)\d{4,}|(?:\btmp\.|\btexmf)\w{6,10}\b")
+
 # What the test itself puts in place, and dpkg's note of it.
 SHELLS = {"usr/bin/sh", "usr/bin/sh.stock", "usr/bin/bash", "usr/bin/bash.stock", "usr/bin/vfsh",
           "var/lib/dpkg/diversions", "var/lib/dpkg/diversions-old"}
@@ -84,7 +87,7 @@ def manifest(work, system, when):
     with open(os.path.join(work, system + when), errors="surrogateescape") as file:
         for line in file:
             path, rest = line.rstrip("\n").split("\t", 1)
-            lines[path] = rest
+            lines[RANDOM_NAME.sub("RANDOM", path)] = rest
     return lines
 
 
