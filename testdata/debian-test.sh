@@ -179,7 +179,7 @@ END
 	cat <<'END'
 a2query -m; a2enmod rewrite ssl; a2dismod -f autoindex; a2ensite default-ssl; a2dissite 000-default; a2query -s; apache2ctl configtest; apachectl -v; service nginx stop; service apache2 start; service apache2 status; service apache2 reload; service apache2 stop; for i in /etc/init.d/apache2 /usr/sbin/apache2ctl; do for a in start configtest graceful fullstatus stop help x; do $i $a; echo "$a: $?"; done; done
 postfix check; service postfix start; service postfix status; postfix reload; service postfix stop; postfix stop; postfix tls; postconf -n; /usr/lib/postfix/sbin/post-install help; postfix set-permissions
-service mariadb start; mariadb-admin ping; mysqld_safe_helper x; mysqlaccess --help; DEBIAN_FRONTEND=noninteractive dpkg-reconfigure phpmyadmin; service mariadb stop; munin-node-configure --shell; for i in /usr/share/munin/plugins/*; do IFS= read -r l <$i; case $l in *sh*) echo "-- $i"; timeout 20 $i config; echo "status $?"; timeout 20 $i autoconf; echo "status $?" ;; esac; done
+service mariadb start; mariadb-admin ping; mysqld_safe_helper x; mysqlaccess --help; DEBIAN_FRONTEND=noninteractive dpkg-reconfigure phpmyadmin; service mariadb stop; munin-node-configure --shell; export MUNIN_LIBDIR=/usr/share/munin; for i in /usr/share/munin/plugins/*; do IFS= read -r l <$i; case $l in *sh*) echo "-- $i"; timeout 20 $i config; echo "status $?"; timeout 20 $i autoconf; echo "status $?" ;; esac; done
 apt-get -y --no-download --reinstall install bash dash; ls -l /usr/bin/dash | cut -c 1-10; dpkg-divert --list | grep -v /usr/bin
 apt-get -y --no-download --reinstall install cron nginx samba-common initramfs-tools man-db
 END
