@@ -18,7 +18,7 @@ func linkerEdits() []edit {
 		table  = "cmd/link/internal/ld/pcln.go"
 		loader = "cmd/link/internal/loader/loader.go"
 	)
-	return append(typeEdits(), []edit{
+	return []edit{
 		{name: "write-table-magic", file: table, old: "uint32(abi.CurrentPCLnTabMagic)", new: tableMagic},
 		{name: "no-inlining-trees", file: loader,
 			old: "\treturn fi.lengths.NumInlTree\n", new: "\treturn 0\n"},
@@ -65,30 +65,6 @@ func linkerEdits() []edit {
 		{name: "use-small-functab", file: table,
 			old: "state.generateFunctab(ctxt, funcs, inlSyms, cuOffsets, nameOffsets)",
 			new: "_ = cuOffsets\n\tstate.smallFunctab(ctxt, funcs, nameOffsets)"},
-	}...)
-}
-
-//go:embed linker/types.go.txt
-var smallTypes string
-
-// typeEdits leave out of types what only reflection reads, in programs without it.
-func typeEdits() []edit {
-	const dead = "cmd/link/internal/ld/deadcode.go"
-	return []edit{
-		{name: "small-types", file: "cmd/link/internal/ld/smalltypes.go",
-			whole: func(func(string) (string, error)) (string, error) { return smallTypes, nil }},
-		{name: "only-reflected", file: dead, regexp: true,
-			old: `\t\t\tr := relocs\.At\(i\)\n\t\t\tif r\.Weak\(\) \{\n\t\t\t\tconvertWeakToStrong`,
-			new: "\t\t\tif isgotype && d.onlyReflected(symIdx, &relocs, i) {\n\t\t\t\tcontinue\n\t\t\t}\n" +
-				"\t\t\tr := relocs.At(i)\n\t\t\tif r.Weak() {\n\t\t\t\tconvertWeakToStrong"},
-		{name: "kept-methods", file: dead, old: "\td.mark(relocs.At(m.r+2).Sym(), m.src)\n",
-			new: "\td.mark(relocs.At(m.r+2).Sym(), m.src)\n\td.keepMethod(m)\n"},
-		{name: "reach-more", file: dead, regexp: true,
-			old: `\t\tif d\.wq\.empty\(\) \{\n.*\n\t\t\tbreak\n`,
-			new: "\t\tif d.wq.empty() && !d.reachMore() {\n\t\t\tbreak\n"},
-		{name: "make-types-small", file: dead, regexp: true,
-			old: `\tif \*flagPruneWeakMap \{\n\t\td\.mapinitcleanup\(\)\n\t\}\n`,
-			new: "\tif *flagPruneWeakMap {\n\t\td.mapinitcleanup()\n\t}\n\td.smallTypes()\n"},
 	}
 }
 

@@ -115,57 +115,7 @@ func results(big [40]int, fail bool) (sum int, kept *node) {
 	return sum, kept
 }
 
-// A type may be asked for a method that is never called, and its values may be
-// keys of a map.
-type (
-	command interface{ isCommand() }
-	asked   struct {
-		name string
-		n    int
-	}
-)
-
-func (asked) isCommand()       {}
-func (asked) Unused() int      { return 7 }
-func (a asked) String() string { return a.name }
-
-// large is so large that its pointer mask is made when it is needed.
-type large struct {
-	first [30000]*node
-	many  [3000]struct {
-		n int
-		p *node
-	}
-	last *node
-}
-
-//go:noinline
-func types(x any, kept *large) string {
-	_, isCommand := x.(command)
-	_, isError := x.(error)
-	named, _ := x.(interface{ String() string })
-	if !isCommand || isError || named == nil {
-		return "methods"
-	}
-	numbers := map[any]int{asked{"a", 1}: 1, asked{"a", 2}: 2, "a": 3}
-	if len(numbers) != 3 || numbers[asked{"a", 2}] != 2 || numbers[x] != 1 {
-		return "keys"
-	}
-	kept.first[29999], kept.many[2999].p, kept.last = tree(3), tree(4), tree(5)
-	for range 20 {
-		tree(12)
-	}
-	if kept.first[29999].count() != 7 || kept.many[2999].p.count() != 15 || kept.last.count() != 31 {
-		return "pointers"
-	}
-	return named.String()
-}
-
 func main() {
-	if got := types(asked{"a", 1}, new(large)); got != "a" {
-		println("types:", got)
-		os.Exit(5)
-	}
 	done := make(chan int)
 	for range 8 {
 		go func() { done <- deep(20000, tree(10)) }()
