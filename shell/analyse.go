@@ -353,7 +353,8 @@ func (a *analysis) builtinArgs(name string, ws []*ast.Word) {
 			if s == "--" {
 				return
 			}
-			if s == "monitor" || strings.HasPrefix(s, "-") && strings.Contains(s, "m") && !strings.HasPrefix(s, "--") || s == "posix" || s == "history" {
+			if s == "monitor" || strings.HasPrefix(s, "-") && strings.Contains(s, "m") && !strings.HasPrefix(s, "--") || s == "posix" || s == "history" ||
+				s == "privileged" || strings.HasPrefix(s, "+") && strings.Contains(s, "p") { // which gives up the ids of the process
 				a.refuse(reasonBuiltin)
 			}
 		}

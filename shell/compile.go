@@ -152,6 +152,7 @@ func (c *compiler) redirs(rs []*ast.Redir) []*redir {
 			}
 			n.impure = n.word.impure()
 		}
+		n.impure = n.impure || n.ref != ""
 		out[i] = n
 	}
 	return out

@@ -245,16 +245,21 @@ func (sh *Shell) importFunction(name, val string) bool {
 		return false
 	}
 	def, err := (*ast.FuncDef)(nil), error(errNoFunction)
-	if strings.IndexByte(name, '/') < 0 {
+	usable := strings.IndexByte(name, '/') < 0 && (IsName(name) || !sh.opts.Has(OptPosix))
+	wrong := ""
+	if usable {
 		def, err = parseFunction(name+" "+val, 0, syntaxExtGlob, false)
+		wrong = sh.wrongFunctionName(name)
 	}
-	if err == nil && def.Name == name {
+	if err == nil && def.Name == name && wrong == "" {
 		sh.ownFuncs()[name] = &Function{name: name, def: def, line: 0, source: "environment", attr: AttrExport}
 		return true
 	}
 	at := sh.bashName + ": "
 	switch pe, ok := errors.AsType[*parse.Error](err); {
-	case strings.IndexByte(name, '/') >= 0:
+	case !usable:
+	case err == nil && wrong != "":
+		complain(at + "`" + name + "': " + wrong)
 	case !ok || err == errNoFunction || pe.Msg == "":
 		complain(sh.bashName + ": warning: " + name + ": ignoring function definition attempt")
 	default:

@@ -14,23 +14,25 @@ import (
 // extended for ever, and its overflow could not be caught.
 const maxFuncDepth = 20000
 
+// wrongFunctionName says why a function can't have a name; "": it can.
+func (sh *Shell) wrongFunctionName(name string) string {
+	posix := sh.opts.Has(OptPosix)
+	// Names are not expanded, and must not be quoted.
+	if strings.ContainsAny(name, "$`'\"\\") || posix && !IsName(name) {
+		return "not a valid identifier"
+	}
+	if b := sh.FindBuiltin(name); posix && b != nil && b.Special {
+		return "is a special builtin"
+	}
+	return ""
+}
+
 // defineFunction makes a function. It reports false if the name is taken by
 // a readonly one or not allowed.
 func (sh *Shell) defineFunction(def *ast.FuncDef) bool {
-	if strings.ContainsAny(def.Name, "$`'\"\\") {
-		// Names are not expanded, and must not be quoted.
-		sh.Warn("`", def.Name, "': not a valid identifier")
+	if wrong := sh.wrongFunctionName(def.Name); wrong != "" {
+		sh.Warn("`", def.Name, "': ", wrong)
 		return false
-	}
-	if sh.opts.Has(OptPosix) {
-		if !IsName(def.Name) {
-			sh.Warn("`", def.Name, "': not a valid identifier")
-			return false
-		}
-		if b := sh.FindBuiltin(def.Name); b != nil && b.Special {
-			sh.Warn("`", def.Name, "': is a special builtin")
-			return false
-		}
 	}
 	old := sh.funcs[def.Name]
 	if old != nil && old.attr&AttrReadonly != 0 {

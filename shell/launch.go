@@ -213,8 +213,8 @@ func (sh *Shell) startWithContext(p *spawn.Process, t *task) (int, int64, error)
 	if !ok {
 		return pid, sent, err
 	}
-	if killed, _ := early.End(); killed != 0 {
-		return pid, sent, nil // its wait status says the rest
+	if killed, exit := early.End(); killed != 0 || exit == reexec.ExitRefused {
+		return pid, sent, nil // its wait status says the rest, and it has said why
 	}
 	unix.Wait4(pid, nil, 0, nil)
 	return -1, sent, err
@@ -231,13 +231,10 @@ func startWithoutMMU(p *spawn.Process, e *reexec.Encoder) (int, int64, error) {
 			return pid, sent, err
 		}
 		killed, exit := early.End()
-		if killed != 0 && !diedOfMemory(killed) {
-			return pid, sent, nil // somebody did: ^C for one
+		if killed != 0 && !diedOfMemory(killed) || exit == reexec.ExitRefused {
+			return pid, sent, nil // somebody did, ^C for one; or it has said why it ended
 		}
 		unix.Wait4(pid, nil, 0, nil)
-		if exit == reexec.ExitRefused {
-			return -1, sent, err
-		}
 		failed := &spawn.Error{Step: "clone", Path: p.Argv[0], Errno: unix.ENOMEM}
 		if !retrySpawn(failed, attempt) {
 			return -1, sent, failed
@@ -454,8 +451,12 @@ func (sh *Shell) runTail(n node) int {
 	case *simple:
 		return x.exec(sh, true)
 	case *listNode:
+		procs := len(sh.procFDs)
 		for _, it := range x.items[:len(x.items)-1] {
 			st := it.run(sh)
+			if len(sh.procFDs) > procs {
+				sh.closeProcSubs(procs)
+			}
 			if sh.unw != unwNone {
 				return st
 			}

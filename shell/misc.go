@@ -98,10 +98,25 @@ func (sh *Shell) globOptions() *glob.Options {
 		SkipDots: sh.opts.Has(ShoptGlobskipdots),
 		UTF8:     sh.utf8,
 	}
-	if s, ok := sh.Get("GLOBIGNORE"); ok && s != "" {
-		o.Ignore = glob.ParseIgnore(s, o)
+	if sh.globIgnore != "" {
+		o.Ignore = glob.ParseIgnore(sh.globIgnore, o)
 	}
 	return o
+}
+
+// globIgnoreChanged puts a new value of GLOBIGNORE in force, and switches dotglob
+// with it. Under set -p the variable is but a variable, and what came from the
+// environment does nothing in any shell: who starts a script must not hide files
+// from it.
+func (sh *Shell) globIgnoreChanged(c *Cell) {
+	if sh.opts.Has(OptPrivileged) {
+		return
+	}
+	s, set := sh.value(c)
+	sh.globIgnore = s
+	if !set || s != "" {
+		sh.opts.set(ShoptDotglob, set)
+	}
 }
 
 // optionsChanged does what follows any change of options.

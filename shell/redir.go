@@ -17,8 +17,8 @@ type redir struct {
 	word *word
 	line int
 	text string // here-document that is literal
-	// impure: expanding the word may assign to variables, which must be lost
-	// where the redirection belongs to a program.
+	// impure: it may assign to variables, which must be lost where the
+	// redirection belongs to a program, with the descriptor of {name}> .
 	impure bool
 	// isSubst: this is all there is in $(<file), which opens files only.
 	isSubst bool

@@ -99,8 +99,7 @@ func (sh *Shell) runHook(c *Cell) {
 	case hookTraceFD:
 		sh.setTraceFD(c)
 	case hookGlobignore:
-		s, ok := sh.value(c)
-		sh.opts.set(ShoptDotglob, ok && s != "")
+		sh.globIgnoreChanged(c)
 	case hookMail:
 		if haveMail {
 			sh.mailChanged(c)

@@ -26,6 +26,7 @@ type State struct {
 	levelShift int      // BASH_SUBSHELL - level
 	depth      int      // processes between this and the main shell
 	braceLine  int      // of the { of the body of the function defined last
+	globIgnore string   // the value of GLOBIGNORE that is in force
 	cwd        string   // logical working directory, "" if unknown
 	hasCmd     bool     // the shell was given its commands with -c
 	source     string   // name of the main script, for BASH_SOURCE
