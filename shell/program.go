@@ -276,6 +276,8 @@ func (sh *Shell) startProgram(p *spawn.Process) (int, error) {
 	if err == nil {
 		noteStarted(pid)
 		sh.passInterrupt(p, pid)
+	} else if p.Foreground {
+		sh.takeTerminal() // which went to the process that could not run it
 	}
 	return pid, err
 }
