@@ -279,6 +279,12 @@ func (c *completer) filesThat(want func(path string) bool) {
 	names = c.sh.withoutIgnored(names)
 	c.names, c.files, c.typed = nil, false, true
 	isFirst := slash == 0
+	if c.leavesQuotes(names) {
+		if strings.ContainsAny(shown, "$`\\") {
+			return // there is no other way to quote what was typed
+		}
+		quote, shown = 0, completion.Quote(shown, 0, true)
+	}
 	for _, name := range names {
 		c.names = append(c.names, shown+completion.Quote(name[len(dir):], quote, isFirst))
 	}
@@ -287,6 +293,23 @@ func (c *completer) filesThat(want func(path string) bool) {
 		c.real[c.names[i]] = name
 	}
 	c.dirs = func(name string) bool { return isDir(c.real[name]) }
+}
+
+// leavesQuotes makes the names take the place of an open double quote too, each
+// character quoted by itself, if one of them has the character in it that history
+// expansion looks for: in double quotes it would find it, and what a file is
+// called must not be expanded.
+func (c *completer) leavesQuotes(names []string) bool {
+	if !haveHistoryExpansion || c.place.Quote != '"' || !c.sh.opts.Has(OptHistexpand) {
+		return false
+	}
+	event := c.sh.historySettings().Event
+	if !slices.ContainsFunc(names, func(name string) bool { return strings.IndexByte(name, event) >= 0 }) {
+		return false
+	}
+	c.place.Start--
+	c.place.Quote = 0
+	return true
 }
 
 // directory is what the directory part of a word means: without quotes, and
@@ -347,6 +370,9 @@ func (sh *Shell) withoutIgnored(names []string) []string {
 
 // result makes of the names what is put into the line.
 func (c *completer) result() Completed {
+	if c.files && !c.typed && c.options&completion.NoQuote == 0 {
+		c.leavesQuotes(c.names)
+	}
 	r := Completed{Start: c.place.Start, End: c.place.Point}
 	if c.sh.unw != unwNone {
 		return r
