@@ -44,7 +44,7 @@ func pwd(sh *shell.Shell, args []string) int {
 
 // cd changes the working directory (POSIX "cd").
 func cd(sh *shell.Shell, args []string) int {
-	if sh.Opt(shell.OptRestricted) {
+	if sh.Forbids(shell.RestrictDirectory, "") {
 		warn(sh, "cd: restricted")
 		return 1
 	}
@@ -84,7 +84,7 @@ func (c *changer) run(args []string) int {
 	sh := c.sh
 	dir, show := "", false
 	switch {
-	case sh.Opt(shell.OptRestricted):
+	case sh.Forbids(shell.RestrictDirectory, ""):
 		warn(sh, c.builtin, ": restricted")
 		return 1
 	case len(args) > 1:

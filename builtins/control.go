@@ -170,7 +170,7 @@ func source(sh *shell.Shell, args []string) int {
 		sh.Warn(name, ": filename argument required")
 		return usage(sh, name)
 	}
-	if sh.Opt(shell.OptRestricted) && strings.IndexByte(words[0], '/') >= 0 {
+	if sh.Forbids(shell.RestrictSource, words[0]) {
 		sh.Warn(name, ": ", words[0], ": restricted")
 		return 1
 	}
@@ -233,7 +233,7 @@ func execCommand(sh *shell.Shell, args []string) int {
 		sh.KeepRedirections()
 		return 0
 	}
-	if sh.Opt(shell.OptRestricted) {
+	if sh.Forbids(shell.RestrictExec, command[0]) {
 		sh.Warn("exec: restricted")
 		return 1
 	}

@@ -90,15 +90,14 @@ func rehash(sh *shell.Shell, name string) bool {
 }
 
 func setHashed(sh *shell.Shell, names []string, path string) int {
-	if sh.Opt(shell.OptRestricted) {
-		if strings.IndexByte(path, '/') >= 0 {
-			warn(sh, "hash: ", path, ": restricted")
-			return 1
-		}
-		if len(sh.SearchPath(path, sh.GetDefault("PATH", ""))) == 0 {
-			warn(sh, "hash: ", path, ": not found")
-			return 1
-		}
+	if sh.Forbids(shell.RestrictHash, path) {
+		warn(sh, "hash: ", path, ": restricted")
+		return 1
+	}
+	found := sh.RememberedPath(path)
+	if found == "" && path != "" {
+		warn(sh, "hash: ", path, ": not found")
+		return 1
 	}
 	var st unix.Stat_t
 	if unix.Stat(path, &st) == nil && st.Mode&unix.S_IFMT == unix.S_IFDIR {
@@ -107,7 +106,7 @@ func setHashed(sh *shell.Shell, names []string, path string) int {
 	}
 	for _, name := range names {
 		if strings.IndexByte(name, '/') < 0 {
-			sh.SetHashed(name, path)
+			sh.SetHashed(name, found)
 		}
 	}
 	return 0

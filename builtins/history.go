@@ -134,7 +134,7 @@ func historyFile(sh *shell.Shell, how byte, args []string) int {
 	file := sh.HistoryFile()
 	if len(args) > 0 {
 		file = args[0]
-		if sh.Opt(shell.OptRestricted) && strings.IndexByte(file, '/') >= 0 {
+		if sh.Forbids(shell.RestrictHistory, file) {
 			sh.Warn("history: ", file, ": restricted")
 			return 1
 		}

@@ -53,7 +53,7 @@ func set(sh *shell.Shell, args []string) int {
 				continue
 			}
 			o, _ := shell.FindLetterOption(a[k])
-			if o == shell.OptRestricted && !on && sh.Opt(o) {
+			if o == shell.OptRestricted && !on && sh.Forbids(shell.RestrictLeaving, "") {
 				sh.Warn("set: +r: invalid option")
 				usage(sh, "set")
 				return 1

@@ -246,7 +246,7 @@ func command(sh *shell.Shell, args []string) int {
 		}
 		switch c {
 		case 'p':
-			if sh.Opt(shell.OptRestricted) {
+			if sh.Forbids(shell.RestrictDefaultPath, "") {
 				warn(sh, "command: -p: restricted")
 				return 1
 			}
@@ -331,7 +331,7 @@ func enable(sh *shell.Shell, args []string) int {
 	}
 	names := o.rest()
 	switch {
-	case sh.Opt(shell.OptRestricted) && (object != "" || unload):
+	case (object != "" || unload) && sh.Forbids(shell.RestrictLoad, object):
 		warn(sh, "enable: restricted")
 		return 1
 	case object != "" && len(names) > 0:
@@ -364,7 +364,7 @@ func enable(sh *shell.Shell, args []string) int {
 			status = 1
 			continue
 		}
-		if !off && sh.BuiltinDisabled(name) && sh.Opt(shell.OptRestricted) {
+		if !off && sh.BuiltinDisabled(name) && sh.Forbids(shell.RestrictEnable, name) {
 			warn(sh, "enable: restricted")
 			status = 1
 			continue

@@ -65,14 +65,6 @@ func (sh *Shell) initVars(env []string, guarded bool) {
 // maxSeconds bounds the value of SECONDS that the environment may give.
 const maxSeconds = 1 << 32
 
-// restrict makes the variables read-only that a restricted shell may not change
-// (bash "The Restricted Shell").
-func (sh *Shell) restrict() {
-	for _, name := range [...]string{"PATH", "SHELL", "ENV", "BASH_ENV", "HISTFILE"} {
-		sh.SetAttrs(name, AttrReadonly, 0)
-	}
-}
-
 // initOwnVars sets the variables that the shell provides.
 func (sh *Shell) initOwnVars() {
 	def := func(name, val string, attr Attr) {

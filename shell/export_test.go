@@ -344,3 +344,6 @@ var stateTypes = []reflect.Type{
 	reflect.TypeFor[Shell](), reflect.TypeFor[State](), reflect.TypeFor[trapTable](), reflect.TypeFor[Var](),
 	reflect.TypeFor[Function](), reflect.TypeFor[capture](), reflect.TypeFor[Cell](), reflect.TypeFor[ownSignals](),
 }
+
+// Restrictions is how many rules a restricted shell has.
+const Restrictions = restrictions

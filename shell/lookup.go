@@ -11,7 +11,7 @@ import (
 func (sh *Shell) findProgram(args []string, path *string) (string, int) {
 	name := args[0]
 	if strings.IndexByte(name, '/') >= 0 {
-		if sh.opts.Has(OptRestricted) {
+		if sh.Forbids(RestrictCommand, name) {
 			sh.Warn(name, ": restricted: cannot specify `/' in command names")
 			return "", 1
 		}

@@ -91,7 +91,7 @@ func (sh *Shell) prepare(inv *invocation, env []string) {
 	if inv.setID = hasOtherIDs(); inv.setID && !sh.opts.Has(OptPrivileged) {
 		sh.dropPrivileges()
 	}
-	sh.initVars(env, inv.restricted || inv.setID || sh.opts.Has(OptPrivileged))
+	sh.initVars(env, sh.guarded(inv))
 	imported := sh.opts
 	if wanted.Has(OptPosix) {
 		sh.opts.set(OptPosix, false)
@@ -375,9 +375,7 @@ func (sh *Shell) startUp(inv *invocation) {
 		sh.opts.set(ShoptRestrictedShell, true)
 		sh.SetOpt(OptRestricted, true)
 	}
-	if sh.opts.Has(OptRestricted) {
-		sh.restrict()
-	}
+	sh.restrictVariables()
 	sh.started = !inv.hasCommand
 }
 

@@ -287,7 +287,7 @@ func (sh *Shell) SetOpt(o Option, on bool) {
 		sh.setMonitor(on)
 	case OptRestricted:
 		if on && sh.started {
-			sh.restrict()
+			sh.restrictVariables()
 		}
 	case OptPrivileged:
 		if !on {

@@ -100,7 +100,7 @@ func (sh *Shell) redirectOne(r *redir, saved *[]savedFD) bool {
 	case ast.RedirAll, ast.RedirAppendAll:
 		return sh.redirectBoth(r, target, saved)
 	}
-	if r.ref != "" && sh.opts.Has(OptRestricted) && op != ast.RedirIn {
+	if r.ref != "" && op != ast.RedirIn && sh.Forbids(RestrictOutput, target) {
 		target = r.ref // that is what bash complains about
 	}
 	if r.ref != "" && sh.clobbers(op, target) {
@@ -270,7 +270,7 @@ func (sh *Shell) openRedir(r *redir, op ast.RedirOp, name string) (*File, bool) 
 		flags |= unix.O_WRONLY | unix.O_CREAT | unix.O_TRUNC
 	}
 	network := !r.isSubst && isNetwork(name)
-	if sh.opts.Has(OptRestricted) && (op != ast.RedirIn || network) {
+	if (op != ast.RedirIn || network) && sh.Forbids(RestrictOutput, name) {
 		sh.Warn(name, ": restricted: cannot redirect output")
 		return nil, false
 	}

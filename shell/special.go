@@ -395,18 +395,16 @@ func (sh *Shell) refreshDynamicArray(c *Cell) {
 func (sh *Shell) assignDynamicAssoc(c *Cell, key, s string) bool {
 	switch c.v.dyn {
 	case dynBashCmds:
-		if sh.opts.Has(OptRestricted) {
-			if strings.IndexByte(s, '/') >= 0 {
-				sh.Warn(s, ": restricted")
-				return true
-			}
-			name := s
-			if s = sh.searchPath(name, sh.GetDefault("PATH", "")); s == "" {
-				sh.Warn(name, ": not found")
-				return true
-			}
+		if sh.Forbids(RestrictHash, s) {
+			sh.Warn(s, ": restricted")
+			return true
 		}
-		sh.ownHash()[key] = hashEntry{path: s}
+		path := sh.RememberedPath(s)
+		if path == "" && s != "" {
+			sh.Warn(s, ": not found")
+			return true
+		}
+		sh.ownHash()[key] = hashEntry{path: path}
 		return true
 	case dynBashAliases:
 		if key == "" || strings.ContainsAny(key, " \t\n/\\'\"$`<>|&;()") {
