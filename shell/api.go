@@ -223,6 +223,12 @@ func (sh *Shell) IsSet(name string) bool {
 // subscript still to be expanded) or positional parameter has a value. A bare
 // array means its element 0.
 func (sh *Shell) RefIsSet(ref string) bool {
+	return sh.refIsSet(ref, sh.opts.Has(ShoptAssocExpandOnce))
+}
+
+// refIsSet is RefIsSet; once: the subscript of an associative array has been
+// expanded.
+func (sh *Shell) refIsSet(ref string, once bool) bool {
 	name, sub, has := splitSubscript(ref)
 	if !IsName(name) {
 		n, err := strconv.Atoi(ref)
@@ -239,7 +245,10 @@ func (sh *Shell) RefIsSet(ref string) bool {
 	}
 	if c := sh.cell(name); has && sub != "" && sub != "@" && sub != "*" {
 		t := sh.targetCell(name)
-		key, ok := sh.refSubscript(c, sub)
+		key, ok := sub, true
+		if !once || !c.isAssoc() {
+			key, ok = sh.refSubscript(c, sub)
+		}
 		switch {
 		case !ok:
 			return false
@@ -262,12 +271,18 @@ func (sh *Shell) RefIsSet(ref string) bool {
 func (sh *Shell) expandedRefIsSet(ref string) bool {
 	i := strings.IndexByte(ref, '[')
 	if i < 1 || ref[len(ref)-1] != ']' || !IsName(ref[:i]) {
-		return sh.RefIsSet(ref)
+		return sh.refIsSet(ref, false)
 	}
 	sub := ref[i+1 : len(ref)-1]
 	c := sh.targetCell(ref[:i])
-	if sub == "" || c == nil || c.v == nil || (sub == "@" || sub == "*") && (!c.isAssoc() || sh.CompatAtMost(51)) {
-		return sub != "" && sh.RefIsSet(ref)
+	if sub == "" || (sub == "@" || sub == "*") && (c == nil || !c.isAssoc() || sh.CompatAtMost(51)) {
+		return sub != "" && sh.refIsSet(ref, false)
+	}
+	sh.plainSubs = true
+	defer func() { sh.plainSubs = false }()
+	if c == nil || c.v == nil {
+		sh.evalIndex(sub) // errors in it count all the same
+		return false
 	}
 	_, ok := sh.element(c, sub)
 	return ok

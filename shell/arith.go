@@ -347,6 +347,9 @@ func (e *arithEnv) Warn(msg string) {
 
 // ExpandSubscript implements arith.Env.
 func (e *arithEnv) ExpandSubscript(text string, assoc bool) (string, error) {
+	if e.plainSubs {
+		return text, nil
+	}
 	return (*Shell)(e).ExpandSubscript(text, assoc)
 }
 

@@ -70,8 +70,8 @@ type condUnary struct {
 	op  string
 	w   *word
 	not bool // a ! stands before it, for set -x
-	// elem: the word is written name[subscript], which is not expanded a
-	// second time.
+	// elem: the brackets of name[subscript] are written, and so the subscript is
+	// not expanded a second time.
 	elem bool
 }
 
@@ -89,10 +89,10 @@ func (c *condUnary) eval(sh *Shell) (bool, bool) {
 	case "-z":
 		return s == "", true
 	case "-v":
-		if c.elem {
+		if c.elem && !sh.CompatAtMost(51) {
 			return sh.expandedRefIsSet(s), true
 		}
-		return sh.RefIsSet(s), true
+		return sh.refIsSet(s, false), true
 	}
 	return sh.testUnary(c.op, s)
 }
@@ -228,12 +228,46 @@ func (c *compiler) negated(e ast.CondExpr) condExpr {
 	return x
 }
 
+// writtenAsElement reports whether the brackets of an element's name are written in
+// a word, both outside of quotes or both in the same double quotes: what stands
+// between them is the subscript. Brackets that come out of an expansion do not count.
+func writtenAsElement(w *ast.Word) bool {
+	plain := bracketPair{}
+	for _, p := range w.Parts {
+		switch p := p.(type) {
+		case *ast.Lit:
+			plain.see(p.Text)
+		case *ast.DoubleQuoted:
+			quoted := bracketPair{}
+			for _, q := range p.Parts {
+				if l, ok := q.(*ast.Quoted); ok {
+					quoted.see(l.Text)
+				}
+			}
+			if quoted.closed {
+				return true
+			}
+		}
+	}
+	return plain.closed
+}
+
+// bracketPair notes brackets.
+type bracketPair struct{ open, closed bool }
+
+func (b *bracketPair) see(text string) {
+	for i := range len(text) {
+		b.open = b.open || text[i] == '['
+		b.closed = b.closed || b.open && text[i] == ']'
+	}
+}
+
 // cond compiles a conditional expression.
 func (c *compiler) cond(e ast.CondExpr) condExpr {
 	switch x := e.(type) {
 	case *ast.CondUnary:
 		w := c.argument(x.Word)
-		return &condUnary{op: x.Op, w: w, elem: isElementWord(w)}
+		return &condUnary{op: x.Op, w: w, elem: x.Op == "-v" && writtenAsElement(x.Word)}
 	case *ast.CondBinary:
 		return &condBinary{op: x.Op, l: c.argument(x.Left), r: c.argument(x.Right)}
 	case *ast.CondLogic:

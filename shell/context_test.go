@@ -109,6 +109,7 @@ var contextDrops = map[string]string{
 	"Shell.misused":      "set before every builtin",
 	"Shell.wordsInChild": "set before the redirections of a program",
 	"Shell.redirStatus":  "set with wordsInChild",
+	"Shell.plainSubs":    "set while nothing can run",
 	"Shell.lines":        "a subshell is not interactive",
 	"Shell.lineConf":     "cache, made from lineChanges",
 	"Shell.mail":         "a subshell is not interactive",

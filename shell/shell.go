@@ -65,6 +65,7 @@ type Shell struct {
 	keepRedirs   bool     // exec without a command has run
 	wordsInChild bool     // bash expands the words of these redirections in the program's process
 	redirStatus  int      // what that process ends with when that fails
+	plainSubs    bool     // nothing is expanded in the subscripts of an element that [[ -v ]] looks at
 	calling      *Builtin // the builtin that runs, or nil
 	sourceStatus int      // of dot when its file can not be run
 	misused      bool     // the builtin that runs was used wrongly

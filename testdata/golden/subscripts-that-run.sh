@@ -78,4 +78,15 @@ exit "$x"
 printf '%d\n' "$x"
 echo {0..$x}
 select y in a; do break; done <<<"$x"
+[[ -v a[$i] ]]
+[[ -v "a[$i]" ]]
+n=a; [[ -v $n[$i] ]]
+a=(1); [[ -v a[$i] ]]
+a=(1); [[ -v "a[$i]" ]]
+a=(1); ([[ -v a[$x] ]]) 2>&1 | grep -c ^ran
+declare -A a=([0]=1); [[ -v "a[$i]" ]]
+shopt -s assoc_expand_once; declare -A a; test -v "a[$i]"
+shopt -s assoc_expand_once; declare -A a; [ -v "$x" ]
+shopt -s assoc_expand_once; [[ -v a[$i] ]]
+BASH_COMPAT=51; a=(1); [[ -v a[$i] ]]
 LINES
