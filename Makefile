@@ -7,6 +7,7 @@
 # make nommu            build bin/nommu-riscv64, for boards without an MMU
 # make nommu-run        boot it in QEMU: a shell on the serial console (QEMU ends with ^A x)
 # make nommu-test       boot it in QEMU and test it there
+# make load             100,000 subshells, 10 GB through pipes and the like, in each launch mode
 # make latency          how long a user waits on a terminal, with bash-completion, against bash
 # make debian-test      a Debian whose sh and bash are vfsh, against one with its own: needs root
 # make size             what takes how much of the board's executable

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"strconv"
 	"strings"
 
 	"vfsh/shell/ast"
@@ -174,7 +175,7 @@ func (c *compiler) braced(out []*word, w *ast.Word) []*word {
 	if !mayBrace(w) {
 		return out
 	}
-	xs := parse.ExpandBraces(w)
+	xs := c.expandBraces(w)
 	if len(xs) == 1 && xs[0] == w {
 		return out
 	}
@@ -188,6 +189,19 @@ func (c *compiler) braced(out []*word, w *ast.Word) []*word {
 		}
 	}
 	return out
+}
+
+// expandBraces performs brace expansion on a word, and tells the user if that makes
+// too many words, so that there is none.
+func (c *compiler) expandBraces(w *ast.Word) []*ast.Word {
+	xs, tooMany := parse.ExpandBraces(w)
+	if tooMany > 0 && c.sh.opts.Has(OptBraceexpand) {
+		line := c.sh.line
+		c.sh.line = w.Line
+		c.sh.Warn("brace expansion: failed to allocate memory for ", strconv.Itoa(tooMany), " elements")
+		c.sh.line = line
+	}
+	return xs
 }
 
 // argument compiles a word that may look like an assignment: then tildes in
@@ -311,7 +325,7 @@ func (w *word) extendBad(before string) {
 // brace expansion makes of it: they have no subscripts then. It is nil if there is
 // nothing to expand.
 func (c *compiler) bracedElement(e ast.ArrayElem) []*word {
-	if xs := parse.ExpandBraces(e.Value); len(xs) == 1 && sameLiterals(xs[0], e.Value) {
+	if xs := c.expandBraces(e.Value); len(xs) == 1 && sameLiterals(xs[0], e.Value) {
 		return nil
 	}
 	operator := "]="
@@ -404,7 +418,7 @@ func (c *compiler) expandsBraces(w *ast.Word) bool {
 	if !mayBrace(w) || !c.sh.opts.Has(OptBraceexpand) {
 		return false
 	}
-	xs := parse.ExpandBraces(w)
+	xs, _ := parse.ExpandBraces(w)
 	return len(xs) != 1 || !sameLiterals(xs[0], w)
 }
 

@@ -19,7 +19,14 @@ type forkLauncher struct{}
 
 func (forkLauncher) name() string { return "fork" }
 
+// maxForkDepth is how many shells may descend from one another by fork: a handler for
+// commands that are not found which calls one would fill the machine.
+const maxForkDepth = reexec.MaxDepth
+
 func (forkLauncher) launch(sh *Shell, t *task) (int, int64, error) {
+	if sh.depth >= maxForkDepth {
+		return -1, 0, reexec.ErrTooDeep
+	}
 	p := sh.subshellProcess(t)
 	ignore, def := signals.Set(p.Ignore), signals.Set(p.Default)
 	stack.Reserve()

@@ -8,9 +8,10 @@ import (
 	"vfsh/shell/ast"
 )
 
-// maxBraceWords limits what one word may expand to; a word that would yield
-// more is left alone.
-const maxBraceWords = 1 << 22
+// maxBraceWords limits what one word may expand to, as each takes some 300 bytes;
+// a word that would yield more is left alone: 16 million, or one million where
+// addresses have 32 bits.
+const maxBraceWords = 1 << (20 + 4*(^uint(0)>>63))
 
 // HasBraces reports whether brace expansion could change w; it allocates
 // nothing.
@@ -25,26 +26,27 @@ func HasBraces(w *ast.Word) bool {
 
 // ExpandBraces performs brace expansion (bash manual, "Brace Expansion") on a
 // word and returns the words it yields, which share the parts of w. A word
-// without braces yields itself.
-func ExpandBraces(w *ast.Word) []*ast.Word {
+// without braces yields itself, and so does one that would yield too many: tooMany is
+// their number then, if it is one to tell the user.
+func ExpandBraces(w *ast.Word) (words []*ast.Word, tooMany int) {
 	if !HasBraces(w) {
-		return []*ast.Word{w}
+		return []*ast.Word{w}, 0
 	}
 	x := braces{parts: w.Parts}
 	if !x.find() {
-		return []*ast.Word{w}
+		return []*ast.Word{w}, 0
 	}
 	all, ok := x.expand(position{}, position{len(w.Parts), 0}, 0, len(x.marks))
 	if !ok {
-		return []*ast.Word{w}
+		return []*ast.Word{w}, x.tooMany
 	}
 	block := make([]ast.Word, len(all))
-	words := make([]*ast.Word, len(all))
+	words = make([]*ast.Word, len(all))
 	for i, parts := range all {
 		block[i] = ast.Word{Off: w.Off, End: w.End, Line: w.Line, Parts: parts}
 		words[i] = &block[i]
 	}
-	return words
+	return words, x.tooMany
 }
 
 // position is a place in the parts of a word.
@@ -59,8 +61,9 @@ type mark struct {
 }
 
 type braces struct {
-	parts []ast.Part
-	marks []mark
+	parts   []ast.Part
+	marks   []mark
+	tooMany int // how many words would have been too many
 }
 
 // find collects the marks and matches the braces; false if no expression is
@@ -114,7 +117,7 @@ func (x *braces) expand(from, to position, k, end int) ([][]ast.Part, bool) {
 		} else {
 			choices = x.sequence(m.position, x.marks[m.match].position)
 		}
-		if !ok || len(results)*len(choices) > maxBraceWords {
+		if !ok || !x.room(len(results)*len(choices)) {
 			return nil, false
 		}
 		if choices == nil {
@@ -158,7 +161,7 @@ func (x *braces) alternatives(k int) ([][]ast.Part, bool) {
 			continue
 		}
 		part, ok := x.expand(from, m.position, first, i)
-		if !ok || len(all)+len(part) > maxBraceWords {
+		if !ok || !x.room(len(all)+len(part)) {
 			return nil, false
 		}
 		all = append(all, part...)
@@ -167,6 +170,14 @@ func (x *braces) alternatives(k int) ([][]ast.Part, bool) {
 		first = i + 1
 	}
 	return all, true
+}
+
+// room reports whether there may be so many words.
+func (x *braces) room(n int) bool {
+	if n > maxBraceWords {
+		x.tooMany = n
+	}
+	return n <= maxBraceWords
 }
 
 // cut returns the parts between two positions.
@@ -259,7 +270,7 @@ func (x *braces) sequence(open, close position) [][]ast.Part {
 	a, ok1 := parseInt(first)
 	b, ok2 := parseInt(last)
 	if ok1 && ok2 {
-		return numbers(a, b, step, padding(first, last))
+		return x.numbers(a, b, step, padding(first, last))
 	}
 	if len(first) == 1 && len(last) == 1 && isLetter(first[0]) && isLetter(last[0]) {
 		return letters(int64(first[0]), int64(last[0]), step)
@@ -300,12 +311,17 @@ func count(a, b, step int64) (n uint64, by int64) {
 	return (uint64(a) - uint64(b)) / u, -int64(u)
 }
 
-func numbers(a, b, step int64, width int) [][]ast.Part {
+// numbers lists the integers from a to b; nil if they are too many. Of a number
+// that an int of C does not hold bash does not speak.
+func (x *braces) numbers(a, b, step int64, width int) [][]ast.Part {
 	if d := b - a; (b < a) != (d < 0) || d == math.MinInt64 || step == math.MinInt64 {
 		return nil // the range is too large to be counted
 	}
 	n, by := count(a, b, step)
 	if n >= maxBraceWords {
+		if n < math.MaxInt32-1 {
+			x.tooMany = int(n) + 1
+		}
 		return nil
 	}
 	lits := make([]ast.Lit, n+1)

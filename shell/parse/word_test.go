@@ -163,7 +163,8 @@ func TestWords(t *testing.T) {
 		s := l.Items[0].Cmd.(*ast.Simple)
 		var b strings.Builder
 		for _, w := range s.Words[1:] {
-			for _, x := range ExpandBraces(w) {
+			words, _ := ExpandBraces(w)
+			for _, x := range words {
 				b.WriteString(canonical(x.Parts, false) + " ")
 			}
 		}

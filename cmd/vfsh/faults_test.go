@@ -1,0 +1,180 @@
+package main
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+var loadFactor = flag.Int("load", 0, "TestLoad: how many `times` the small figures of testdata/load.sh")
+
+// loaded is what testdata/load.sh prints, but for the number of bytes.
+const loaded = `jobs: 0 wrong
+stages: through
+stages of shell code: through
+subshells: memory grew little
+value: 1 1 1
+value through cat: 1
+array: 1 1 1
+mapfile: 1
+yes: 3 0
+yes: 141 0
+y
+own yes: 141 0
+BYTES
+killed: 137 0 0
+killed: 141 137 0
+killed: 141 141 137
+left open: nothing
+`
+
+// TestLoad runs testdata/load.sh in each launch mode, with figures that take a
+// moment, or with large ones (make load).
+func TestLoad(t *testing.T) {
+	vfsh := vfshBinary(t, t.TempDir())
+	script, err := filepath.Abs(filepath.Join(repository, "testdata/load.sh"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	figures := map[string]int{"JOBS": 60, "STAGES": 20, "SUBSHELLS": 60, "BYTES": 400000, "ELEMENTS": 4000, "PIPED": 4}
+	if *loadFactor > 0 {
+		figures = map[string]int{"JOBS": 1000, "STAGES": 200, "SUBSHELLS": 1000 * *loadFactor,
+			"BYTES": 1000000 * *loadFactor, "ELEMENTS": 10000 * *loadFactor, "PIPED": 100 * *loadFactor}
+	}
+	want := strings.Replace(loaded, "BYTES", strconv.Itoa(figures["PIPED"]<<20), 1)
+	for _, mode := range []string{"inline,fork", "inline,reexec", "fork", "reexec"} {
+		t.Run(mode, func(t *testing.T) {
+			cmd := exec.Command(vfsh, "--launch="+mode, script)
+			cmd.Dir = t.TempDir()
+			cmd.Env = []string{"PATH=/usr/bin:/bin"}
+			for name, n := range figures {
+				cmd.Env = append(cmd.Env, name+"="+strconv.Itoa(n))
+			}
+			out, err := cmd.CombinedOutput()
+			if string(out) != want || err != nil {
+				t.Errorf("%v, %s", err, firstDifference(out, []byte(want)))
+			}
+		})
+	}
+}
+
+// TestInjected has a system call of the shell fail, and looks at what is said, at
+// the status, and at what goes on.
+func TestInjected(t *testing.T) {
+	if err := exec.Command("strace", "-qq", "-o", os.DevNull, "true").Run(); err != nil {
+		t.Skip("no strace that works: ", err)
+	}
+	dir := t.TempDir()
+	vfsh := vfshBinary(t, dir)
+	long := filepath.Join(dir, "script")
+	writeFile(t, long, []byte("trap 'echo trapped' EXIT\necho first\n"+strings.Repeat("echo line >/dev/null\n", 200)+"echo last\n"), 0o644)
+	for _, test := range []struct {
+		name, inject string
+		args         []string
+		out, err     string
+		status       int
+	}{
+		{"the script", "read:error=EIO:when=5", []string{long}, "first\n", "error reading input file: Input/output error\n", 2},
+		{"output that would become a pipe", "pipe2:error=EMFILE:when=1",
+			[]string{"-c", `x=$(echo a; /bin/echo b); echo "$? <$x>"; echo $(/bin/echo c)`}, "126 <a>\nc\n",
+			"/bin/echo: cannot make pipe for command substitution: Too many open files\n", 0},
+		{"a process", "clone3:error=EAGAIN", []string{"-c", "x=1; /bin/true; echo $? $x"}, "254 1\n", "fork: Resource temporarily unavailable\n", 0},
+		{"waiting", "wait4:error=EINTR:when=1..3", []string{"-c", "/bin/false; echo $?; x=$(echo a; /bin/echo b; exit 3); echo $? $x"}, "1\n3 a b\n", "", 0},
+		{"writing", "write:error=EINTR:when=1", []string{"-c", "echo a"}, "a\n", "", 0},
+		{"a full disk", "write:error=ENOSPC:when=1", []string{"-c", "echo a; echo $?"}, "1\n", "echo: write error: No space left on device\n", 0},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			call, _, _ := strings.Cut(test.inject, ":")
+			trace := filepath.Join(t.TempDir(), "trace")
+			cmd := exec.Command("strace", append([]string{"-qq", "-o", trace, "-e", "trace=" + call, "-e", "inject=" + test.inject, vfsh,
+				"--launch=inline,reexec"}, test.args...)...)
+			var out, errors bytes.Buffer
+			cmd.Stdout, cmd.Stderr = &out, &errors
+			cmd.Run()
+			if out.String() != test.out || !strings.HasSuffix(errors.String(), test.err) || (test.err == "") != (errors.Len() == 0) ||
+				cmd.ProcessState.ExitCode() != test.status {
+				t.Errorf("printed %q, error %q, status %d", out.String(), errors.String(), cmd.ProcessState.ExitCode())
+			}
+		})
+	}
+}
+
+// TestNonblockingInput: standard input that another program has made non-blocking
+// is waited for.
+func TestNonblockingInput(t *testing.T) {
+	var p [2]int
+	if err := syscall.Pipe2(p[:], syscall.O_CLOEXEC|syscall.O_NONBLOCK); err != nil {
+		t.Fatal(err)
+	}
+	in, w := os.NewFile(uintptr(p[0]), "in"), os.NewFile(uintptr(p[1]), "out")
+	cmd := exec.Command(vfshBinary(t, t.TempDir()))
+	cmd.Stdin = in
+	out, err := cmd.StdoutPipe()
+	if err == nil {
+		err = cmd.Start()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	in.Close()
+	// The second line comes when the first has been run.
+	for _, line := range []string{"echo one\n", "echo two\n"} {
+		if _, err := w.WriteString(line); err != nil {
+			t.Fatal(err)
+		}
+		b := make([]byte, 4)
+		if _, err := out.Read(b); err != nil || string(b) != line[5:] {
+			t.Fatalf("%q, %v", b, err)
+		}
+	}
+	w.Close()
+	if err := cmd.Wait(); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestDeep: what nests too deeply, or calls itself without end, ends in a message.
+func TestDeep(t *testing.T) {
+	vfsh := vfshBinary(t, t.TempDir())
+	nest := func(open, inner, end string) string {
+		return strings.Repeat(open, 5000) + inner + strings.Repeat(end, 5000) + "\necho alive\n"
+	}
+	const syntax, functions = "nested too deeply", "maximum function nesting level exceeded"
+	for _, test := range []struct{ name, script, message string }{
+		{"subshells", nest("( ", ":", " )"), syntax},
+		{"groups", nest("{ ", ":;", " };"), syntax},
+		{"conditions", nest("if ", ":;", "then :; fi;"), syntax},
+		{"functions", nest("f() { ", ":;", " };"), syntax},
+		{"substitutions", "echo " + nest("$( ", ":", " )"), syntax},
+		{"quoted substitutions", "echo " + nest(`"$(echo `, ":", `)"`), syntax},
+		{"defaults", "echo " + nest("${x:-", "1", "}"), syntax},
+		{"process substitutions", nest("cat <(", ":", ")"), syntax},
+		{"[[", "[[ " + strings.Repeat("( ", 5000) + "x" + strings.Repeat(" )", 5000) + " ]]\n", syntax},
+		{"arithmetic", "echo $((" + strings.Repeat("(", 20000) + "1" + strings.Repeat(")", 20000) + "))\n", "expression recursion level exceeded"},
+		{"values", "x=x\necho $((x))\n", "expression recursion level exceeded"},
+		{"calls", "f() { f; }\nf\n", functions},
+		{"calls with local variables", "f() { local a=1; if f; then f; fi; }\nf\n", functions},
+		{"calls in substitutions", "f() { echo $(f); }\nf\n", functions},
+		{"eval", "e() { eval e; }\ne\n", "maximum eval nesting level exceeded"},
+		{"a trap", "trap 'kill -USR1 $$' USR1\nkill -USR1 $$\n", "maximum eval nesting level exceeded"},
+		{"braces", ": {1..1000000000}\n", "failed to allocate memory for 1000000000 elements"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			cmd := exec.Command(vfsh)
+			cmd.Stdin = strings.NewReader(test.script)
+			var errors bytes.Buffer
+			cmd.Stderr = &errors
+			cmd.Run()
+			if !cmd.ProcessState.Exited() || !strings.Contains(errors.String(), test.message) || strings.Contains(errors.String(), "goroutine") {
+				text := errors.String()
+				t.Errorf("%v: %.300s … %s", cmd.ProcessState, text, text[max(0, len(text)-300):])
+			}
+		})
+	}
+}
