@@ -83,7 +83,7 @@ NOMMU_LINK    = -s -w -buildid= -R 0x1000 -X vfsh/reexec.buildStamp=$(NOMMU_STAM
 .NOTPARALLEL:
 .PHONY: all build run option-table man test lint test-go test-fork stress test-golden test-refuse test-noproc \
 	test-cross test-conform conform fuzz difffuzz bench latency record record-conform configure-test debian-test \
-	install clean curve needs-test bin/refuse size nommu nommu-utilities needs-nommu nommu-image nommu-run \
+	install clean curve load needs-test bin/refuse size nommu nommu-utilities needs-nommu nommu-image nommu-run \
 	nommu-gotests nommu-test nommu-test-emulated nommu-test-console nommu-test-go \
 	nommu-test-memory nommu-test-exhaustion nommu-test-cases
 
@@ -140,6 +140,14 @@ stress:
 	$(MKFORK)
 	$(GO) test $(FORK_FLAGS) -timeout 24h ./spawn -run '^TestForkStress$$' -v -forks $(STRESS)
 	@echo 'make stress: passed'
+
+# testdata/load.sh with so many times its figures: 100 is 100,000 subshells, a value of
+# 100 MB, an array of a million elements, 10 GB through pipes. It takes up to 10 minutes.
+LOAD ?= 100
+
+load: needs-test build
+	$(GO) test ./cmd/vfsh -run '^TestLoad$$' -count=1 -timeout 4h -v -vfsh=$(BIN) -load $(LOAD)
+	@echo 'make load: passed'
 
 # The golden scripts, in each launch mode.
 test-golden: needs-test build

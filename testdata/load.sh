@@ -14,15 +14,16 @@ resident() {
 	done </proc/$$/status
 }
 
-# open VARIABLE: how many descriptors this shell has, and children. At 500 is what
-# a runtime makes for itself once.
+# open VARIABLE: how many descriptors this shell has, and which children. What a
+# runtime has made for itself, once, does not count.
 open() {
-	local list=() children fd
-	for fd in /proc/$$/fd/*; do
-		((${fd##*/} < 500)) && list+=("$fd")
-	done
+	local file count=0 children
+	readlink /proc/$$/fd/* >open
+	while read -r file; do
+		[[ $file = anon_inode:* ]] || ((count++))
+	done <open
 	read -r children </proc/$$/task/$$/children
-	printf -v "$1" %s "${#list[@]} descriptors, children:$children"
+	printf -v "$1" %s "$count descriptors, children:$children"
 }
 
 open before
