@@ -13,7 +13,7 @@ func (sh *Shell) assignArray(a *assign) bool {
 		if len(a.elems) > 0 && a.elems[0].sub != nil {
 			return sh.assignKeys(c, a)
 		}
-		items, ok = sh.pairItems(a)
+		items, ok = sh.pairItems(c, a)
 	} else {
 		// The variable is an array already when an expansion fails.
 		if ok = sh.becomeArray(c); ok {
@@ -41,7 +41,7 @@ func (sh *Shell) assignKeys(c *Cell, a *assign) bool {
 		if it.s = sh.expandString(el.plain); sh.unw != unwNone {
 			return false
 		}
-		if !a.app {
+		if sh.makeAssoc(c); !a.app {
 			items = append(items, it)
 		} else if !sh.assignAssoc(c, it.key, it.s, el.app) {
 			return false
@@ -50,11 +50,18 @@ func (sh *Shell) assignKeys(c *Cell, a *assign) bool {
 	if !a.app {
 		return sh.fill(c, a, items, false)
 	}
+	sh.makeAssoc(c)
+	return true
+}
+
+// makeAssoc gives an associative array that was only declared its elements:
+// none, but it is set. In a compound assignment the first element does that, also
+// if there is an error in a later one.
+func (sh *Shell) makeAssoc(c *Cell) {
 	if c.v.assoc == nil {
 		sh.touch(c.v)
 		c.v.assoc = newAssoc()
 	}
-	return true
 }
 
 // assignItems is assignArray with the elements expanded already.
@@ -248,7 +255,7 @@ func (sh *Shell) assocItems(a *assign, tildes bool) ([]arrayItem, bool) {
 
 // pairItems expands the keys and values in turn of an assignment to an
 // associative array. Like bash it does not expand the value of an empty key.
-func (sh *Shell) pairItems(a *assign) ([]arrayItem, bool) {
+func (sh *Shell) pairItems(c *Cell, a *assign) ([]arrayItem, bool) {
 	items := make([]arrayItem, 0, len(a.elems))
 	for i := 0; i < len(a.elems); i++ {
 		el := &a.elems[i]
@@ -260,7 +267,9 @@ func (sh *Shell) pairItems(a *assign) ([]arrayItem, bool) {
 			return nil, false
 		}
 		if it.s != "" || i%2 != 0 {
-			items = append(items, it)
+			if items = append(items, it); i%2 != 0 {
+				sh.makeAssoc(c)
+			}
 			continue
 		}
 		sh.Warn(parse.AsRead(el.value.source()), ": bad array subscript")

@@ -25,6 +25,7 @@ func (n *forNode) selectLoop(sh *Shell, vals []string) int {
 		line, ok := sh.readInputLine()
 		if !ok {
 			if sh.unw == unwNone {
+				sh.forceSet("REPLY", "")
 				sh.writeFD(1, []byte("\n"))
 			}
 			return 1

@@ -183,4 +183,10 @@ func (sh *Shell) traceCond(not bool, words ...string) {
 }
 
 // traceHead prints the head of for, select or case.
-func (sh *Shell) traceHead(c ast.Command) { sh.traceLine(strings.TrimSuffix(parse.PrintHead(c), " ")) }
+func (sh *Shell) traceHead(c ast.Command) {
+	head := parse.PrintHead(c)
+	if _, ok := c.(*ast.For); !ok { // a select without words keeps its blank
+		head = strings.TrimSuffix(head, " ")
+	}
+	sh.traceLine(head)
+}

@@ -66,10 +66,12 @@ func (g *generator) arrayStatement() *node {
 }
 
 func (g *generator) key() string {
-	return g.of("k", "x", "$a", "'x y'", `"$b"`, "n", "1+1", "@", "*", "'a]'", "$n", "''", "é", "k")
+	return g.of("k", "x", "$a", "'x y'", `"$b"`, "n", "1+1", "@", "*", "'a b'", "$n", "''", "é", "k")
 }
 
 func (g *generator) mapStatement() *node {
+	g.compound++
+	defer func() { g.compound-- }()
 	switch g.IntN(8) {
 	case 0, 1:
 		return newNode(statement, "map[", g.key(), "]", g.of("=", "+="), g.word())
@@ -90,7 +92,7 @@ func (g *generator) mapStatement() *node {
 func (g *generator) reference() *node {
 	switch g.IntN(6) {
 	case 0, 1:
-		return newNode(statement, g.of("declare", "declare", "typeset", "local"), " -n ref=", g.of("a", "b", "arr", "'arr[1]'", "'map[k]'", "map", "n", "nosuch", "ref", "1x", "'arr[@]'"))
+		return newNode(statement, g.of("declare", "declare", "typeset", "local"), " -n ref=", g.of("a", "b", "arr", "'arr[1]'", "'map[k]'", "map", "n", "nosuch", "ref", "1x"))
 	case 2:
 		return newNode(statement, "ref", g.of("=", "+="), g.word())
 	case 3:
@@ -193,6 +195,9 @@ func (g *generator) arithmeticCommand() *node {
 }
 
 func (g *generator) conditionCommand() *node {
+	if g.one(5) {
+		return newNode(statement, "[[ ", g.word(), " =~ ", g.regularExpression(), ` ]]; args $? "${BASH_REMATCH[@]}"`)
+	}
 	return newNode(statement, "[[ ", g.condition(), " ]]", g.of("", "; echo $?", "; echo $?"))
 }
 
@@ -302,7 +307,7 @@ func (g *generator) printf() *node {
 	if g.one(4) {
 		n.parts = append(n.parts, "-v ", g.of("a", "b", "arr[1]", "map[k]", "n", "'arr[n]'", "1x"), " ")
 	}
-	format := g.of("%s", "[%s]", "%d ", "%q ", "%b", "%5s|", "%-5s|", "%.2s|", "%x ", "%c", "%%", "%i,", "%05d ", "%+d ", "%o ", "%u ", "%*d|", "%s=%s ", `\t%s\x41`, "%e ", "%.3f ", "%X ", "%#x ", "%Q ", "%(%Y)T", "%z", "%s %s", `\c%s`, "%-*s|", "%.*s|", "%g ", "%5.1s|", "%")
+	format := g.of("%s", "[%s]", "%d ", "%q ", "%b", "%5s|", "%-5s|", "%.2s|", "%x ", "%c", "%%", "%i,", "%05d ", "%+d ", "%o ", "%u ", "%*d|", "%s=%s ", `\t%s\x41`, "%e ", "%.3f ", "%X ", "%#x ", "%Q ", "%(%Y)T", "%z", "%s %s", `\c%s`, "%-*s|", "%.*s|", "%g ", "%5.1s|", "%", "%-8q|", "%5b|", "%+.3d ", "%08.3f ", "%a ", "%G ", "%.2b|", "%#o ", "% d ", "%c%c ", "%5%", "%(%s)T%.0s", "%lld ", "%hd ", "%3$s", "%ls")
 	n.parts = append(n.parts, "'", format, `\n' `, g.words(0, 3), g.of("", "", "; echo $?"))
 	return n
 }

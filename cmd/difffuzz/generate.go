@@ -39,6 +39,9 @@ const (
 	featureXtrace
 	featureSplitting
 	featureInspection
+	featureProcesses
+	featureSelect
+	featureCoprocesses
 	featureCount
 )
 
@@ -59,6 +62,7 @@ type generator struct {
 	counters  int // loops so far: each has a counter of its own
 	processes int // subshells around: signals are not sent from there
 	nested    int // command substitutions around: bash itself loses here-documents in them
+	sources   int // dots around
 	compound  int // lists of array elements around: bash 5.2 loses their backslashes in command substitutions
 	depth     int // of words and expressions
 }
@@ -179,6 +183,10 @@ func (g *generator) statement() *node {
 	if g.nested > 0 {
 		document = never
 	}
+	coprocess := featureCoprocesses
+	if g.processes > 0 || g.inside >= 0 || g.loops > 0 { // bash warns of a second one
+		coprocess = never
+	}
 	return g.choose(append(plain, []choice{
 		{3, always, g.list},
 		{3, always, g.group},
@@ -195,6 +203,9 @@ func (g *generator) statement() *node {
 		{4, document, g.hereDocument},
 		{1, featureXtrace, g.traced},
 		{1, featurePositional, g.getopts},
+		{3, featureProcesses, g.processSubstitution},
+		{2, featureSelect, g.selectLoop},
+		{2, coprocess, g.coprocess},
 	}...))
 }
 
@@ -442,8 +453,53 @@ func (g *generator) eval() *node {
 // put in the place of a subshell around, which in bash 5.2 happens although
 // there are commands left after the dot.
 func (g *generator) sourced() *node {
+	g.sources++
 	body := g.body()
-	return newNode(statement, "printf %s ", quoted{body}, "'\n:' >|lib; . ./lib ", g.words(0, 2))
+	g.sources--
+	n := newNode(statement, "printf %s ", quoted{body}, "'\n:' >|lib; . ./lib")
+	if g.sources == 0 { // one inside one with arguments leaves the outer's or not, as set has run before
+		n.parts = append(n.parts, " ", g.words(0, 2))
+	}
+	return n
+}
+
+// processSubstitution makes one that is read: what is written to one, bash does
+// not wait for. It reads all of it, or its writer would get SIGPIPE now and then.
+func (g *generator) processSubstitution() *node {
+	g.processes++
+	g.nested++
+	defer func() { g.processes--; g.nested-- }()
+	from := newNode(text, "<( ", nested{g.body(), false}, ")")
+	switch g.IntN(5) {
+	case 0:
+		return newNode(statement, "cat ", from)
+	case 1:
+		return newNode(statement, "mapfile ", g.of("", "-t "), g.of("", "arr"), " < ", from)
+	case 2:
+		return newNode(statement, "cat ", from, " <(args ", g.words(0, 2), ")")
+	case 3:
+		return newNode(statement, "IFS= read -rd '' ", g.of("a", "b"), " < ", from, g.of("", "; echo $?"))
+	}
+	return newNode(statement, "while ", g.of("", "IFS= ", "IFS=: "), "read ", g.of("", "-r "), g.of("a", "a b", "b n c"), "; do ", g.echo(), "; done < ", from)
+}
+
+// selectLoop makes one that ends with its input. It has a word at least: after one
+// without words bash 5.2 takes what follows for the inside of a loop.
+func (g *generator) selectLoop() *node {
+	g.loops++
+	defer func() { g.loops-- }()
+	input := g.of("1", "2", "9", "''", "x", "$'1\\n2'", "$'\\n1'", "' 1 '", "$a")
+	return newNode(statement, g.of("", "", "PS3='? '; ", "COLUMNS=20; "), "select ", g.of("a", "b", "n", "ref"), " in x ", g.words(0, 3), "; do ", g.body(), g.of("", "", "break; "), "done <<< ", input)
+}
+
+// coprocess makes one that gives back what it is told, and waits for its end.
+func (g *generator) coprocess() *node {
+	name := g.of("COPROC", "CO")
+	start := "coproc cat"
+	if name == "CO" {
+		start = "coproc CO { cat; }"
+	}
+	return newNode(statement, start, `; echo `, g.words(0, 3), ` >&"${`, name, `[1]}"; echo "${#`, name, `[@]}"; exec {`, name, `[1]}>&-; IFS= read -r a <&"${`, name, `[0]}"; wait; args "$a" "${`, name, `[@]}"`)
 }
 
 func (g *generator) traced() *node {

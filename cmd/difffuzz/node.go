@@ -16,6 +16,8 @@ const (
 	// statement: may be replaced by statements inside it, or by “:”.
 	statement
 	word
+	// double: what stands between double quotes, which is no word without them.
+	double
 	pattern
 	arithmetic
 	condition
@@ -24,7 +26,7 @@ const (
 )
 
 // smallest is what the shrinker tries first in place of a node of a class.
-var smallest = [...]string{statement: ":", word: "x", pattern: "x", arithmetic: "1", condition: "x"}
+var smallest = [...]string{statement: ":", word: "x", double: "x", pattern: "x", arithmetic: "1", condition: "x"}
 
 // node is a piece of a script: literal text (string), other nodes (*node), text
 // that is quoted as a whole (quoted), command substitutions (nested) and

@@ -114,7 +114,7 @@ func (s *shrinker) replace(n *node) {
 			}
 		}
 	}
-	if n.class != word || isExpansion(n) { // “${}” would differ for other reasons
+	if n.class != word && n.class != double || isExpansion(n) { // “${}” would differ for other reasons
 		return
 	}
 	for at := 0; len(n.parts) > 1 && at < len(n.parts); {

@@ -72,15 +72,24 @@ func (g *generator) brace() *node {
 
 // dquoted makes what stands between double quotes.
 func (g *generator) dquoted() *node {
-	n := &node{class: word}
+	n := &node{class: double}
 	for i := g.IntN(4); i > 0; i-- {
 		if g.one(2) {
 			n.parts = append(n.parts, g.expansion(true))
 		} else {
-			n.parts = append(n.parts, newNode(word, g.of("a", " ", "b c", `\$`, `\"`, `\\`, "\\`", `\a`, "*", "~", "'", "{a,b}", "$ ", "x:y", "\t", "!", `\n`)))
+			n.parts = append(n.parts, newNode(double, g.of("a", " ", "b c", `\$`, `\"`, `\\`, "\\`", `\a`, "*", "~", "'", g.bracesInQuotes(), "$ ", "x:y", "\t", "!", `\n`)))
 		}
 	}
 	return n
+}
+
+// bracesInQuotes makes a brace expansion that means nothing. Inside of ${…} in
+// double quotes bash 5.2 takes quotes for the end of the outer ones and expands.
+func (g *generator) bracesInQuotes() string {
+	if g.depth > 0 {
+		return "b,c"
+	}
+	return "{a,b}"
 }
 
 // maxDepth bounds expansions in expansions.
@@ -216,7 +225,11 @@ func (g *generator) replacement(quote bool) *node {
 }
 
 func (g *generator) transform() *node {
-	return newNode(word, "${", g.parameter(), "@", g.of("Q", "Q", "E", "P", "A", "a", "U", "u", "L", "K", "k"), "}")
+	p := g.parameter()
+	if p.parts[0] == "*" { // "$@${*@L}" makes other words in bash than "$@$*"
+		p = newNode(text, "@")
+	}
+	return newNode(word, "${", p, "@", g.of("Q", "Q", "E", "P", "A", "a", "U", "u", "L", "K", "k"), "}")
 }
 
 func (g *generator) substitution(quote bool) *node {
@@ -257,7 +270,7 @@ func (g *generator) operand() string {
 		return g.of("arr[0]", "arr[1]", "arr[n]", "arr[-1]", "arr[n+1]")
 	}
 	if g.has[featureMaps] && g.one(6) {
-		return g.of("map[k]", "map[n]", "map[$a]")
+		return g.of("map[k]", "map[n]", "map[x$a]")
 	}
 	return g.of("n", "n", "m", "m", "n", "a", "ref")
 }
@@ -283,7 +296,7 @@ func (g *generator) arithmetic() *node {
 	case 2:
 		return newNode(arithmetic, g.arithmetic(), "?", g.arithmetic(), ":", g.arithmetic())
 	case 3:
-		return newNode(arithmetic, g.operand(), g.of("=", "+=", "-=", "*=", "|=", "^=", "&=", "%=", "/="), g.arithmetic())
+		return newNode(arithmetic, g.operand(), g.of("=", "+=", "-=", "*=", "|=", "^=", "&=", "%=", "/=", "<<=", ">>="), g.arithmetic())
 	case 4:
 		return newNode(arithmetic, g.of("++", "--"), g.operand())
 	case 5:

@@ -55,3 +55,10 @@ set -- 1 2 3
 echo "- slices before the first have no length"
 echo "[${*: -9: -2}]"
 (echo "[${*: 1: -2}]")
+echo "- an array is there from its first element on, also if the second fails"
+unset map; declare -A map
+eval 'map=([a]=1 [b]=$((1/0)))'
+declare -p map
+unset map; declare -A map
+eval 'map=(a 1 $((1/0)) 2)'
+declare -p map
