@@ -55,7 +55,8 @@ func expandedBraces(t *testing.T, s string) (words []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, one := range ExpandBraces(w) {
+	expanded, _ := ExpandBraces(w)
+	for _, one := range expanded {
 		var b strings.Builder
 		for _, p := range one.Parts {
 			switch p := p.(type) {
