@@ -410,11 +410,6 @@ func (sh *Shell) restoreProcess(d *reexec.Decoder) {
 			sh.fds[n].private, sh.fds[n].stays = n, false
 		}
 	}
-	for n := range 3 {
-		if n >= len(sh.fds) || sh.fds[n] == nil {
-			unix.Close(n) // the Go runtime has put /dev/null there
-		}
-	}
 	for range d.Count(1) {
 		// The parent's process substitutions can be named here too.
 		switch n := d.Int(); {
@@ -457,4 +452,14 @@ func (sh *Shell) restoreContext(d *reexec.Decoder) (*task, error) {
 		return nil, errContext
 	}
 	return t, nil
+}
+
+// closeUnopened closes the standard descriptors that the parent has closed: in a
+// new process the Go runtime has put /dev/null there.
+func (sh *Shell) closeUnopened() {
+	for n := range 3 {
+		if n >= len(sh.fds) || sh.fds[n] == nil {
+			unix.Close(n)
+		}
+	}
 }

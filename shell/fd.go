@@ -366,6 +366,9 @@ func (sh *Shell) Read(fd int, p []byte) (int, error) {
 // pipes of open captures meanwhile: who is at the other end of the descriptor may be
 // waiting for room in one of them.
 func (sh *Shell) pumpUntil(fd int, event int16) error {
+	if !permits(fd, event) {
+		return nil // the system call says so; a poll would wait for ever
+	}
 	for {
 		if ready, err := sh.pumpOnce(fd, event, -1); ready || err != nil {
 			return err
@@ -385,6 +388,17 @@ func (sh *Shell) pumpOnce(fd int, event int16, timeout int64) (ready bool, err e
 		f.drain()
 	}
 	return fds[0].Revents != 0, nil
+}
+
+// permits reports whether a descriptor is open for reading (PollIn) or for writing
+// (PollOut).
+func permits(fd int, event int16) bool {
+	flags, err := unix.FcntlInt(uintptr(fd), unix.F_GETFL, 0)
+	if err != nil {
+		return false
+	}
+	mode := flags & unix.O_ACCMODE
+	return mode == unix.O_RDWR || (mode == unix.O_RDONLY) == (event == signals.PollIn)
 }
 
 // PollInput waits until a process descriptor can be read from, but no longer than

@@ -53,6 +53,7 @@ func (sh *Shell) childMain(child *reexec.Child, args []string) int {
 		complain(baseName(args[0]) + ": subshell context: " + err.Error())
 		return reexec.ExitRefused
 	}
+	sh.closeUnopened()
 	return sh.runTask(t)
 }
 

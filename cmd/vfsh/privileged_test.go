@@ -39,7 +39,7 @@ func TestOtherIDs(t *testing.T) {
 		{"--ruid 65534", "-o privileged", status, "65534 0 hpBc\nUid: 65534 0 0 0\nGid: 0 0 0 0\n"},
 		{"--ruid 65534", "-p", "set +p; " + status, "65534 0 hBc\nUid: 65534 65534 65534 65534\nGid: 0 0 0 0\n"},
 		{"--ruid 65534", "-p", "set +o privileged; set -p; " + status, "65534 0 hpBc\nUid: 65534 65534 65534 65534\nGid: 0 0 0 0\n"},
-		{"--ruid 65534", "-p", "(set +p; echo never); " + status, "65534 0 hpBc\nUid: 65534 0 0 0\nGid: 0 0 0 0\n"},
+		{"--ruid 65534", "-p", "(set +p; echo $EUID); " + status, "0\n65534 0 hpBc\nUid: 65534 0 0 0\nGid: 0 0 0 0\n"},
 		{"--euid 65534", "", status, "0 0 hBc\nUid: 0 0 0 0\nGid: 0 0 0 0\n"},
 		{"--rgid 65534", "", status, "0 0 hBc\nUid: 0 0 0 0\nGid: 65534 65534 65534 65534\n"},
 		{"--rgid 65534", "-p", status, "0 0 hpBc\nUid: 0 0 0 0\nGid: 65534 0 0 0\n"},
