@@ -110,7 +110,7 @@ func (sh *Shell) dropCommand() {
 	sh.substStat, sh.hadSubst = 0, false
 	sh.argv = sh.argv[len(sh.argv):]
 	sh.exp.depth, sh.exp.refs, sh.exp.caller = arith.Depth{}, nil, ""
-	sh.keepRedirs, sh.wordsInChild, sh.redirStatus = false, false, 0
+	sh.keepRedirs, sh.wordsInChild, sh.redirStatus, sh.plainSubs = false, false, 0, false
 	sh.calling, sh.sourceStatus, sh.misused, sh.viaCommand = nil, 0, false, false
 	sh.holding, sh.held, sh.reading, sh.syntaxFailed = false, "", "", false
 }
