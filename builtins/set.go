@@ -96,7 +96,7 @@ func badSetLetter(args []string) string {
 func listOptions(sh *shell.Shell, table bool) {
 	for i := range shell.SetOptionCount {
 		name, _ := shell.SetOptionName(i)
-		printOption(sh, name, sh.Opt(shell.Option(i)), table, "set -o ", "set +o ")
+		printOption(sh, name, sh.OptShown(shell.Option(i)), table, "set -o ", "set +o ")
 	}
 }
 
@@ -156,11 +156,11 @@ func shopt(sh *shell.Shell, args []string) int {
 		case setOff:
 			sh.SetOpt(o, false)
 		default:
-			if !sh.Opt(o) {
+			if !sh.OptShown(o) {
 				st = 1
 			}
 			if !quiet {
-				showShopt(sh, name, sh.Opt(o), setO, print)
+				showShopt(sh, name, sh.OptShown(o), setO, print)
 			}
 		}
 	}
@@ -190,7 +190,7 @@ func listShopt(sh *shell.Shell, setO, print, on, off, quiet bool) {
 			name, _ = shell.SetOptionName(i)
 			o = shell.Option(i)
 		}
-		v := sh.Opt(o)
+		v := sh.OptShown(o)
 		if on && !v || off && v {
 			continue
 		}

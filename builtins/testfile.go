@@ -20,7 +20,7 @@ func (p shellPrimaries) unary(op byte, s string) bool {
 		return s == ""
 	case 'o':
 		o, ok := shell.FindSetOption(s)
-		return ok && p.sh.Opt(o)
+		return ok && p.sh.OptShown(o)
 	case 'v':
 		return p.sh.RefIsSet(s)
 	case 'R':

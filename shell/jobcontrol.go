@@ -124,12 +124,20 @@ func (sh *Shell) WaitPid(pid int, force bool) (int, bool) {
 	return st, true
 }
 
-// inheritedStatus is the status of a process of the parent shell that had ended
-// before a command substitution was made, which may wait for it.
+// inheritedStatus is the status of a process of the parent shell for which a command
+// substitution waits. For one that had not ended by then, and can't be waited for,
+// it is -1, as in bash.
 func (sh *Shell) inheritedStatus(pid int) (int, bool) {
+	if sh.subKind != kindCmdSub {
+		return 0, false
+	}
 	for _, j := range sh.jobs.list {
-		if j.inherited && j.state() == jobDone && j.lastPid() == pid {
+		switch {
+		case !j.inherited || j.lastPid() != pid:
+		case j.state() == jobDone:
 			return j.exitStatus(), true
+		default:
+			return -1, true
 		}
 	}
 	return 0, false
@@ -178,10 +186,11 @@ func (sh *Shell) WaitJob(spec string, force bool) (status, pid int, ok bool) {
 	sh.waitSignal = 0
 	j := sh.findJob(spec)
 	switch {
-	case j == nil || j.inherited && j.state() != jobDone:
+	case j == nil:
 		return 0, 0, false
 	case j.inherited:
-		return j.exitStatus(), j.lastPid(), true
+		st, ok := sh.inheritedStatus(j.lastPid())
+		return st, j.lastPid(), ok
 	}
 	stops := sh.waitStops(force)
 	if stops && j.state() == jobStopped {
@@ -251,8 +260,11 @@ func (sh *Shell) WaitAny(specs []string, force bool) (status, pid int) {
 	sh.catchChild()
 	for {
 		sh.reap()
-		any := false
+		any, none := false, 127
 		for _, j := range sh.jobs.list {
+			if j.inherited && j.state() != jobDone && sh.subKind == kindCmdSub {
+				none = 0 // no child, but a job that runs
+			}
 			if j.inherited && j.state() != jobDone || len(specs) > 0 && !slices.Contains(wanted, j) {
 				continue
 			}
@@ -264,7 +276,7 @@ func (sh *Shell) WaitAny(specs []string, force bool) (status, pid int) {
 			}
 		}
 		if !any {
-			return 127, 0
+			return none, 0
 		}
 		signals.Poll(nil, -1)
 		if sh.trapSignal() {

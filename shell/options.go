@@ -43,6 +43,11 @@ const (
 	optCompat50
 	optCompat51
 	optOfInteractive // a subshell of an interactive shell, whose messages are like that one's
+
+	// What a subshell of a shell with these options still shows of them, though
+	// it is neither interactive nor has job control.
+	optShowsInteractive // in $-
+	optShowsMonitor     // wherever options are listed
 )
 
 // setOptions gives name and letter of each option of set -o.
@@ -242,10 +247,10 @@ func (sh *Shell) OptionLetters() string {
 		if l == 'r' {
 			o = OptRestricted
 		}
-		if ok && sh.opts.Has(o) {
+		if ok && sh.OptShown(o) {
 			s = append(s, l)
 		}
-		if l == 'h' && sh.opts.Has(OptInteractive) {
+		if l == 'h' && (sh.opts.Has(OptInteractive) || sh.opts.Has(optShowsInteractive)) {
 			s = append(s, 'i')
 		}
 	}
@@ -260,6 +265,12 @@ func (sh *Shell) OptionLetters() string {
 
 // Opt reports whether option o is on.
 func (sh *Shell) Opt(o Option) bool { return sh.opts.Has(o) }
+
+// OptShown reports whether option o is shown as on: of job control, in subshells
+// too, where it is not in force.
+func (sh *Shell) OptShown(o Option) bool {
+	return sh.opts.Has(o) || o == OptMonitor && sh.opts.Has(optShowsMonitor)
+}
 
 // SetOpt switches option o and does what goes with it.
 func (sh *Shell) SetOpt(o Option, on bool) {
@@ -276,6 +287,9 @@ func (sh *Shell) SetOpt(o Option, on bool) {
 	}
 	if o >= ShoptAutocd {
 		sh.noteShopts()
+	}
+	if o == OptMonitor {
+		sh.opts.set(optShowsMonitor, false)
 	}
 	if !changed {
 		return

@@ -529,7 +529,7 @@ func (sh *Shell) scriptLine() int { return sh.line }
 func (sh *Shell) shellopts() string {
 	s := ""
 	for i := range setOptions {
-		if sh.opts.Has(Option(i)) {
+		if sh.OptShown(Option(i)) {
 			s += ":" + setOptions[i].name
 		}
 	}

@@ -183,6 +183,7 @@ func (sh *Shell) enterSubshell(kind subshellKind, process bool) {
 	if kind != kindPipeline && kind != kindBackground {
 		sh.running.exitLocals = !kind.substitution()
 	}
+	sh.showInherited()
 	if sh.opts.Has(OptInteractive) {
 		sh.opts.set(optOfInteractive, kind != kindCoproc)
 		sh.opts.set(OptInteractive, false)
@@ -207,6 +208,17 @@ func (sh *Shell) enterSubshell(kind subshellKind, process bool) {
 	}
 	if !kind.substitution() {
 		sh.closePrivate()
+	}
+}
+
+// showInherited notes what a subshell goes on showing of the shell that it is made
+// by.
+func (sh *Shell) showInherited() {
+	if sh.opts.Has(OptInteractive) {
+		sh.opts.set(optShowsInteractive, true)
+	}
+	if sh.opts.Has(OptMonitor) {
+		sh.opts.set(optShowsMonitor, true)
 	}
 }
 
