@@ -115,6 +115,7 @@ func exitShell(sh *shell.Shell, args []string) int {
 func logout(sh *shell.Shell, args []string) int {
 	if !sh.Opt(shell.ShoptLoginShell) || sh.InSubshell() {
 		sh.Warn("logout: not login shell: use `exit'")
+		sh.LookedAtJobs()
 		return 1
 	}
 	return exitShell(sh, args)

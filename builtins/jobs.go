@@ -86,6 +86,7 @@ func waitOne(sh *shell.Shell, a string, force bool) (status, pid int) {
 
 // jobs lists jobs.
 func jobs(sh *shell.Shell, args []string) int {
+	sh.LookedAtJobs()
 	mode := shell.JobsShort
 	state, execute := byte(0), false
 	o := parse(sh, args)

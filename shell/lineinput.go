@@ -3,10 +3,10 @@ package shell
 import (
 	"io"
 	"strconv"
-	"strings"
 
 	"golang.org/x/sys/unix"
 
+	"vfsh/shell/ast"
 	"vfsh/shell/edit"
 	"vfsh/shell/parse"
 )
@@ -50,6 +50,7 @@ type lineInput struct {
 	commands    int  // how many have been read
 	eofs        int  // how often in a row, under ignoreeof
 	warned      bool // of jobs, by the exit before: the next need not
+	warnedBy    ast.Command
 	feed        historyFeed
 	modes       *unix.Termios
 	initial     string // text that the next line begins with
@@ -108,7 +109,7 @@ func (l *lineInput) ReadLine(continued bool) (string, error) {
 		case err == nil:
 			l.eofs = 0
 			l.noteModes()
-			l.warned = l.warned && keepsWarned(line)
+			l.warned = l.warned && sh.curCmd == l.warnedBy
 			if line, skip := l.feed.take(sh, line, continued); !skip {
 				return line, nil
 			}
@@ -135,7 +136,11 @@ func (l *lineInput) line(continued bool) (string, error) {
 		return "", io.EOF
 	}
 	if !l.edits() {
-		return l.plain.ReadLine(continued)
+		line, err := l.plain.ReadLine(continued)
+		if err == nil && l.echoes() {
+			l.sh.writeFD(2, []byte(line))
+		}
+		return line, err
 	}
 	name := "PS1"
 	if continued {
@@ -199,6 +204,17 @@ func (l *lineInput) edits() bool {
 	return true
 }
 
+// echoes reports whether lines that are not edited are shown: like bash, those of a
+// shell that would edit them if its input was a terminal.
+func (l *lineInput) echoes() bool {
+	sh := l.sh
+	if l.failed || !sh.opts.Has(OptEmacs) && !sh.opts.Has(OptVi) {
+		return false
+	}
+	_, err := unix.IoctlGetTermios(0, unix.TCGETS)
+	return err != nil
+}
+
 // signalled handles the signals that have come in while a line is edited; told
 // says that something was said of jobs.
 func (l *lineInput) signalled() (told bool) {
@@ -249,11 +265,12 @@ func (sh *Shell) exitName() string {
 	return "exit"
 }
 
-// keepsWarned reports whether exit need not warn again after a line: one that
-// has a look at the jobs or tries to exit again.
-func keepsWarned(line string) bool {
-	words := strings.Fields(line)
-	return len(words) == 0 || words[0] == "exit" || words[0] == "logout" || words[0] == "jobs"
+// LookedAtJobs is called by what lists the jobs, or tries to exit, at the request of
+// the user: if nothing else runs after it, exit need not warn of them.
+func (sh *Shell) LookedAtJobs() {
+	if l := sh.lines; l != nil && sh.level == 0 {
+		l.warned, l.warnedBy = true, sh.curCmd
+	}
 }
 
 // mayExit announces that an interactive shell exits. It is false if there
@@ -291,7 +308,7 @@ func (sh *Shell) mayExit() bool {
 		sh.ListJobs(JobsShort, 0)
 		sh.Flush()
 	}
-	l.warned = true
+	sh.LookedAtJobs()
 	return false
 }
 
