@@ -334,7 +334,7 @@ func TestSubshellsOfInteractive(t *testing.T) {
 			{"{ nocmd; } | cat", "vfsh: nocmd: command not found\r\n"},
 			{"( (nocmd) )", "vfsh: nocmd: command not found\r\n"},
 			{"(eval 'echo )')", "vfsh: eval: line "},
-			{"{ nocmd; (nocmd); } 2>err & wait $!; cat err", "/vfsh: line 1: nocmd: command not found\r\n"},
+			{"{ nocmd; (nocmd); } 2>err & wait $!; cat err", "/vfsh: line 6: nocmd: command not found\r\n"},
 			{"[[ $- == *i*m* && $(echo $-) == \"$-\" ]] && (echo \"$-\")", "himBHs\r\n"},
 		} {
 			p.line(test.command)
