@@ -114,7 +114,7 @@ func TestShellInBackground(t *testing.T) {
 	p.expect("42\r\nP$ ")
 	p.line("exit")
 	p.expect("exit\r\nP$ ")
-	p.line("(($VFSH --norc </dev/tty 2>/dev/null; echo over >over) &)")
+	p.line("(o=$BASHPID; (while kill -0 $o 2>/dev/null; do sleep 0.01; done; $VFSH --norc </dev/tty 2>/dev/null; echo over >over) &)")
 	p.expect("P$ ")
 	awaitFile(t, filepath.Join(p.cmd.Dir, "over"))
 	p.line("echo still")
