@@ -288,7 +288,16 @@ const pendingInterrupt = 1 << (unix.SIGINT - 1)
 // passInterrupt sends a new process the SIGINT that came in while it was made,
 // and so reached only the shell, though its user meant the command.
 func (sh *Shell) passInterrupt(p *spawn.Process, pid int) {
-	if !sh.opts.Has(OptInteractive) || !sh.pendingSignals() || sh.asyncIgnore || sh.inBackground {
+	if sh.asyncIgnore || sh.inBackground {
+		return
+	}
+	if w := &sh.interrupt; w.waiting && (w.opened || w.outer != nil) {
+		if sh.interruptReceived() {
+			unix.Kill(pid, unix.SIGINT)
+		}
+		return
+	}
+	if !sh.opts.Has(OptInteractive) || !sh.pendingSignals() {
 		return
 	}
 	sh.noteSignals()

@@ -25,7 +25,7 @@ func TestInterruptOfScripts(t *testing.T) {
 		// For pipelines: these write a line when they are ready, which reads is
 		// the one to tell of. The last goes on until a line is typed.
 		feeds    = `/bin/sh -c 'echo; exec sleep 100'`
-		outlives = `/bin/sh -c 'trap "read x </dev/tty; exit 3" INT; echo; while :; do sleep 1; done'`
+		outlives = `/bin/sh -c 'stty -echo </dev/tty; trap "read x </dev/tty; exit 3" INT; echo; while :; do sleep 1; done'`
 		reads    = `while read -r x; do echo ready; done`
 		// ends does so at once, and sees waits until the shell has collected it.
 		ends = `/bin/sh -c 'echo $$ >pid'`
