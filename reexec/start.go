@@ -39,7 +39,7 @@ import (
 //
 // If err is nil, or a *StreamError, there is a child with this pid for the
 // caller to wait for; else pid is -1 and err is ErrTooDeep, ErrNoExecutable,
-// a *spawn.Error or the errno of socketpair(2). sent is the number of bytes
+// or a *spawn.Error, whose step may be socketpair(2) too. sent is the number of bytes
 // sent.
 //
 // A child that dies while its small context is still in the kernel's buffer is
@@ -76,7 +76,8 @@ func start(p *spawn.Process, encode func() *Encoder, confirm bool) (int, int64, 
 	}
 	s, theirs, err := newStream()
 	if err != nil {
-		return -1, 0, err
+		errno, _ := err.(unix.Errno)
+		return -1, 0, &spawn.Error{Step: "socketpair", Path: p.Argv[0], Errno: errno}
 	}
 	defer func() { unix.Close(s.fd) }()
 

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"vfsh/shell/parse"
-	"vfsh/shell/signals"
 )
 
 // What builtins need of the interpreter beyond variables and output.
@@ -288,13 +287,6 @@ func (sh *Shell) expandedRefIsSet(ref string) bool {
 	return ok
 }
 
-// SignalIgnoredAtEntry reports whether a signal was ignored when the shell
-// was started.
-func SignalIgnoredAtEntry(sig int) bool { return signals.IgnoredAtEntry(sig) }
-
-// Level returns BASH_SUBSHELL.
-func (sh *Shell) Level() int { return sh.level }
-
 // Line returns the line number of the running command.
 func (sh *Shell) Line() int { return sh.line }
 
@@ -324,23 +316,6 @@ func (sh *Shell) notFoundHandle(h *Function, args []string) int {
 // IsReadableFile reports whether path is a file, not a directory, that may
 // be read.
 func IsReadableFile(path string) bool { return !isDir(path) && readable(path) }
-
-// RefTarget returns what a nameref names, following chains to the last name;
-// ok is false if name is none.
-func (sh *Shell) RefTarget(name string) (string, bool) {
-	c := sh.known(name)
-	if c == nil || c.v == nil || c.v.attr&AttrNameref == 0 {
-		return "", false
-	}
-	t, sub := sh.deref(c)
-	if t == nil || t == c {
-		return "", false
-	}
-	if sub != "" {
-		return t.name + "[" + sub + "]", true
-	}
-	return t.name, true
-}
 
 // Declared reports whether a variable is declared, with a value or not.
 func (sh *Shell) Declared(name string) bool {

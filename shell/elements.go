@@ -286,17 +286,6 @@ func (sh *Shell) ArrayOf(name string) *Array {
 	return c.v.arr
 }
 
-// AssocOf returns the associative array that name is bound to, or nil; it
-// must not be changed.
-func (sh *Shell) AssocOf(name string) *Assoc {
-	c := sh.targetCell(name)
-	if c == nil || c.v == nil {
-		return nil
-	}
-	sh.refreshDynamicArray(c)
-	return c.v.assoc
-}
-
 // targetCell returns the cell that name denotes after namerefs, or nil.
 func (sh *Shell) targetCell(name string) *Cell {
 	c := sh.known(name)

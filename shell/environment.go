@@ -265,25 +265,6 @@ func (sh *Shell) importFunction(name, val string) bool {
 	return false
 }
 
-// SetCwd notes the logical working directory and sets PWD and OLDPWD.
-func (sh *Shell) SetCwd(dir string) {
-	old := sh.cwd
-	sh.cwd = dir
-	sh.forceSetExported("OLDPWD", old)
-	sh.forceSetExported("PWD", dir)
-}
-
-func (sh *Shell) forceSetExported(name, val string) {
-	c := sh.cell(name)
-	if c.v == nil {
-		sh.bind(c, &Var{gen: sh.gen})
-		if name == "OLDPWD" || name == "PWD" {
-			c.v.attr = AttrExport
-		}
-	}
-	sh.forceSet(name, val)
-}
-
 // Cwd returns the logical working directory, "" if it is unknown.
 func (sh *Shell) Cwd() string { return sh.cwd }
 

@@ -8,6 +8,5 @@ const (
 	haveCompletion       = true
 	haveHistoryExpansion = true
 	haveHistoryFile      = true // an interactive shell keeps one without being told
-	haveMail             = true // mail is looked for before the prompt
 	haveExtras           = true // options that bash does not have
 )

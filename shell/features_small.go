@@ -7,6 +7,5 @@ const (
 	haveCompletion       = false
 	haveHistoryExpansion = false
 	haveHistoryFile      = false // an interactive shell keeps one without being told
-	haveMail             = false
 	haveExtras           = false
 )

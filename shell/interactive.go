@@ -23,9 +23,7 @@ func (sh *Shell) setInteractive(inv *invocation) {
 	sh.cellDefault("PS1", `\s-\v\$ `)
 	sh.cellDefault("PS2", "> ")
 	sh.defaultHistoryFile(inv)
-	if haveMail {
-		sh.startMail()
-	}
+	sh.startMail()
 	sh.interactiveSignals()
 	if !inv.noEditing && newEditor != nil {
 		sh.SetOpt(OptEmacs, true)
@@ -196,7 +194,7 @@ func (sh *Shell) beforePrompt() {
 	} else if s, ok := sh.Get("PROMPT_COMMAND"); ok && s != "" {
 		sh.promptCommand(s)
 	}
-	if haveMail && sh.unw == unwNone {
+	if sh.unw == unwNone {
 		sh.checkMail()
 	}
 }

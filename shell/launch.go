@@ -268,10 +268,6 @@ func (sh *Shell) launchFailed(err error) int {
 		sh.Warn(what, ": ", strerror(e.Errno))
 		return 254
 	}
-	if e, ok := err.(unix.Errno); ok {
-		sh.Warn("socketpair: ", strerror(e)) // what the context would have gone through
-		return 254
-	}
 	sh.Warn(err.Error())
 	return 254
 }

@@ -190,9 +190,6 @@ func (sh *Shell) Abandon(status int) int {
 // Status returns $?.
 func (sh *Shell) Status() int { return sh.status }
 
-// SetStatus sets $?.
-func (sh *Shell) SetStatus(n int) { sh.status = n }
-
 // Args returns the positional parameters; they must not be changed.
 func (sh *Shell) Args() []string { return sh.pos }
 

@@ -52,8 +52,7 @@ func hookOf(name string) hookID {
 		return hookHistfilesize
 	case "HISTSIZE":
 		return hookHistsize
-	}
-	if haveMail && (name == "MAIL" || name == "MAILPATH" || name == "MAILCHECK") {
+	case "MAIL", "MAILPATH", "MAILCHECK":
 		return hookMail
 	}
 	return hookNone
@@ -101,9 +100,7 @@ func (sh *Shell) runHook(c *Cell) {
 	case hookGlobignore:
 		sh.globIgnoreChanged(c)
 	case hookMail:
-		if haveMail {
-			sh.mailChanged(c)
-		}
+		sh.mailChanged(c)
 	case hookHistsize:
 		sh.stifleHistory()
 	case hookHistfilesize:

@@ -16,7 +16,7 @@ import (
 // TestHistoryOfManyShells: what shells enter that end at the same time is all in the
 // file, each line whole, while others shorten the file.
 func TestHistoryOfManyShells(t *testing.T) {
-	startShell(t) // builds it
+	buildShell(t)
 	file := filepath.Join(t.TempDir(), "history")
 	link := file + ".link"
 	if err := os.Symlink("history", link); err != nil {
@@ -132,7 +132,7 @@ func TestHistorySaved(t *testing.T) {
 
 // TestHistoryLock: a lock that is not given up is waited for, but not for ever.
 func TestHistoryLock(t *testing.T) {
-	startShell(t) // builds it
+	buildShell(t)
 	file := filepath.Join(t.TempDir(), "history")
 	writeFile(t, file, nil, 0o600)
 	held, err := os.OpenFile(file, os.O_RDWR, 0)

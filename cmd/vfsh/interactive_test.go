@@ -30,6 +30,14 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
+// buildShell makes interactiveVfsh, if no test has done so before.
+func buildShell(t *testing.T) {
+	t.Helper()
+	if _, err := os.Stat(interactiveVfsh); err != nil {
+		interactiveVfsh = vfshBinary(t, filepath.Dir(interactiveVfsh))
+	}
+}
+
 // startVfsh starts an interactive vfsh whose prompts are "P$ " and "2> ", and
 // waits for the first.
 func startVfsh(t *testing.T, env ...string) *terminal {
@@ -41,9 +49,7 @@ func startVfsh(t *testing.T, env ...string) *terminal {
 
 func startShell(t *testing.T, env ...string) *terminal {
 	t.Helper()
-	if _, err := os.Stat(interactiveVfsh); err != nil {
-		interactiveVfsh = vfshBinary(t, filepath.Dir(interactiveVfsh))
-	}
+	buildShell(t)
 	env = append([]string{"PATH=" + os.Getenv("PATH"), "HOME=/nonexistent", "TERM=xterm", "LANG=C.UTF-8", "PS1=P$ ", "PS2=2> "}, env...)
 	return startOnTerminal(t, []string{interactiveVfsh, "--norc"}, env, size80)
 }
@@ -410,7 +416,7 @@ func TestWindowSize(t *testing.T) {
 
 // TestNoWindowSize: a serial line does not know its size.
 func TestNoWindowSize(t *testing.T) {
-	startShell(t) // builds it
+	buildShell(t)
 	p := startOnTerminal(t, []string{interactiveVfsh, "--norc"},
 		[]string{"PATH=" + os.Getenv("PATH"), "TERM=xterm", "PS1=$(stty size <$(tty))P$ "}, unix.Winsize{})
 	p.expect("P$ ")
@@ -440,7 +446,7 @@ func TestIgnoreEOF(t *testing.T) {
 // TestTerminalGivenBack: a program that runs after the shell, without job
 // control of its own, can read from the terminal.
 func TestTerminalGivenBack(t *testing.T) {
-	startShell(t) // builds it
+	buildShell(t)
 	p := startOnTerminal(t, []string{"sh", "-c", interactiveVfsh + " --norc; read x; echo got $x"},
 		[]string{"PATH=" + os.Getenv("PATH"), "TERM=xterm", "PS1=P$ "}, size80)
 	p.expect("P$ ")

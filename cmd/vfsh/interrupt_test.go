@@ -14,7 +14,7 @@ var launchModes = []string{"inline,fork", "inline,reexec", "fork", "reexec"}
 // TestInterruptOfScripts types ^C while a script waits for a command: the script
 // goes on if the command does not die of it.
 func TestInterruptOfScripts(t *testing.T) {
-	startShell(t) // builds it
+	buildShell(t)
 	const (
 		catches = `/bin/sh -c 'trap "exit 3" INT; echo ready; while :; do sleep 1; done'`
 		dies    = `/bin/sh -c 'echo ready; exec sleep 100'`
@@ -100,7 +100,7 @@ func TestInterruptOfScripts(t *testing.T) {
 // TestJobControlInScripts: set -m has a script lend the terminal to its jobs. ^C
 // that kills one ends the script, but does not kill it; ^Z stops the job alone.
 func TestJobControlInScripts(t *testing.T) {
-	startShell(t) // builds it
+	buildShell(t)
 	const waits = "/bin/sh -c 'echo ready >/dev/tty; exec sleep 100'"
 	tests := []struct {
 		script, key string

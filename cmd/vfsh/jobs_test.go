@@ -16,7 +16,7 @@ import (
 // startMode is startVfsh with a mix of launch modes.
 func startMode(t *testing.T, mode string, args ...string) *terminal {
 	t.Helper()
-	startShell(t).cmd.Process.Kill() // builds it
+	buildShell(t)
 	argv := append([]string{interactiveVfsh, "--launch=" + mode, "--norc"}, args...)
 	p := startOnTerminal(t, argv, []string{"PATH=" + os.Getenv("PATH"), "HOME=/nonexistent", "TERM=xterm", "LANG=C.UTF-8",
 		"PS1=P$ ", "PS2=2> ", "VFSH=" + interactiveVfsh}, size80)
@@ -144,10 +144,7 @@ func TestHangUpJobs(t *testing.T) {
 		{"huponexit", []string{"--noprofile", "-l"}, "shopt -s huponexit; disown -h %1", exit, "TERM", "HUP"},
 	}
 	for _, test := range tests {
-		startShell(t).cmd.Process.Kill() // builds it
-		p := startOnTerminal(t, append([]string{interactiveVfsh, "--norc"}, test.args...),
-			[]string{"PATH=" + os.Getenv("PATH"), "HOME=/nonexistent", "TERM=xterm", "PS1=P$ "}, size80)
-		p.expect("P$ ")
+		p := startMode(t, "inline,fork", test.args...)
 		// Each says which signal has ended it.
 		p.line("job() { for s in HUP TERM; do trap \"echo $s >signal$1; exit\" $s; done; echo $BASHPID >pid$1; while :; do sleep 0.02; done; }")
 		p.expect("P$ ")
@@ -215,7 +212,7 @@ func TestExitAfterLook(t *testing.T) {
 		{"jobs; echo $?", true}, {"jobs | cat", true}, {"(jobs)", true}, {"jobs %1", false}, {":", true},
 	} {
 		p := startMode(t, "inline,fork")
-		p.line("shopt -s checkjobs; sleep 50 &")
+		p.line("shopt -s checkjobs; trap 'kill $!' EXIT; sleep 50 &")
 		p.expect("P$ ")
 		p.line(test.before)
 		p.expect("P$ ")
@@ -237,7 +234,7 @@ func TestExitAfterLook(t *testing.T) {
 
 // TestInputShown: an interactive shell whose input is no terminal shows what it reads.
 func TestInputShown(t *testing.T) {
-	startShell(t).cmd.Process.Kill() // builds it
+	buildShell(t)
 	for _, test := range []struct{ option, want string }{
 		{"--norc", "P$ echo $((6 *\n2> 7))\nP$ exit\n"},
 		{"--noediting", "P$ 2> P$ exit\n"},
@@ -299,7 +296,7 @@ echo done $n
 // TestManyJobs: of many jobs that end at once no status is lost and none is told twice.
 // VFSH_JOBS says how many in each launch mode.
 func TestManyJobs(t *testing.T) {
-	startShell(t).cmd.Process.Kill() // builds it
+	buildShell(t)
 	script := filepath.Join(t.TempDir(), "script")
 	if err := os.WriteFile(script, []byte(manyJobs), 0o600); err != nil {
 		t.Fatal(err)

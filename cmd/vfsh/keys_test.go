@@ -144,7 +144,7 @@ func (s *keysSession) line(t *testing.T, keys string) string {
 func TestKeys(t *testing.T) {
 	program := *goldenShell
 	if program == "" {
-		startShell(t) // builds it
+		buildShell(t)
 		program = interactiveVfsh
 	}
 	tables, err := filepath.Glob("testdata/keys/*.txt")

@@ -410,7 +410,7 @@ func (s *screenSession) settle() {
 func TestScreens(t *testing.T) {
 	program := *goldenShell
 	if program == "" {
-		startShell(t) // builds it
+		buildShell(t)
 		program = interactiveVfsh
 	} else {
 		program = lookPath(t, program)

@@ -75,9 +75,7 @@ var secureModes = []string{"inline", "fork", "reexec"}
 // returns what it wrote.
 func secureRun(t *testing.T, dir string, env []string, args ...string) (out, errors string, status int) {
 	t.Helper()
-	if _, err := os.Stat(interactiveVfsh); err != nil {
-		interactiveVfsh = vfshBinary(t, filepath.Dir(interactiveVfsh))
-	}
+	buildShell(t)
 	return secureCommand(t, dir, env, append([]string{interactiveVfsh}, args...)...)
 }
 
@@ -433,7 +431,7 @@ func TestTemporaryFiles(t *testing.T) {
 	if out, err := exec.Command("go", "build", "-o", refuse, repository+"/cmd/refuse").CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	secureRun(t, dir, nil, "-c", ":") // builds it
+	buildShell(t)
 	out, errors, status := secureCommand(t, dir, []string{"TMPDIR=" + dir}, refuse, "-proc", interactiveVfsh, "-c",
 		`umask 0; x=(<(:)); f() { stat -c %a:%F "$1"; cat "$1"; }; f <(echo in); echo "$TMPDIR"/*`)
 	if status == 0 && !strings.HasPrefix(out, "600:fifo\nin\n") {
@@ -489,7 +487,7 @@ func TestSmuggledContext(t *testing.T) {
 	nonce := strings.Repeat("0", 32)
 	dir := t.TempDir()
 	writeFile(t, filepath.Join(dir, "context"), []byte("touch pwned\n"), 0o644)
-	secureRun(t, dir, nil, "-c", ":") // builds it
+	buildShell(t)
 	for _, test := range []struct {
 		argument, redirection string
 		status                int
@@ -529,7 +527,7 @@ func TestSetIDExecutable(t *testing.T) {
 		t.Skip("only the superuser may make files of others")
 	}
 	dir := t.TempDir()
-	secureRun(t, dir, nil, "-c", ":") // builds it
+	buildShell(t)
 	data, err := os.ReadFile(interactiveVfsh)
 	if err != nil {
 		t.Fatal(err)
@@ -571,7 +569,7 @@ func TestSavedIDs(t *testing.T) {
 	for _, d := range []string{dir, filepath.Dir(dir)} {
 		os.Chmod(d, 0o755)
 	}
-	secureRun(t, dir, nil, "-c", ":") // builds it
+	buildShell(t)
 	shell := filepath.Join(dir, "vfsh")
 	data, _ := os.ReadFile(interactiveVfsh)
 	writeFile(t, shell, data, 0o755)

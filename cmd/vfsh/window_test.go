@@ -11,7 +11,7 @@ import (
 // TestWindowSizeOfScripts: LINES and COLUMNS of a script whose standard error is a
 // terminal, after commands that have a process in bash, in each launch mode.
 func TestWindowSizeOfScripts(t *testing.T) {
-	startShell(t) // builds it
+	buildShell(t)
 	tests := []struct{ script, want string }{
 		{":", ""},
 		{"(:)", "90 30"},
