@@ -191,6 +191,7 @@ func (reexecLauncher) launch(sh *Shell, t *task) (int, int64, error) {
 	p.Env[0] = "_=" + sh.lastArg // not a program's, if one was run
 	pid, sent, err := sh.startWithContext(p, t)
 	if err == nil {
+		noteStarted(pid)
 		sh.passInterrupt(p, pid)
 	}
 	return pid, sent, err
