@@ -109,7 +109,8 @@ test: lint test-go test-fork test-golden test-refuse test-noproc test-cross fuzz
 
 needs-test:
 	@sh testdata/needs.sh bash dash strace python3 qemu-aarch64:qemu-user \
-		qemu-arm:qemu-user qemu-riscv64:qemu-user
+		qemu-arm:qemu-user qemu-riscv64:qemu-user git ssh:openssh-client systemctl:systemd \
+		/usr/share/bash-completion/bash_completion:bash-completion msgfmt:gettext mandoc cpio
 
 lint:
 	@unformatted=$$(gofmt -l builtins cmd reexec shell spawn); test -z "$$unformatted" || { echo "gofmt would change: $$unformatted"; exit 1; }
