@@ -40,6 +40,7 @@ func (sh *Shell) encodeContext(e *reexec.Encoder, t *task) {
 	e.Int(t.line)
 	e.Bool(t.unwrapped)
 	e.Bool(t.async)
+	e.Bool(t.background)
 	e.Byte(byte(t.syntax))
 	e.String(t.fifo)
 	e.Bool(t.fifoOut)
@@ -439,7 +440,7 @@ func (sh *Shell) restoreProcess(d *reexec.Decoder) {
 
 // restoreContext makes sh what its parent was and returns its task.
 func (sh *Shell) restoreContext(d *reexec.Decoder) (*task, error) {
-	t := &task{kind: subshellKind(d.Byte()), text: d.String(), line: d.Int(), unwrapped: d.Bool(), async: d.Bool(), syntax: syntaxFlags(d.Byte()),
+	t := &task{kind: subshellKind(d.Byte()), text: d.String(), line: d.Int(), unwrapped: d.Bool(), async: d.Bool(), background: d.Bool(), syntax: syntaxFlags(d.Byte()),
 		fifo: d.String(), fifoOut: d.Bool()}
 	sh.restoreState(d)
 	sh.restoreTables(d)

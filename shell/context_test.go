@@ -388,7 +388,7 @@ func TestContextCarriesAll(t *testing.T) {
 	ignored := signals.SetOf(int(unix.SIGUSR2)).With(int(unix.SIGHUP))
 	signals.SetIgnoredAtEntry(ignored)
 	sent := filledShell()
-	data := encoded(sent, &task{kind: kindCoproc, text: "echo \xff", line: 7, unwrapped: true, async: true, syntax: syntaxPosix, fifo: "/f", fifoOut: true})
+	data := encoded(sent, &task{kind: kindCoproc, text: "echo \xff", line: 7, unwrapped: true, async: true, background: true, syntax: syntaxPosix, fifo: "/f", fifoOut: true})
 	signals.SetIgnoredAtEntry(0)
 
 	got := newShell(nil)
@@ -398,7 +398,7 @@ func TestContextCarriesAll(t *testing.T) {
 	}
 	got.allCells()
 	// Unkeyed: a new field does not compile here until it has a value.
-	if want := (task{kindCoproc, "echo \xff", 7, nil, nil, true, true, syntaxPosix, "/f", true}); *received != want {
+	if want := (task{kindCoproc, "echo \xff", 7, nil, nil, true, true, true, syntaxPosix, "/f", true}); *received != want {
 		t.Errorf("task: %+v became %+v", want, *received)
 	}
 	if ignoredNow() != ignored {

@@ -208,9 +208,14 @@ func (sh *Shell) promptCommand(s string) {
 	}
 }
 
-// notifyJobs reports background jobs that have changed.
+// notifyJobs reports background jobs that have changed. Without job control nothing is
+// said of them.
 func (sh *Shell) notifyJobs() {
 	for _, j := range sh.jobs.list {
+		if !sh.opts.Has(OptMonitor) {
+			j.notified = j.notified || j.state() == jobDone
+			continue
+		}
 		if !j.notified && j.state() != jobRunning {
 			if j.state() == jobStopped {
 				sh.reportStopped(j)

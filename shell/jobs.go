@@ -198,20 +198,21 @@ func (sh *Shell) refreshJobs() {
 	}
 }
 
-// notifies reports whether the shell tells of jobs as they end: one that reads
-// commands interactively, with job control.
+// notifies reports whether the shell tells of jobs as they end: an interactive one
+// with job control.
 func (sh *Shell) notifies() bool {
-	return sh.opts.Has(OptInteractive) && sh.opts.Has(OptMonitor) && !sh.opts.Has(OptCommand)
+	return sh.opts.Has(OptInteractive) && sh.opts.Has(OptMonitor)
 }
 
 // settleJobs does what bash does of background jobs after a foreground one: an
-// interactive shell tells of those that have ended, one with -c forgets them.
+// interactive shell tells of those that have ended, one with -c or without job control
+// forgets them.
 func (sh *Shell) settleJobs() {
 	if len(sh.jobs.list) == 0 || sh.tx != nil {
 		return
 	}
 	sh.reap()
-	if sh.notifies() {
+	if sh.notifies() || sh.opts.Has(OptInteractive) && !sh.opts.Has(OptMonitor) {
 		sh.notifyJobs()
 		return
 	}

@@ -27,7 +27,9 @@ type task struct {
 	// unwrapped: the text is a ( ) whose redirections have been made.
 	unwrapped bool
 	async     bool // runs in the background without job control
-	syntax    syntaxFlags
+	// background: a command that & ends, or a stage of a pipeline that it ends.
+	background bool
+	syntax     syntaxFlags
 	// fifo, if not empty, is opened before all else, as standard input or, with
 	// fifoOut, as standard output.
 	fifo    string
@@ -126,6 +128,7 @@ func (sh *Shell) launchText(kind subshellKind, text string, line int) (int, erro
 
 func (sh *Shell) launchTask(t *task) (int, error) {
 	t.async = sh.asyncIgnore
+	t.background = sh.inBackground && (t.kind == kindBackground || t.kind == kindPipeline)
 	if err := sh.pipeCaptures(t.kind.substitution()); err != nil {
 		return 0, err
 	}
@@ -305,6 +308,7 @@ func (sh *Shell) taskStatus(t *task) int {
 		return 0
 	}
 	c := compiler{sh: sh, src: l.Src}
+	scripted := false // a compound command in the background of an interactive shell: its messages are a script's
 	if len(l.Items) == 1 && !l.Items[0].Background {
 		sh.exitRules(t.kind, l.Items[0].Cmd)
 		if t.kind == kindPipeline && !sh.listsJobs(l.Items[0].Cmd) {
@@ -320,6 +324,10 @@ func (sh *Shell) taskStatus(t *task) int {
 		}
 		if _, plain := cmd.(*ast.Simple); !plain && !t.kind.substitution() {
 			sh.leaveLoops()
+			if t.background {
+				scripted = sh.opts.Has(optOfInteractive)
+				sh.opts.set(optOfInteractive, false)
+			}
 		}
 		if s, ok := cmd.(*ast.Subshell); ok && t.kind != kindCmdSub && t.kind != kindProcSub {
 			sub, ok := t.body.(*subshellNode)
@@ -341,7 +349,7 @@ func (sh *Shell) taskStatus(t *task) int {
 		return sh.runTail(body)
 	}
 	if _, plain := l.Items[0].Cmd.(*ast.Simple); !plain {
-		return sh.runCompound(body)
+		return sh.runCompound(body, scripted)
 	}
 	if s, ok := body.(*simple); ok {
 		s.own, s.negated, s.ends = true, false, true
@@ -383,14 +391,18 @@ func (sh *Shell) taskList(t *task) (*ast.List, error) {
 }
 
 // runCompound runs the compound command that a stage or a background job is. As in
-// bash its redirections are in force for the EXIT trap.
-func (sh *Shell) runCompound(body node) int {
+// bash its redirections are in force for the EXIT trap. With stays no program takes
+// the place of the shell, which is there to tell what it died of.
+func (sh *Shell) runCompound(body node, stays bool) int {
 	redirs := body
 	if p, ok := body.(*pipelineNode); ok && len(p.stages) == 1 {
 		redirs = p.stages[0].body
 	}
 	if r, ok := redirs.(*redirected); ok {
 		r.ends = true
+	}
+	if stays {
+		return body.run(sh)
 	}
 	return sh.runTail(body)
 }

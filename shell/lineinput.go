@@ -109,7 +109,7 @@ func (l *lineInput) ReadLine(continued bool) (string, error) {
 		case err == nil:
 			l.eofs = 0
 			l.noteModes()
-			l.warned = l.warned && sh.curCmd == l.warnedBy
+			l.noteCommand()
 			if line, skip := l.feed.take(sh, line, continued); !skip {
 				return line, nil
 			}
@@ -263,6 +263,16 @@ func (sh *Shell) exitName() string {
 		return "logout"
 	}
 	return "exit"
+}
+
+// noteCommand makes the shell warn again when a command was run since it did, which
+// assignments are not.
+func (l *lineInput) noteCommand() {
+	last := l.sh.curCmd
+	if s, ok := last.(*ast.Simple); ok && len(s.Words) == 0 {
+		l.warnedBy = last
+	}
+	l.warned = l.warned && last == l.warnedBy
 }
 
 // LookedAtJobs is called by what lists the jobs, or tries to exit, at the request of

@@ -497,10 +497,11 @@ func exitStatus(ws unix.WaitStatus) int {
 
 // reportSignal prints that a foreground command was killed, as bash does for
 // all signals but SIGINT and SIGPIPE, and not in a command substitution, nor in
-// a subshell of an interactive shell; of SIGTERM it says the least.
+// a subshell of an interactive shell or in one without job control; of SIGTERM it
+// says the least.
 func (sh *Shell) reportSignal(pid int, ws unix.WaitStatus, text foreground) {
 	if !ws.Signaled() || ws.Signal() == unix.SIGINT || ws.Signal() == unix.SIGPIPE || text.silent ||
-		sh.subKind.substitution() || sh.opts.Has(optOfInteractive) {
+		sh.subKind.substitution() || sh.opts.Has(optOfInteractive) || sh.opts.Has(OptInteractive) && !sh.opts.Has(OptMonitor) {
 		return
 	}
 	if ws.Signal() == unix.SIGTERM || sh.opts.Has(OptInteractive) || sh.traps != nil && sh.traps.actions[ws.Signal()] != nil {

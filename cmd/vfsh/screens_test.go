@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"os/user"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -40,8 +41,9 @@ import (
 //	status N        the shell has ended, with this status
 //	vfsh: REASON    vfsh shows the rows below that, instead of those above
 //
-// In rows the directory stands as DIR, user and host as USER@HOST. The directory is
-// also $HOME. They are written anew by
+// In rows the directory stands as DIR, user and host as USER@HOST, PID for the process
+// that was started in the background or killed. The directory is also $HOME. They are
+// written anew by
 //
 //	go test ./cmd/vfsh -run TestScreens -record -shell bash
 var (
@@ -49,6 +51,9 @@ var (
 	screensPatience = flag.Duration("patience", 20*time.Second, "screens: how `long` to wait for a screen")
 	screensFrom     = flag.String("sessions", "testdata/screens", "screens: the `directory` of the sessions")
 )
+
+// processNumber is where the shell tells the number of a process.
+var processNumber = regexp.MustCompile(`^((?:\$ )?\[[0-9]+\]|.*: line [0-9]+:) +[0-9]+\b`)
 
 // session is one of these files.
 type session struct {
@@ -332,7 +337,7 @@ func (s *screenSession) look() (rows []string, title string) {
 	}
 	rows = s.vt.Screen()
 	for i, r := range rows {
-		rows[i] = s.replace.Replace(r)
+		rows[i] = processNumber.ReplaceAllString(s.replace.Replace(r), "$1 PID")
 	}
 	return rows, s.replace.Replace(s.vt.Title)
 }
