@@ -264,19 +264,21 @@ func (sh *Shell) Unasked(name string) (text string, unasked bool) {
 func (sh *Shell) assignDynamic(v *Var, c *Cell, s string, app bool) bool {
 	switch v.dyn {
 	case dynRandom:
-		n, ok := sh.evalArith(s)
-		if ok {
+		if n, ok := sh.evalDynamic(s); ok {
 			sh.random, sh.randomLast = uint32(n), 0
 		}
 		return true
 	case dynSeconds:
-		n, ok := sh.evalArith(s)
+		var n int64
+		if sh.asked&(1<<dynSeconds) != 0 {
+			n, _ = sh.evalDynamic(s)
+		} else { // before the first look at it bash takes plain numbers alone
+			n, _ = strconv.ParseInt(trimBlanks(s), 10, 64)
+		}
 		if app {
 			n += (nowNano() - sh.secBase) / 1e9
 		}
-		if ok {
-			sh.secBase = nowNano() - n*1e9
-		}
+		sh.secBase = nowNano() - n*1e9
 		return true
 	case dynArgv0:
 		if app {
@@ -284,7 +286,10 @@ func (sh *Shell) assignDynamic(v *Var, c *Cell, s string, app bool) bool {
 		}
 		sh.arg0 = s
 		return true
-	case dynLineno, dynEpochSeconds, dynEpochRealtime, dynSrandom, dynHistcmd, dynBashpid, dynUnderscore:
+	case dynSrandom, dynHistcmd:
+		sh.evalArith(s) // for nothing but its errors and what it assigns
+		return true
+	case dynLineno, dynEpochSeconds, dynEpochRealtime, dynBashpid, dynUnderscore:
 		return true
 	case dynSubshell:
 		n, err := strconv.Atoi(trimBlanks(s))
@@ -304,6 +309,21 @@ func (sh *Shell) assignDynamic(v *Var, c *Cell, s string, app bool) bool {
 		v.dyn, v.str, v.hasStr = dynNone, old, true
 	}
 	return false
+}
+
+// evalDynamic evaluates what is assigned to RANDOM or SECONDS, where an error
+// is reported and no more.
+func (sh *Shell) evalDynamic(s string) (int64, bool) {
+	n, err := sh.evalText(s)
+	if err == nil {
+		return n, true
+	}
+	if err == errUnbound || err == errUnwinding || sh.unw != unwNone {
+		sh.arithError("", err)
+	} else {
+		sh.Report("", err.Error())
+	}
+	return 0, false
 }
 
 // defaultWordBreaks is the initial value of COMP_WORDBREAKS.

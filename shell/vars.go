@@ -271,7 +271,7 @@ func (sh *Shell) slowAssign(c *Cell, s string, app bool) bool {
 		return true
 	}
 	if v.attr&attrDynamic != 0 && sh.assignDynamic(v, c, s, app) {
-		return true
+		return sh.unw == unwNone
 	}
 	if v.attr&AttrArray != 0 {
 		return sh.assignElem(c, "0", s, app)
