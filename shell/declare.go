@@ -241,6 +241,9 @@ func (t *declTarget) apply(c *Cell) bool {
 			return false
 		}
 	}
+	if kinds := t.add & (AttrArray | AttrAssoc); kinds == AttrArray|AttrAssoc || kinds&t.remove != 0 {
+		return t.bothKinds(c)
+	}
 	if t.has && t.assigned && isList(t.value) && (t.add|v.attr)&(AttrArray|AttrAssoc|AttrLocal) == 0 {
 		sh.Warn("warning: ", name, "[", t.sub, "]=", t.value, ": quoted compound array assignment deprecated")
 	}
@@ -288,6 +291,28 @@ func (t *declTarget) apply(c *Cell) bool {
 		sh.promoteTemp(c)
 	}
 	return true
+}
+
+// bothKinds serves -a together with -A or with +a, or -A with +A: it is an array
+// then, but that is an error too.
+func (t *declTarget) bothKinds(c *Cell) bool {
+	kind := t.add & (AttrArray | AttrAssoc)
+	if kind&AttrAssoc != 0 {
+		kind = AttrAssoc
+	}
+	t.sh.changeAttrs(c, kind, 0)
+	switch {
+	case !t.assigned || c.v.attr&AttrLocal != 0:
+	case kind == AttrArray:
+		t.sh.array(c)
+	case c.v.assoc == nil:
+		t.sh.touch(c.v)
+		c.v.assoc = newAssoc()
+	}
+	if t.remove&kind != 0 {
+		return t.fail(c.name, ": cannot destroy array variables in this way")
+	}
+	return t.fail(c.name, ": cannot convert associative to indexed array")
 }
 
 // reference makes a reference of a variable: its value is the name of what

@@ -59,6 +59,10 @@ func (sh *Shell) declareArray(args []string, a *assign) bool {
 		}
 		d.arrayOptions(o)
 	}
+	if d.Add&AttrAssoc != 0 {
+		d.Add &^= AttrArray // the builtin will complain of it
+	}
+	d.Remove &^= d.Add & (AttrArray | AttrAssoc)
 	switch d.Cmd {
 	case "export", "readonly":
 		d.noLocal = true
