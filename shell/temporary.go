@@ -4,6 +4,7 @@ package shell
 // before its redirections. It returns assignments of what they have given.
 func (sh *Shell) expandTemps(as []*assign) []*assign {
 	known := make([]*assign, len(as))
+	bound := make([]*Var, len(as))
 	temps := len(sh.temps)
 	for i, a := range as {
 		known[i] = a
@@ -27,12 +28,27 @@ func (sh *Shell) expandTemps(as []*assign) []*assign {
 		if c := a.cell; !a.app && (c.v == nil || c.v.attr&(AttrNameref|AttrReadonly|AttrInteger) == 0) {
 			// The next ones may use it.
 			sh.temps = append(sh.temps, binding{c, c.v})
-			sh.bind(c, &Var{gen: sh.gen, str: s, hasStr: true, attr: AttrExport | AttrTemp})
+			bound[i] = &Var{gen: untouched, str: s, hasStr: true, attr: AttrExport | AttrTemp}
+			sh.bind(c, bound[i])
 		}
 	}
 	sh.popTemps(temps)
+	for i, v := range bound {
+		if v == nil || v.gen == untouched {
+			continue
+		}
+		known[i].value = fixedText(v.text())
+		if c := as[i].cell; c.v == nil || c.v.attr&(AttrArray|AttrAssoc) == 0 {
+			sh.assign(c, v.text())
+		}
+	}
 	return known
 }
+
+// untouched is the generation of a temporary variable until it is assigned to by
+// an expansion in one of the next values. bash then changes also the variable
+// that is hidden.
+const untouched = ^uint64(0)
 
 // literal reports whether assignments have nothing to expand.
 func literal(as []*assign) bool {
@@ -42,6 +58,22 @@ func literal(as []*assign) bool {
 		}
 	}
 	return true
+}
+
+// assignEachOther reports whether an expansion in one of the values after the
+// first may assign to a variable.
+func assignEachOther(as []*assign) bool {
+	for _, a := range as[1:] {
+		if a.value == nil {
+			continue
+		}
+		for i := range a.value.parts {
+			if k := a.value.parts[i].kind; k == partParam || k == partArith {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // tempFailed decides what a failed assignment before a command does: in a
@@ -82,7 +114,7 @@ func (sh *Shell) tempText(a *assign) string {
 	if a.array {
 		return sh.tempArray(a)
 	}
-	return sh.expandString(a.value)
+	return sh.expandUnsplit(a.value)
 }
 
 // tempArray is the value that an array assignment before a command gives: as
