@@ -234,7 +234,7 @@ func (b *wordParser) singleQuote(l *partList, i, end int) int {
 // expression) the quotes just vanish.
 func (b *wordParser) doubleQuote(l *partList, i, end int) int {
 	ctx := ctxDouble
-	if l.ctx == ctxOperand {
+	if l.ctx == ctxOperand || l.ctx == ctxHereOperand {
 		ctx = ctxOperandQuoted
 	}
 	inner, close := b.parts(i+1, end, ctx, '"')
@@ -318,11 +318,13 @@ func (b *wordParser) dollar(l *partList, i, end int) int {
 			l.addQuoted(decodeANSI(b.t[i+2 : j]))
 			return j + 1
 		}
-	case c == '\'' && l.ctx == ctxArith && b.inside != noBrace:
+	case c == '\'' && l.ctx == ctxArith && (b.inside != noBrace || !b.here):
 		if j := ansiEnd(b.t, i+2, end); j < end {
 			l.run.add(b.plainANSI(b.t[i+2 : j]))
 			return j + 1
 		}
+	case c == '"' && l.ctx == ctxArith && b.inside == noBrace && !b.here:
+		return i + 1 // no dollar either
 	case c == '"' && l.ctx == ctxWord:
 		inner, close := b.parts(i+2, end, ctxDouble, '"')
 		l.addDouble(inner, true)
