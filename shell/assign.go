@@ -207,23 +207,26 @@ func (sh *Shell) allSubscript(w *word) string {
 // arrayItems expands the values of a compound assignment.
 func (sh *Shell) arrayItems(a *assign) ([]arrayItem, bool) {
 	var items []arrayItem
+	outer := sh.exp.unmatched
+	sh.exp.unmatched = ""
 	for i := range a.elems {
 		el := &a.elems[i]
 		if el.sub != nil && !(el.words != nil && sh.opts.Has(OptBraceexpand)) {
 			items = append(items, arrayItem{elem: el, s: sh.expandString(el.value)})
 		} else {
 			base := len(sh.argv)
-			sh.expandWords(el.words)
+			sh.pushWords(el.words)
 			for _, s := range sh.argv[base:] {
 				items = append(items, arrayItem{s: s})
 			}
 			sh.argv = sh.argv[:base]
 		}
 		if sh.unw != unwNone {
-			return nil, false
+			break
 		}
 	}
-	return items, true
+	sh.reportUnmatched(outer)
+	return items, sh.unw == unwNone
 }
 
 // assocItems expands keys and values of a compound assignment to an
@@ -234,14 +237,18 @@ func (sh *Shell) assocItems(a *assign, tildes bool) ([]arrayItem, bool) {
 	for i := range a.elems {
 		el := &a.elems[i]
 		it := arrayItem{}
+		if el.sub == nil && !pairs {
+			items = append(items, it) // an error, shown as it is written
+			continue
+		}
 		if el.sub != nil && !pairs {
-			it.elem, it.key = el, sh.expandString(el.sub)
+			it.elem, it.key = el, sh.expandUnsplit(el.sub)
 		}
 		value := el.plain
 		if tildes {
 			value = el.value
 		}
-		it.s = sh.expandString(value)
+		it.s = sh.expandUnsplit(value)
 		if el.sub != nil && pairs {
 			it.s = "[" + sh.expandString(el.sub) + "]=" + it.s
 		}

@@ -423,7 +423,7 @@ func (n *caseNode) choose(sh *Shell) int {
 	if sh.opts.Has(OptXtrace) {
 		sh.traceHead(n.src)
 	}
-	s := sh.expandString(n.word)
+	s := sh.expandUnsplit(n.word)
 	if sh.unw != unwNone {
 		return sh.expansionFailed()
 	}

@@ -159,7 +159,7 @@ func (sh *Shell) condOperand(w *word, number bool) string {
 			}
 		}
 	}
-	return sh.expandString(w)
+	return sh.expandUnsplit(w)
 }
 
 // compareNumbers compares arithmetic expressions; an error in one makes the

@@ -113,6 +113,7 @@ func (sh *Shell) Source(path string, args []string) int {
 	if len(args) > 0 {
 		sh.pos = args[:len(args):len(args)]
 	}
+	sh.argsSet = false
 	line := sh.line
 	sh.syntaxFailed = false
 	debug, outer := sh.hideDebugTrap(), sh.beginText()
@@ -150,22 +151,16 @@ func (sh *Shell) Source(path string, args []string) int {
 	if returned || sh.unw == unwNone {
 		sh.runReturnTrap()
 	}
-	if len(args) > 0 && (sh.InFunction() || isSuffix(sh.pos, args)) {
+	if len(args) > 0 && (sh.InFunction() || !sh.argsSet) {
 		sh.pos = outside // unless set has changed them, outside of functions
+	}
+	if len(args) > 0 {
+		sh.argsSet = false
 	}
 	if returned && sh.unw == unwNone && !(sh.startingUp && len(sh.frames) == 0) {
 		sh.status = code
 	}
 	return sh.status
-}
-
-// isSuffix reports whether s is what shift leaves of args, which end at their
-// capacity; what SetArgs makes of no arguments has some.
-func isSuffix(s, args []string) bool {
-	if len(s) == 0 {
-		return cap(s) == 0
-	}
-	return len(s) <= len(args) && &s[len(s)-1] == &args[len(args)-1]
 }
 
 // sourceText reads the file that dot or source names. It reports false after

@@ -110,14 +110,33 @@ func (t *ifsTable) plainField(s string) bool {
 
 // expandWords expands the words of a command and pushes the fields on the
 // argument stack; the caller takes sh.argv[base:] and cuts it back.
+//
+// Under failglob a pattern that matches nothing is reported only when all words
+// have been expanded without an error.
 func (sh *Shell) expandWords(ws []*word) {
+	outer := sh.exp.unmatched
+	sh.exp.unmatched = ""
+	sh.pushWords(ws)
+	sh.reportUnmatched(outer)
+}
+
+// reportUnmatched ends what failglob has gathered since unmatched was cleared.
+func (sh *Shell) reportUnmatched(outer string) {
+	if sh.exp.unmatched != "" && sh.unw == unwNone {
+		sh.Warn("no match: ", sh.exp.unmatched)
+		sh.discard()
+	}
+	sh.exp.unmatched = outer
+}
+
+func (sh *Shell) pushWords(ws []*word) {
 	for _, w := range ws {
 		if w.isLit && !w.glob {
 			sh.argv = append(sh.argv, w.lit)
 			continue
 		}
 		if w.braced != nil && sh.opts.Has(OptBraceexpand) {
-			sh.expandWords(w.braced)
+			sh.pushWords(w.braced)
 		} else {
 			sh.expandInto(w)
 		}
@@ -212,6 +231,19 @@ func (sh *Shell) expandString(w *word) string {
 		}
 	}
 	return sh.expandMode(w, modeString)
+}
+
+// expandUnsplit is expandString for the value of an assignment and other words
+// that are not split (POSIX 2.9.1, bash "Word Splitting"). With an empty IFS bash
+// then joins an unquoted $* also within a command substitution that stands in one.
+func (sh *Shell) expandUnsplit(w *word) string {
+	if w.isLit {
+		return w.lit
+	}
+	sh.starJoins = true
+	s := sh.expandString(w)
+	sh.starJoins = false
+	return s
 }
 
 // expandMode expands a word to one string of the given kind.
@@ -525,8 +557,9 @@ func (sh *Shell) globField(e *expander) {
 	case len(m) > 0:
 		sh.argv = append(sh.argv, m...)
 	case sh.opts.Has(ShoptFailglob):
-		sh.Warn("no match: ", text)
-		sh.discard()
+		if sh.exp.unmatched == "" {
+			sh.exp.unmatched = text
+		}
 	case sh.opts.Has(ShoptNullglob):
 	default:
 		sh.argv = append(sh.argv, text)

@@ -15,5 +15,6 @@ type expandState struct {
 	depth      arith.Depth
 	refs       []string // arguments that are name[subscript] as written, expanded
 	badLocales []string // names that no locale has, which were tried
+	unmatched  string   // the first pattern of the words at hand that has failed under failglob
 	caller     string   // the builtin that assigns and ": ", for messages
 }

@@ -297,6 +297,7 @@ func (sh *Shell) popFrame() {
 		sh.getopts = f.getopts
 	}
 	if f.isFunc {
+		sh.argsSet = false
 		if sh.funcDepth--; sh.funcDepth == 0 {
 			sh.funcnameShown = sh.unw >= unwDiscard
 		}

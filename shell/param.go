@@ -19,6 +19,14 @@ type paramValue struct {
 	key  string
 }
 
+// empty reports whether there is nothing to remove a part of.
+func (v *paramValue) empty(quoted bool) bool {
+	if v.list {
+		return len(v.vals) == 0 || len(v.vals) == 1 && v.vals[0] == "" && !quoted
+	}
+	return v.s == ""
+}
+
 // expandParam expands ${…} into e.
 func (sh *Shell) expandParam(e *expander, p *param, quoted bool) {
 	if p.bad != "" && p.op != ast.ParamTransform {
@@ -273,8 +281,8 @@ func (sh *Shell) applyOp(e *expander, p *param, v paramValue, quoted bool) {
 		sh.transform(e, p, v, quoted)
 		return
 	default:
-		if !v.set {
-			break
+		if !v.set || p.trims() && v.empty(quoted) {
+			break // and bash does not expand the pattern
 		}
 		f := sh.stringOp(p)
 		if sh.unw != unwNone {
@@ -364,6 +372,7 @@ func (sh *Shell) paramError(p *param) {
 		msg = "parameter null or not set"
 	}
 	if p.arg != nil {
+		sh.status = 1 // which the word sees
 		w := p.arg
 		if p.quoted {
 			// bash expands it as if it stood outside of the quotes.
@@ -441,6 +450,10 @@ func (sh *Shell) emitList(e *expander, vals []string, star, quoted bool) {
 	if !quoted && !star && e.first < 0 && !e.elements && sh.ifs.first != "" && len(vals) > 1 {
 		// In the operand of an expansion $@ is one string.
 		sh.addSplit(e, strings.Join(vals, " "))
+		return
+	}
+	if sh.starJoins && star && !quoted && sh.ifs.first == "" && !sh.ifs.unset {
+		sh.emit(e, strings.Join(vals, ""), false)
 		return
 	}
 	for i, s := range vals {

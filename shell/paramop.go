@@ -34,28 +34,26 @@ func (sh *Shell) slice(p *param, v *paramValue) bool {
 	if !ok {
 		return false
 	}
-	var n int64
-	if p.len != nil {
-		if n, ok = sh.evalOffset(p, p.len); !ok {
-			return false
-		}
-	}
 	if v.list && v.cell != nil && v.cell.v != nil && !v.cell.isRef() && v.cell.v.attr&(AttrArray|AttrAssoc) == 0 && len(v.vals) == 1 {
 		v.list, v.s = false, v.vals[0] // a scalar has one element, but characters to slice
 	}
 	if v.list {
-		return sh.sliceList(p, v, off, n)
+		return sh.sliceList(p, v, off)
 	}
 	total := int64(sh.charCount(v.s))
 	if off < 0 {
 		off += total
 	}
 	if off < 0 || off > total {
-		v.s = ""
+		v.s = "" // the length is not even evaluated
 		return true
 	}
 	end := total
 	if p.len != nil {
+		n, ok := sh.evalOffset(p, p.len)
+		if !ok {
+			return false
+		}
 		if n < 0 {
 			if end = total + n; end < off {
 				return sh.negativeLength(p)
@@ -79,7 +77,7 @@ func (sh *Shell) negativeLength(p *param) bool {
 
 // sliceList slices the positional parameters ($0 counts) or an array (by
 // index).
-func (sh *Shell) sliceList(p *param, v *paramValue, off, n int64) bool {
+func (sh *Shell) sliceList(p *param, v *paramValue, off int64) bool {
 	vals := v.vals
 	total := int64(len(vals))
 	start := off
@@ -104,19 +102,24 @@ func (sh *Shell) sliceList(p *param, v *paramValue, off, n int64) bool {
 	} else if c.isAssoc() && off > 0 {
 		start = off - 1 // bash counts the elements of an associative array from 1
 	}
-	if p.len != nil && n == 0 && p.kind == paramVar && sh.targetCell(p.name).isAssoc() {
-		n = 1 // and always gives the first
-	}
-	switch {
-	case p.len != nil && n < 0 && start >= 0 && (start < total || start == total && p.kind != paramVar):
-		return sh.negativeLength(p)
-	case start < 0 || start >= total:
-		v.vals = nil
+	if start < 0 || start > total || start == total && p.kind == paramVar {
+		v.vals = nil // the length is not even evaluated
 		return true
 	}
 	end := total
-	if p.len != nil && n < total-start {
-		end = start + n
+	if p.len != nil {
+		n, ok := sh.evalOffset(p, p.len)
+		switch {
+		case !ok:
+			return false
+		case n < 0:
+			return sh.negativeLength(p)
+		case n == 0 && p.kind == paramVar && sh.targetCell(p.name).isAssoc():
+			n = 1 // bash always gives the first
+		}
+		if n < total-start {
+			end = start + n
+		}
 	}
 	v.vals = vals[start:end]
 	return true
@@ -173,6 +176,19 @@ func (sh *Shell) operandPattern(w *word) string {
 // replaceOp serves ${x/p/r}; & in the replacement is the match.
 func (sh *Shell) replaceOp(p *param) func(string) string {
 	text := sh.operandPattern(p.arg)
+	repl, amp := "", false
+	if p.arg2 != nil { // expanded even if the pattern turns out to match nothing
+		word := p.arg2
+		if p.quoted && sh.CompatAtMost(42) {
+			word = sh.literalQuotes(p)
+		}
+		if sh.opts.Has(ShoptPatsubReplacement) {
+			repl = sh.expandMode(word, modeReplacement)
+			amp = strings.IndexByte(repl, '&') >= 0 || strings.IndexByte(repl, '\\') >= 0
+		} else {
+			repl = sh.expandString(word)
+		}
+	}
 	if text == "" && p.op != ast.ParamReplacePrefix && p.op != ast.ParamReplaceSuffix || miscounted(text) {
 		return func(s string) string { return s }
 	}
@@ -185,19 +201,6 @@ func (sh *Shell) replaceOp(p *param) func(string) string {
 		text = text[1:]
 	}
 	pat := sh.patternWith(text, sh.patternFlags(true))
-	repl, amp := "", false
-	if p.arg2 != nil {
-		word := p.arg2
-		if p.quoted && sh.CompatAtMost(42) {
-			word = sh.literalQuotes(p)
-		}
-		if sh.opts.Has(ShoptPatsubReplacement) {
-			repl = sh.expandMode(word, modeReplacement)
-			amp = strings.IndexByte(repl, '&') >= 0 || strings.IndexByte(repl, '\\') >= 0
-		} else {
-			repl = sh.expandString(word)
-		}
-	}
 	subst := func(b []byte, match string) []byte {
 		if !amp {
 			return append(b, repl...)

@@ -507,9 +507,10 @@ func (sh *Shell) redirectBoth(r *redir, target string, saved *[]savedFD) bool {
 func (sh *Shell) redirectText(r *redir, saved *[]savedFD) bool {
 	text := r.text
 	if r.word != nil {
-		text = sh.expandString(r.word)
 		if r.op == ast.RedirHereString {
-			text += "\n"
+			text = sh.expandUnsplit(r.word) + "\n"
+		} else {
+			text = sh.expandString(r.word)
 		}
 	}
 	if sh.unw != unwNone {

@@ -195,7 +195,8 @@ func (sh *Shell) Args() []string { return sh.pos }
 
 // SetArgs replaces the positional parameters.
 func (sh *Shell) SetArgs(args []string) {
-	sh.pos = append(make([]string, 0, max(len(args), 1)), args...)
+	sh.pos = append(make([]string, 0, len(args)), args...)
+	sh.argsSet = true
 }
 
 // ShiftArgs drops the first n positional parameters, of which there must be as

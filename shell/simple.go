@@ -76,8 +76,9 @@ func (n *simple) exec(sh *Shell, tail bool) int {
 	var st int
 	if len(args) == 0 {
 		sh.cmdName = ""
-		st = n.assignOnly(sh)
-		sh.lastArg = ""
+		if st = n.assignOnly(sh); sh.unw == unwNone {
+			sh.lastArg = ""
+		}
 	} else {
 		st = n.dispatch(sh, args, tail)
 	}
@@ -219,7 +220,7 @@ func (sh *Shell) runAssign(a *assign) bool {
 		}
 		return ok && sh.assignInt(a.cell, n)
 	}
-	v := sh.expandString(a.value)
+	v := sh.expandUnsplit(a.value)
 	if sh.unw != unwNone {
 		return false
 	}
@@ -261,7 +262,7 @@ func (n *simple) dispatch(sh *Shell, args []string, tail bool) int {
 			n.foundFn, n.found, n.foundAt = fn, b, sh.epoch
 		}
 	}
-	if len(n.assigns) > 0 && (sh.opts.Has(OptXtrace) || len(n.redirs) > 0 && !literal(n.assigns)) {
+	if len(n.assigns) > 0 && (sh.opts.Has(OptXtrace) || len(n.redirs) > 0 && !literal(n.assigns) || assignEachOther(n.assigns)) {
 		known := *n
 		if known.assigns = sh.expandTemps(n.assigns); sh.unw != unwNone {
 			return sh.expansionFailed()

@@ -56,9 +56,13 @@ type State struct {
 	asked      uint32 // dynamic variables that have been looked at, a bit for each
 	getopts    getoptsState
 
-	frames    []Frame
-	argBase   []string  // BASH_ARGV outside of all calls
-	argKnown  bool      // argBase is in force
+	frames   []Frame
+	argBase  []string // BASH_ARGV outside of all calls
+	argKnown bool     // argBase is in force
+	argsSet  bool     // the positional parameters were set since the function or file at hand began
+	// starJoins: with an empty IFS an unquoted $* is one word, as in the
+	// assignment that the command substitution at hand stands in.
+	starJoins bool
 	temps     []binding // assignments before builtins that run
 	funcDepth int
 	// funcnameShown: FUNCNAME is set. It stays so when an error has made the
