@@ -79,8 +79,11 @@ func (r *pipeRun) runBackground() {
 	pgid := sh.curPgid
 	sh.curPgid = 0
 	for i := range r.n.stages {
+		if sh.unw != unwNone {
+			break
+		}
 		in, out, ok := r.connect(i)
-		if !ok || sh.unw != unwNone {
+		if !ok {
 			break
 		}
 		if !r.announce(i, in, out) {
@@ -92,6 +95,10 @@ func (r *pipeRun) runBackground() {
 		sh.release(r.in)
 	}
 	sh.curPgid = pgid
+	if r.unmade {
+		r.giveUp()
+		r.pids = nil
+	}
 }
 
 // startBackground makes the process of an asynchronous list (POSIX 2.9.3.1):
@@ -116,12 +123,16 @@ func (sh *Shell) startBackground(n *backgroundNode) (pid, status int) {
 	} else {
 		var err error
 		if pid, err = sh.launchCommand(kindBackground, n.src, body, false); err != nil {
-			status = sh.launchFailed(err)
+			pid, status = noProcess, sh.launchFailed(err)
 		}
 	}
+	left, code := sh.unw, sh.exitCode
 	sh.unw = unwNone
 	sh.curPgid = pgid
 	sh.rollback(t)
+	if pid == noProcess {
+		pid, sh.unw, sh.exitCode = 0, left, code
+	}
 	return pid, status
 }
 
@@ -129,7 +140,7 @@ func (sh *Shell) startBackground(n *backgroundNode) (pid, status int) {
 func (sh *Shell) failedJob(status int) (int, int) {
 	pid, err := sh.launchText(kindBackground, "exit "+itoa(int64(status)), sh.line)
 	if err != nil {
-		return 0, sh.launchFailed(err)
+		return noProcess, sh.launchFailed(err)
 	}
 	return pid, 0
 }

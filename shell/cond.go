@@ -205,27 +205,31 @@ func (sh *Shell) testBuiltin(args ...string) (bool, bool) {
 	return st == 0, st < 2
 }
 
-// negated compiles what stands behind a !, which set -x shows with a test.
-func (c *compiler) negated(e ast.CondExpr) condExpr {
+// negated compiles what stands behind a row of !, of which two do what any even
+// number does. set -x shows them with a test.
+func (c *compiler) negated(n *ast.CondNot) condExpr {
+	nots := 1
+	e := n.Expr
+	for inner, ok := e.(*ast.CondNot); ok; inner, ok = e.(*ast.CondNot) {
+		nots++
+		e = inner.Expr
+	}
 	x := c.cond(e)
-	if _, paren := e.(*ast.CondParen); paren {
-		return x
-	}
-	inner := x
-	for {
-		n, ok := inner.(*condNot)
-		if !ok {
-			break
-		}
-		inner = n.x
-	}
-	switch t := inner.(type) {
+	switch t := x.(type) {
 	case *condUnary:
-		t.not = !t.not
+		t.not = nots%2 == 1 && !isParen(e)
 	case *condBinary:
-		t.not = !t.not
+		t.not = nots%2 == 1 && !isParen(e)
 	}
-	return x
+	if nots%2 == 0 {
+		x = &condNot{x}
+	}
+	return &condNot{x}
+}
+
+func isParen(e ast.CondExpr) bool {
+	_, ok := e.(*ast.CondParen)
+	return ok
 }
 
 // writtenAsElement reports whether the brackets of an element's name are written in
@@ -273,7 +277,7 @@ func (c *compiler) cond(e ast.CondExpr) condExpr {
 	case *ast.CondLogic:
 		return &condLogic{or: x.Or, l: c.cond(x.Left), r: c.cond(x.Right)}
 	case *ast.CondNot:
-		return &condNot{c.negated(x.Expr)}
+		return c.negated(x)
 	case *ast.CondParen:
 		return c.cond(x.Expr)
 	}

@@ -69,6 +69,7 @@ var contextDrops = map[string]string{
 	"Shell.bgPids":       "children of the parent",
 	"Shell.coprocs":      "children of the parent (bash: coproc_closeall)",
 	"jobTable.disowned":  "children of the parent",
+	"Shell.unforked":     "no subshell is made after it",
 	"Shell.pidNow":       "the process id, asked for (enterSubshell)",
 	"Shell.isChild":      "set by enterSubshell",
 	"Shell.realFDs":      "made from the descriptors that are open",

@@ -170,7 +170,7 @@ func Launchers() string {
 // subshellProcess describes the process of a subshell, whichever way it is made:
 // descriptors, process group, terminal, dispositions.
 func (sh *Shell) subshellProcess(t *task) *spawn.Process {
-	p := &spawn.Process{Files: sh.descriptorMap(nil, t.kind.substitution()), Retry: retrySpawn}
+	p := &spawn.Process{Files: sh.descriptorMap(nil, t.kind.substitution()), Retry: sh.retrySpawn}
 	p.Ignore, p.Default = sh.childSignals()
 	if sh.opts.Has(OptMonitor) && !t.kind.substitution() {
 		sh.jobProcess(p)
@@ -240,7 +240,7 @@ func startWithoutMMU(p *spawn.Process, e *reexec.Encoder) (int, int64, error) {
 		}
 		unix.Wait4(pid, nil, 0, nil)
 		failed := &spawn.Error{Step: "clone", Path: p.Argv[0], Errno: unix.ENOMEM}
-		if !retrySpawn(failed, attempt) {
+		if !p.Retry(failed, attempt) {
 			return -1, sent, failed
 		}
 	}
@@ -265,11 +265,10 @@ func (sh *Shell) ownExecutable(p *spawn.Process) error {
 // launchFailed says that no subshell could be made and returns the status.
 func (sh *Shell) launchFailed(err error) int {
 	if e, ok := errors.AsType[*spawn.Error](err); ok {
-		what := e.Step
-		if what == "clone" || e.Errno == unix.ENOMEM || e.Errno == unix.EAGAIN {
-			what = "fork"
+		if e.Step == "clone" || e.Errno == unix.ENOMEM || e.Errno == unix.EAGAIN {
+			return sh.forkFailed(e.Errno)
 		}
-		sh.Warn(what, ": ", strerror(e.Errno))
+		sh.Warn(e.Step, ": ", strerror(e.Errno))
 		return 254
 	}
 	sh.Warn(err.Error())

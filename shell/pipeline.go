@@ -1,9 +1,12 @@
 package shell
 
 import (
+	"errors"
+
 	"golang.org/x/sys/unix"
 
 	"vfsh/shell/ast"
+	"vfsh/spawn"
 )
 
 // pipelineNode is `[time] [!] a | b | c`.
@@ -138,7 +141,8 @@ type pipeRun struct {
 	died       bool // SIGINT has ended it
 	spared     bool // SIGINT came meanwhile and has not
 	background bool
-	line       int // of the last simple command among the stages
+	unmade     bool // no process could be made for a stage
+	line       int  // of the last simple command among the stages
 	waited     []bool
 }
 
@@ -151,12 +155,13 @@ func (r *pipeRun) run() int {
 	pgid := sh.curPgid
 	sh.curPgid = 0
 	var mine func() int
+	var ends [2]*File // of the stage that runs here
 	for i := range r.n.stages {
-		in, out, ok := r.connect(i)
-		if !ok {
+		if sh.unw != unwNone {
 			break
 		}
-		if sh.unw != unwNone {
+		in, out, ok := r.connect(i)
+		if !ok {
 			break
 		}
 		if !r.announce(i, in, out) {
@@ -168,16 +173,22 @@ func (r *pipeRun) run() int {
 		}
 		if i == r.inline {
 			// It runs when all others have been started.
-			mine = r.stageHere(i, in, out)
+			mine, ends = r.stageHere(i, in, out), [2]*File{in, out}
 			continue
 		}
 		r.start(i, in, out)
-		if sh.unw != unwNone {
-			break
-		}
 	}
 	if r.in != nil {
 		sh.release(r.in)
+	}
+	if r.unmade {
+		for _, f := range ends {
+			if f != nil {
+				sh.release(f)
+			}
+		}
+		sh.curPgid = pgid
+		return r.giveUp()
 	}
 	if mine != nil {
 		held := !r.lastpipe && sh.enterStage()
@@ -255,14 +266,19 @@ func (r *pipeRun) start(i int, in, out *File) {
 		var err error
 		pid, err = sh.launchCommand(kindPipeline, s.src, s.body, false)
 		if err != nil {
-			st = sh.launchFailed(err)
+			pid, st = noProcess, sh.launchFailed(err)
 		}
 	}
 	if pid == 0 && r.background {
 		pid, st = sh.failedJob(st) // it has a process all the same
 	}
+	left, code := sh.unw, sh.exitCode
 	sh.unw = unwNone
 	sh.rollback(t)
+	if pid == noProcess {
+		pid = 0
+		sh.unw, sh.exitCode, r.unmade = left, code, left != unwNone
+	}
 	r.pids[i], r.status[i] = pid, st
 	if pid != 0 && r.pgid == 0 {
 		r.pgid = pid
@@ -270,6 +286,28 @@ func (r *pipeRun) start(i int, in, out *File) {
 			sh.curPgid = pid
 		}
 	}
+}
+
+// noProcess stands for a pid where a process was wanted and could not be made.
+const noProcess = -1
+
+// giveUp is called in place of wait when the fork for a stage has failed. As in
+// bash the stages that there are go on by themselves, or are told to end if they
+// are a job.
+func (r *pipeRun) giveUp() int {
+	sh := r.sh
+	for _, pid := range r.pids {
+		if pid > 0 {
+			sh.jobs.disowned = append(sh.jobs.disowned, pid)
+		}
+	}
+	if r.pgid != 0 && sh.opts.Has(OptMonitor) {
+		unix.Kill(-r.pgid, unix.SIGTERM)
+		unix.Kill(-r.pgid, unix.SIGCONT)
+		sh.takeTerminal()
+	}
+	sh.releaseInterrupt(false)
+	return sh.status
 }
 
 // attach puts the ends of stage i into the descriptor table.
@@ -362,7 +400,8 @@ func (d *directCheck) parts(parts []ast.Part) {
 	}
 }
 
-// startOnly expands and spawns a program without waiting for it.
+// startOnly expands and spawns a program without waiting for it. The pid is 0 if
+// what the process would have done has failed already.
 func (n *simple) startOnly(sh *Shell) (pid, status int) {
 	sh.line = n.line
 	base := len(sh.argv)
@@ -391,7 +430,11 @@ func (n *simple) startOnly(sh *Shell) (pid, status int) {
 	}
 	pid, err := sh.startProgram(sh.process(file, args, env))
 	if err != nil {
-		return 0, sh.spawnFailed(args[0], file, err)
+		status = sh.spawnFailed(args[0], file, err)
+		if e, ok := errors.AsType[*spawn.Error](err); ok && e.Step == "clone" {
+			return noProcess, status
+		}
+		return 0, status
 	}
 	return pid, 0
 }

@@ -264,7 +264,7 @@ func (sh *Shell) descriptorMap(files []spawn.FD, private bool) []spawn.FD {
 func (sh *Shell) startProgram(p *spawn.Process) (int, error) {
 	sh.Flush()
 	sh.exposeInline()
-	p.Retry = retrySpawn
+	p.Retry = sh.retrySpawn
 	pid, err := spawn.Start(p)
 	if err != nil && isErrno(err, unix.ENOEXEC) {
 		q, err2 := sh.scriptProcess(p)
@@ -306,9 +306,21 @@ func (sh *Shell) passInterrupt(p *spawn.Process, pid int) {
 	}
 }
 
-// retrySpawn frees memory and waits a little when there is none for a new
-// process.
-func retrySpawn(err *spawn.Error, attempt int) bool {
+// forkRetries is how often a fork is tried again when there are too many processes:
+// as in bash after 1, 2, 4 and 8 seconds, each time with a message.
+const forkRetries = 4
+
+// retrySpawn is asked whether to try once more to make a process. What ends
+// meanwhile makes room; what has ended already does as soon as it is waited for.
+func (sh *Shell) retrySpawn(err *spawn.Error, attempt int) bool {
+	if err.Errno == unix.EAGAIN && err.Step == "clone" {
+		if attempt > forkRetries {
+			return false
+		}
+		sh.sysError("fork: retry", err.Errno)
+		sh.refreshJobs()
+		return sh.pause(1e9 << (attempt - 1))
+	}
 	if attempt > 5 {
 		return false
 	}
@@ -320,6 +332,54 @@ func retrySpawn(err *spawn.Error, attempt int) bool {
 	return true
 }
 
+// pause sleeps ns nanoseconds, and reports whether no SIGINT came in between.
+func (sh *Shell) pause(ns int64) bool {
+	for ns > 0 {
+		left, err := signals.Nanosleep(ns)
+		if err != nil && (sh.interruptReceived() || sh.sigPending&pendingInterrupt != 0) {
+			return false
+		}
+		ns = left
+	}
+	return true
+}
+
+// forkFailed says that no process could be made. As in bash that ends a script and
+// a subshell with status 254, which forkFailed returns, and leaves an interactive
+// shell's command. Where there is no MMU, and memory is what is short of, the shell
+// goes on: nobody could type what it needs for that.
+func (sh *Shell) forkFailed(errno unix.Errno) int {
+	sh.sysError("fork", errno)
+	if errno != unix.ENOMEM || !spawn.WithoutMMU() {
+		sh.unforked = true
+		sh.leaveUnforked()
+	}
+	return 254
+}
+
+// leaveUnforked is called when a fork has failed, and at the end of each inline
+// subshell: one in which a fork has failed ends the shell, for bash could not have
+// made the subshell itself.
+func (sh *Shell) leaveUnforked() {
+	if !sh.unforked {
+		return
+	}
+	t := sh.tx
+	for t != nil && !t.subshell {
+		t = t.parent
+	}
+	sh.unforked = t != nil
+	switch {
+	case t == nil && sh.unw == unwExit:
+	case t != nil || !sh.opts.Has(OptInteractive) || sh.level > 0:
+		sh.exitCode, sh.unw = 254, unwExit
+	case sh.opts.Has(OptCommand):
+		sh.exitCode, sh.unw = 1, unwExit
+	default:
+		sh.status, sh.unw = 254, unwAbandon
+	}
+}
+
 // spawnFailed prints why a program could not be run and returns the status.
 func (sh *Shell) spawnFailed(name, file string, err error) int {
 	e, ok := errors.AsType[*spawn.Error](err)
@@ -329,8 +389,7 @@ func (sh *Shell) spawnFailed(name, file string, err error) int {
 	}
 	if e.Step != "exec" {
 		if e.Step == "clone" {
-			sh.Warn("fork: ", strerror(e.Errno))
-			return 254
+			return sh.forkFailed(e.Errno)
 		}
 		sh.Warn(name, ": ", e.Step, ": ", strerror(e.Errno))
 		return 126

@@ -82,6 +82,7 @@ type Shell struct {
 	chld         bool // SIGCHLD is caught
 	chldSeen     bool // noteSignals has found one
 	interrupt    interruptWait
+	unforked     bool   // a fork has failed in an inline subshell: see leaveUnforked
 	chldTraps    int    // ended children a CHLD trap has not run for
 	sigPending   uint64 // signals whose traps have not run
 	lastSignal   int

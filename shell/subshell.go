@@ -129,6 +129,7 @@ func (sh *Shell) inline(kind subshellKind, text string, body func() int) int {
 	sh.argv, sh.exp.caller = sh.argv[:base], caller
 	sh.unw = unwNone
 	sh.endOuterInline()
+	sh.leaveUnforked()
 	if sh.traceFD >= 0 {
 		sh.traceLaunch("inline", kind, sh.pidNow, 0, nowNano()-start, text)
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"flag"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -84,7 +85,6 @@ func TestInjected(t *testing.T) {
 		{"output that would become a pipe", "pipe2:error=EMFILE:when=1",
 			[]string{"-c", `x=$(echo a; /bin/echo b); echo "$? <$x>"; echo $(/bin/echo c)`}, "126 <a>\nc\n",
 			"/bin/echo: cannot make pipe for command substitution: Too many open files\n", 0},
-		{"a process", "clone3:error=EAGAIN", []string{"-c", "x=1; /bin/true; echo $? $x"}, "254 1\n", "fork: Resource temporarily unavailable\n", 0},
 		{"waiting", "wait4:error=EINTR:when=1..3", []string{"-c", "/bin/false; echo $?; x=$(echo a; /bin/echo b; exit 3); echo $? $x"}, "1\n3 a b\n", "", 0},
 		{"writing", "write:error=EINTR:when=1", []string{"-c", "echo a"}, "a\n", "", 0},
 		{"a full disk", "write:error=ENOSPC:when=1", []string{"-c", "echo a; echo $?"}, "1\n", "echo: write error: No space left on device\n", 0},
@@ -102,6 +102,68 @@ func TestInjected(t *testing.T) {
 				t.Errorf("printed %q, error %q, status %d", out.String(), errors.String(), cmd.ProcessState.ExitCode())
 			}
 		})
+	}
+}
+
+// TestForkFails has clone fail, which ends a script as in bash: with a message for
+// each of four more tries where there are too many processes, the EXIT trap, and
+// status 254. An interactive shell goes on with its next line.
+func TestForkFails(t *testing.T) {
+	if err := exec.Command("strace", "-qq", "-o", os.DevNull, "true").Run(); err != nil {
+		t.Skip("no strace that works: ", err)
+	}
+	vfsh := vfshBinary(t, t.TempDir())
+	const said = "vfsh: fork: Resource temporarily unavailable\n"
+	tries := strings.Repeat("vfsh: fork: retry: Resource temporarily unavailable\n", 4)
+	for _, test := range []struct {
+		when   string // which of the shell's clones fail
+		script string
+		input  string // of an interactive shell, in place of the script
+		out    string
+		said   string
+		status int
+	}{
+		{"1+", "echo first; /bin/true; echo more", "", "first\n", tries + said, 254},
+		{"1..2", "/bin/echo a; /bin/false; echo $?", "", "a\n1\n", tries[:len(tries)/2], 0},
+		{"1+", "trap 'echo exit $?' EXIT; x=$(/bin/echo a); echo more", "", "exit 254\n", tries + said, 254},
+		{"1+", "f() { while ! /bin/true | /bin/true; do :; done || echo or; }; eval f; echo more", "", "", strings.ReplaceAll(tries+said, "vfsh:", "environment:"), 254},
+		{"1+", "( (/bin/echo a; echo b); echo c); echo more", "", "", tries + said, 254},
+		{"1+", "/bin/echo a & echo more", "", "", tries + said, 254},
+		{"1+", "coproc cat; echo more", "", "", tries + said, 254},
+		{"1+", "cat <(echo a); echo more", "", "", tries + said, 254},
+		{"1+", "trap '/bin/true; echo trapped' USR1; kill -USR1 $$; echo more", "", "", tries + said, 254},
+		// The stage that there is goes on by itself, or is told to end.
+		{"2+", "/bin/cat | /bin/cat; echo more", "", "", tries + said, 254},
+		{"2+", "set -m; /bin/sleep 1000 | /bin/cat; echo more", "", "", tries + said, 254},
+		{"1+", "", "a=1; /bin/true; echo no\necho $? $a\n", "254 1\n", tries + said + "exit\n", 0},
+	} {
+		for _, mode := range launchModes {
+			t.Run(mode+"/"+test.script, func(t *testing.T) {
+				t.Parallel()
+				args := []string{"-qq", "-o", os.DevNull, "-e", "trace=clone,clone3,nanosleep,clock_nanosleep",
+					"-e", "inject=nanosleep,clock_nanosleep:retval=0", // at once, not in 15 seconds
+					"-e", "inject=clone,clone3:error=EAGAIN:when=" + test.when, vfsh, "--launch=" + mode}
+				if test.input == "" {
+					args = append(args, "-c", test.script, "vfsh")
+				} else {
+					args = append(args, "--norc", "--noediting", "+m", "-i")
+				}
+				cmd := exec.Command("strace", args...)
+				cmd.Env = []string{"PATH=/usr/bin:/bin", "PS1=", "PS2="}
+				cmd.Stdin = strings.NewReader(test.input)
+				var out, errors limitedOutput
+				cmd.Stdout, cmd.Stderr = &out, &errors
+				cmd.Run()
+				_, said, _ := strings.Cut(errors.String(), "no job control in this shell\n")
+				if test.input == "" {
+					said = errors.String()
+				}
+				said = strings.ReplaceAll(said, vfsh+":", "vfsh:")
+				if out.String() != test.out || said != test.said || cmd.ProcessState.ExitCode() != test.status {
+					t.Errorf("printed %q, said %q, status %d", out.String(), errors.String(), cmd.ProcessState.ExitCode())
+				}
+			})
+		}
 	}
 }
 
@@ -177,4 +239,15 @@ func TestDeep(t *testing.T) {
 			}
 		})
 	}
+}
+
+// limitedOutput is what a program has written, up to a size that none of these tests
+// needs: a program that would write for ever is held up there.
+type limitedOutput struct{ bytes.Buffer }
+
+func (o *limitedOutput) Write(b []byte) (int, error) {
+	if o.Len() > 1<<20 {
+		return 0, io.ErrShortWrite
+	}
+	return o.Buffer.Write(b)
 }

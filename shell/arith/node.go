@@ -28,7 +28,19 @@ type failure struct{ err *Error }
 
 func (f *failure) eval(Env) (int64, error) { return 0, f.err }
 
-// sequence is the comma operator.
+// list is operands between comma operators.
+type list []node
+
+func (l list) eval(env Env) (v int64, err error) {
+	for _, n := range l {
+		if v, err = n.eval(env); err != nil {
+			return 0, err
+		}
+	}
+	return v, nil
+}
+
+// sequence is a list of two.
 type sequence struct{ first, second node }
 
 func (s *sequence) eval(env Env) (int64, error) {
@@ -93,6 +105,55 @@ func (l *logic) eval(env Env) (int64, error) {
 	}
 	v, err = l.right.eval(env)
 	return truth(v != 0), err
+}
+
+// chain is a long row of operators that group to the left, as in x+y+…: evaluating
+// them one within the other would take a large stack.
+type chain struct {
+	first node
+	rest  []link
+}
+
+// link is an operator other than ** and what stands on its right.
+type link struct {
+	right   node
+	op      kind
+	at      site   // of / and %, for a division by zero
+	skipErr *Error // of && and ||: reported when the right side is skipped
+}
+
+func (c *chain) eval(env Env) (int64, error) {
+	v, err := c.first.eval(env)
+	for i := range c.rest {
+		if err != nil {
+			return 0, err
+		}
+		v, err = c.rest[i].eval(env, v)
+	}
+	return v, err
+}
+
+// eval computes the operator for a left side that is v.
+func (l *link) eval(env Env, v int64) (int64, error) {
+	switch l.op {
+	case kLogicAnd, kLogicOr:
+		if (v != 0) == (l.op == kLogicOr) {
+			if l.skipErr != nil {
+				return 0, l.skipErr
+			}
+			return truth(v != 0), nil
+		}
+		r, err := l.right.eval(env)
+		return truth(r != 0), err
+	}
+	r, err := l.right.eval(env)
+	if err != nil {
+		return 0, err
+	}
+	if r == 0 && (l.op == kDiv || l.op == kMod) {
+		return 0, l.at.error(msgDivision)
+	}
+	return apply(l.op, v, r), nil
 }
 
 // unary is one of the operators - ! ~.

@@ -138,12 +138,21 @@ func (p *parser) join(l, r operand) int {
 
 func (p *parser) comma() operand {
 	l := p.assignment()
+	if p.tok.kind != kComma {
+		return l
+	}
+	all := list{l.n}
+	height := l.height
 	for p.tok.kind == kComma {
 		p.next(afterOperator)
-		r := p.assignment()
-		l = operand{n: &sequence{l.n, r.n}, skipped: r.skipped, height: p.join(l, r)}
+		if _, ok := all[len(all)-1].(constant); ok {
+			all = all[:len(all)-1]
+		}
+		l = p.assignment()
+		all = append(all, l.n)
+		height = max(height, l.height)
 	}
-	return l
+	return operand{n: all, skipped: l.skipped, height: height + 1}
 }
 
 func (p *parser) assignment() operand {
@@ -253,12 +262,29 @@ func (p *parser) binary(least int) operand {
 		}
 		p.next(afterOperator)
 		r := p.binary(prec + 1)
-		l = operand{
-			n:       newBinary(op, l.n, r.n, site{p.x, at}),
-			skipped: skippedValue(op, l.skipped, r.skipped),
-			height:  p.height(l, r),
+		skipped := skippedValue(op, l.skipped, r.skipped)
+		if l.height >= longChain {
+			l = p.extend(l, link{r.n, op, site{p.x, at}, nil}, r.height)
+		} else {
+			l = operand{n: newBinary(op, l.n, r.n, site{p.x, at}), height: p.height(l, r)}
 		}
+		l.skipped = skipped
 	}
+}
+
+// longChain is how high a tree may be for operators that group to the left to be
+// nodes over one another: from there on they are links of a chain.
+const longChain = 1000
+
+// extend makes an operator and its right side a link of the chain that l is, or
+// becomes.
+func (p *parser) extend(l operand, right link, height int) operand {
+	c, ok := l.n.(*chain)
+	if !ok {
+		c = &chain{first: l.n}
+	}
+	c.rest = append(c.rest, right)
+	return operand{n: c, height: p.join(operand{height: l.height - 1}, operand{height: height})}
 }
 
 // height is join for operands that may have been folded to a constant, whose sum does not grow the tree.
@@ -278,6 +304,11 @@ func (p *parser) logic(op kind, l operand, prec int) operand {
 	p.next(afterOperator)
 	r := p.binary(prec + 1)
 	skipErr := p.endRegion(outer)
+	if l.height >= longChain {
+		o := p.extend(l, link{r.n, op, site{}, skipErr}, r.height)
+		o.skipped = apply(op, l.skipped, r.skipped)
+		return o
+	}
 	o := operand{skipped: apply(op, l.skipped, r.skipped), height: p.height(l, r)}
 	o.n = &logic{l.n, r.n, skipErr, op == kLogicOr}
 	if v, ok := l.n.(constant); ok && p.err == nil {
