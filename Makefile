@@ -7,7 +7,7 @@
 # make nommu            build bin/nommu-riscv64, for boards without an MMU
 # make nommu-run        boot it in QEMU: a shell on the serial console (QEMU ends with ^A x)
 # make nommu-test       boot it in QEMU and test it there
-# make load             100,000 subshells, 10 GB through pipes and the like, in each launch mode
+# make load             100,000 subshells, 10 GB through pipes, storms of signals and the like, in each launch mode
 # make latency          how long a user waits on a terminal, with bash-completion, against bash
 # make debian-test      a Debian whose sh and bash are vfsh, against one with its own: needs root
 # make size             what takes how much of the board's executable
@@ -143,11 +143,14 @@ stress:
 	@echo 'make stress: passed'
 
 # testdata/load.sh with so many times its figures: 100 is 100,000 subshells, a value of
-# 100 MB, an array of a million elements, 10 GB through pipes. It takes up to 10 minutes.
-LOAD ?= 100
+# 100 MB, an array of a million elements, 10 GB through pipes. It takes up to 10 minutes
+# in each launch mode. Then things that may leak, 40 times as often, and for STORM each
+# the scripts that stand in a storm of signals.
+LOAD  ?= 100
+STORM ?= 4s
 
 load: needs-test build
-	$(GO) test ./cmd/vfsh -run '^TestLoad$$' -count=1 -timeout 4h -v -vfsh=$(BIN) -load $(LOAD)
+	$(GO) test ./cmd/vfsh -run '^Test(Load|Leaks|FewProcesses|SignalStorm)$$' -count=1 -timeout 4h -v -vfsh=$(BIN) -load $(LOAD) -storm $(STORM)
 	@echo 'make load: passed'
 
 # The golden scripts, in each launch mode.
