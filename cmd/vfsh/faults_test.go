@@ -158,7 +158,7 @@ func TestForkFails(t *testing.T) {
 				if test.input == "" {
 					said = errors.String()
 				}
-				said = strings.ReplaceAll(said, vfsh+":", "vfsh:")
+				said = strings.ReplaceAll(said, filepath.Base(vfsh)+":", "vfsh:")
 				if out.String() != test.out || said != test.said || cmd.ProcessState.ExitCode() != test.status {
 					t.Errorf("printed %q, said %q, status %d", out.String(), errors.String(), cmd.ProcessState.ExitCode())
 				}
