@@ -2,145 +2,165 @@
 
     python3 debian_compare.py WORK SYSTEM...
 
-For each SYSTEM it prints what differs between it and “stock”: what its steps printed, and its file system.
-Three kinds of difference are no shell's doing, or not vfsh's alone, and are left out:
+For each SYSTEM it prints what differs between it and “bash”, in which the same steps were done under bash: what they
+printed, statuses among it, by package or program, and the file systems: types, modes, owners, extended attributes,
+contents. What differs between two systems whatever the shell is, noise, is left out in two ways:
 
-- what differs between “stock” and “again” too (keys, dates, caches), line by line and path by path;
-- how a message of the shell itself is worded: “line 12: x: command not found” of bash is “12: x: not found” of dash;
-- what differs between “stock” and “bash” in the same way: dash does it otherwise than bash.
+- by rules that name it, with their reasons: debian_noise.py;
+- measured: “again” is “bash” once more. A line in which these two differ, in the same part of the same step, is no
+  difference in SYSTEM either; nor is that field of a path in which these two differ.
 
-Exit status: 1 if anything is left.
+What was measured is listed in WORK/noise. SYSTEM may be “stock”, which tells what dash does otherwise than bash.
+
+Exit status: 1 if there is a difference, 2 if it could not be told.
 """
+import collections
 import difflib
 import os
 import re
 import sys
+import traceback
 
-# Names of files with a process's number, a date or random letters.
-RANDOM_NAME = re.compile(r"(?:\.bak\.|bug\.|\bgz|log\.)\d{4,}|(?:\btmp\.|\btexmf)\w{6,10}\b")
+import debian_noise
 
-# What the test itself puts in place, and dpkg's note of it.
-SHELLS = {"usr/bin/sh", "usr/bin/sh.stock", "usr/bin/bash", "usr/bin/bash.stock", "usr/bin/vfsh",
-          "var/lib/dpkg/diversions", "var/lib/dpkg/diversions-old"}
+# The lines that begin a part of a step's output: what is done with a package or program from there on.
+PART = re.compile(r"(?:-- .*|(?:Preparing to unpack|Unpacking|Setting up|Removing|Purging configuration files for|"
+                  r"Processing triggers for) \S+.*)$")
+FIELDS = ("mode", "owner", "attributes", "content")
 
-# What differs from run to run, and stands for itself then.
-VARIABLE = [
-    (r"\r", "\n"),
-    (r"\x1b\[[0-9;?]*[A-Za-z]", ""),
-    (r"(Reading database \.\.\.) .*", r"\1"),
-    (r"\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?([.,]\d+)?( ?[+-]\d\d:?\d\d|Z| UTC)?", "DATE"),
-    (r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun),? (\d+ )?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[ \d:]*( UTC| \d{4}| [+-]\d{4})*", "DATE"),
-    (r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \d]\d( \d{4})?( \d\d:\d\d(:\d\d)?)?", "DATE"),
-    (r"\b\d{1,2}:\d\d:\d\d(\.\d+)?\b", "TIME"),
-    (r"\b\d\d:\d\d\b", "TIME"),
-    (r"SHA256:\S+", "HASH"),
-    (r"\b0x[0-9a-f]+", "ADDRESS"),
-    (r"\b[0-9a-f]{7,}\b", "HEX"),
-    (r"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b", "UUID"),
-    (r"((?:pid|PID|process)[ =:]*\[?)\d+", r"\1PID"),
-    (r"(\w) *\[\d+\]", r"\1[PID]"),
-    (r"/proc/\d+\b", "/proc/PID"),
-    (r"( \.){2,}\.*", " ."),
-    (r"\((\d+)\)", "(NUMBER)"),
-    (r"\b\d+(\.\d+)? ?(ms|s|sec|seconds?)\b", "DURATION"),
-    (r"(\.ci/[a-z0-9+-][a-z0-9.+-]*\.[a-z]+\.)[A-Za-z0-9]{6}\b", r"\1RANDOM"),
-    (r"((?:/tmp/|/var/tmp/|\b(?:bz|gz)exe\.)(?:[^\s/]*[._-])?|/tmp/tmp)[A-Za-z0-9_]{6,}\b", r"\1RANDOM"),
-    (r"\bgz\d+\b", "gzPID"),
-    (r"TIME,\d{3}\b", "TIME"),
-]
-VARIABLE = [(re.compile(pattern), put) for pattern, put in VARIABLE]
-
-# The messages of dash and of bash with the same meaning.
-WORDING = [
-    (r"\.stock\b", ""),
-    (r": line (\d+): ", r": \1: "),
-    (r"^(-c|sh|bash|dash): (\d+): ", r"\2: "),
-    (r": (?:command )?not found$", ": not found"),
-    (r" cannot (?:open|create|execute) (\S+): (?:No such file|Directory nonexistent)$", r" \1: not found"),
-    (r": No such file(?: or directory)?$", ": not found"),
-    (r" cannot create (\S+): File exists$", r" \1: cannot overwrite existing file"),
-    (r"ulimit: (?:error setting limit \((.*)\)|[a-z ]*: cannot modify limit: (.*))$", r"ulimit: \1\2"),
-    (r"^(?:\S+: )?[iI]llegal option -(?:- )?(\w)$", r"illegal option -- \1"),
-]
-WORDING = [(re.compile(pattern, re.M), put) for pattern, put in WORDING]
+# How many lines are printed of what differs in one part.
+MOST_LINES = 60
 
 
-def normal(text):
-    for pattern, put in VARIABLE + WORDING:
-        text = pattern.sub(put, text)
-    return text
+class Noise:
+    """What “bash” and “again” differ in: lines by step and part, fields by time and path."""
+
+    def __init__(self):
+        self.lines = collections.defaultdict(set)
+        self.fields = collections.defaultdict(set)
 
 
 def step(work, system, name):
-    path = os.path.join(work, system, "steps", name)
-    if not os.path.exists(path):
-        return ["(no such step)"]
-    with open(path, errors="replace") as file:
-        return normal(file.read()).splitlines()
+    """The parts of what a step printed: the line that began each, with how often that was so before, and its lines."""
+    with open(os.path.join(work, system, "test", "steps", name), errors="surrogateescape") as file:
+        lines = debian_noise.normal(file.read()).splitlines()
+    seen = collections.Counter()
+    part = []
+    parts = {("", 0): part}
+    for line in lines:
+        if PART.match(line):
+            part = parts[line, seen[line]] = []
+            seen[line] += 1
+        part.append(line)
+    return parts
 
 
 def changed(old, new):
     """The lines of the difference between two lists of lines, as +LINE and -LINE."""
+    if old == new:
+        return []
     return [line for line in difflib.unified_diff(old, new, n=0, lineterm="") if not line.startswith(("---", "+++", "@@"))]
 
 
+def step_changes(work, one, other, name):
+    """Yields the parts of a step in which two systems differ, with the lines of the difference."""
+    old, new = step(work, one, name), step(work, other, name)
+    for part in list(old) + [part for part in new if part not in old]:
+        lines = changed(old.get(part, []), new.get(part, []))
+        if lines:
+            yield part, lines
+
+
 def manifest(work, system, when):
-    lines = {}
+    """The fields of each path. Those whose names are alike but for something random are one path with sorted fields."""
+    paths = collections.defaultdict(list)
     with open(os.path.join(work, system + when), errors="surrogateescape") as file:
         for line in file:
-            path, rest = line.rstrip("\n").split("\t", 1)
-            lines[RANDOM_NAME.sub("RANDOM", path)] = rest
-    return lines
+            path, *fields = line.rstrip("\n").split("\t")
+            paths[debian_noise.normal_name(path)].append(fields)
+    return {path: [" ".join(sorted(field)) for field in zip(*fields)] for path, fields in paths.items()}
 
 
-def paths(one, other):
-    return {path: other.get(path, "-") for path in one.keys() | other.keys() if one.get(path) != other.get(path)}
+def path_changes(one, other):
+    """Yields the paths in which two manifests differ, with the fields that do: all, if a path is in one alone."""
+    for path in sorted(one.keys() | other.keys()):
+        if path in debian_noise.SHELLS or one.get(path) == other.get(path):
+            continue
+        if path not in one or path not in other:
+            yield path, {"path"}
+            continue
+        # The last field is the content without noise.
+        old, new = one[path][:3] + one[path][4:], other[path][:3] + other[path][4:]
+        fields = {name for name, a, b in zip(FIELDS, old, new) if a != b}
+        if fields:
+            yield path, fields
 
 
-def compare(work, system, references):
-    """Prints the differences of a system; returns how many lines of output and paths that are."""
+def measure(work, steps):
+    noise = Noise()
+    with open(os.path.join(work, "noise"), "w", errors="surrogateescape") as report:
+        for name in steps:
+            for part, lines in step_changes(work, "bash", "again", name):
+                noise.lines[name, part].update(line[1:] for line in lines)
+                print("step %s: %s" % (name, part[0]), *lines, sep="\n    ", file=report)
+        for when in (".before", ".manifest"):
+            for path, fields in path_changes(manifest(work, "bash", when), manifest(work, "again", when)):
+                noise.fields[when, path] = fields
+                print("%s: %s (%s)" % (when[1:], path, ", ".join(sorted(fields))), file=report)
+    print("noise measured: %d lines, %d paths" % (sum(map(len, noise.lines.values())), len(noise.fields)))
+    return noise
+
+
+def compare_steps(work, system, steps, noise):
+    """Prints the differences in what a system's steps printed; returns how many lines that are."""
     said = 0
-    names = sorted(os.listdir(os.path.join(work, "stock", "steps")))
-    for name in names:
-        stock = step(work, "stock", name)
-        known = set()
-        for reference in references:
-            known.update(line.lstrip("+-") for line in changed(stock, step(work, reference, name)))
-        rest = [line for line in changed(stock, step(work, system, name)) if line[1:].lstrip("+-") not in known]
-        if rest:
-            print("%s: step %s, %s" % (system, name, stock[0][:90] if stock else ""))
-            for line in rest[:60]:
-                print("    " + line)
-            if len(rest) > 60:
-                print("    and %d lines more" % (len(rest) - 60))
-        said += len(rest)
-    held = compare_files(work, system, references, ".before") + compare_files(work, system, references, ".manifest")
-    print("%s: %d steps, %d lines of output and %d paths differ" % (system, len(names), said, held))
-    return said + held
+    for name in steps:
+        for part, lines in step_changes(work, "bash", system, name):
+            rest = [line for line in lines if line[1:] not in noise.lines[name, part]]
+            if rest:
+                print("%s: step %s: %s" % (system, name, part[0]))
+                print("    " + "\n    ".join(rest[:MOST_LINES]))
+                if len(rest) > MOST_LINES:
+                    print("    and %d lines more" % (len(rest) - MOST_LINES))
+            said += len(rest)
+    return said
 
 
-def compare_files(work, system, references, when):
-    """Prints the differences of a system's files at one time; returns how many paths that are."""
-    stock = manifest(work, "stock", when)
-    known = {}
-    for reference in references:
-        for path, what in paths(stock, manifest(work, reference, when)).items():
-            known.setdefault(path, set()).add(what)
+def compare_files(work, system, when, noise):
+    """Prints the differences of a system's files at one time; returns how many paths there are, and how many differ."""
+    bash, tested = manifest(work, "bash", when), manifest(work, system, when)
     held = 0
-    again = paths(stock, manifest(work, "again", when)) if "again" in references else {}
-    for path, what in sorted(paths(stock, manifest(work, system, when)).items()):
-        if path in again or path in SHELLS or what in known.get(path, ()):
+    for path, fields in path_changes(bash, tested):
+        known = noise.fields[when, path]
+        rest = sorted(fields - known)
+        if not rest or "path" in known:
             continue
         held += 1
-        print("%s: %s\n    -%s\n    +%s" % (system, path, stock.get(path, ""), what))
-    print("%s: %d paths, %d differ, %d that differ by themselves left out" % (system, len(stock), held, len(again)))
-    return held
+        print("%s: %s: %s (%s)" % (system, when[1:], path, ", ".join(rest)))
+        print("    -%s\n    +%s" % (" ".join(bash.get(path, ["not there"])[:4]), " ".join(tested.get(path, ["not there"])[:4])))
+    return len(bash), held
+
+
+def compare(work, system, steps, noise):
+    """Prints the differences of a system; returns whether there are any."""
+    said = compare_steps(work, system, steps, noise)
+    before, held_before = compare_files(work, system, ".before", noise)
+    after, held_after = compare_files(work, system, ".manifest", noise)
+    print("%s: differ from bash: of %d steps %d lines, of %d paths %d, of %d at the end %d" % (
+        system, len(steps), said, before, held_before, after, held_after))
+    return said + held_before + held_after > 0
 
 
 def main(work, *systems):
-    references = [name for name in ("again", "bash") if os.path.exists(os.path.join(work, name + ".manifest"))]
     sys.stdout.reconfigure(errors="surrogateescape")
-    sys.exit(1 if sum([compare(work, system, references) for system in systems]) else 0)
+    steps = sorted(os.listdir(os.path.join(work, "bash", "test", "steps")))
+    noise = measure(work, steps)
+    return int(any([compare(work, system, steps, noise) for system in systems]))
 
 
-main(*sys.argv[1:])
+try:
+    different = main(*sys.argv[1:])
+except Exception:
+    traceback.print_exc()
+    sys.exit(2)
+sys.exit(different)

@@ -1,0 +1,55 @@
+"""What differs between two runs of debian-test.sh whatever the shell is, as rules with their reasons.
+
+A rule is a pattern, what is put in its place, and why no shell can be to blame. Both sides of a comparison are
+made alike by normal() first. What the rules don't know is measured: see debian_compare.py.
+"""
+import re
+
+DAY = r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+
+RULES = [(re.compile(pattern, re.M), put, why) for pattern, put, why in [
+    # What writes to a terminal, or as if to one.
+    (r"\r", "\n", "progress is shown by writing a line over"),
+    (r"\x1b\[[0-9;?]*[A-Za-z]", "", "programs colour what they print, or don't"),
+    (r"(Reading database \.\.\.) .*", r"\1", "dpkg's progress: the number of files varies with those of random names"),
+    (r"( \.){2,}\.*", " .", "init scripts print a dot for each second that they wait"),
+    # The time of day, and how long something took.
+    (r"\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?([.,]\d+)?( ?[+-]\d\d:?\d\d|Z| UTC)?", "DATE", "the time"),
+    (DAY + r",? (\d+ )?" + MONTH + r"[ \d:]*( UTC| \d{4}| [+-]\d{4})*", "DATE", "the time"),
+    (r"\b" + MONTH + r" [ \d]\d( \d{4})?( \d\d:\d\d(:\d\d)?)?", "DATE", "the time"),
+    (r"\b\d{1,2}:\d\d:\d\d([.,]\d+)?\b", "TIME", "the time"),
+    (r"\b\d\d:\d\d\b", "TIME", "the time"),
+    (r"\b\d{4}[/-]\d\d[/-]\d\d\b", "DATE", "the date"),
+    (r"\b1[6-9]\d{8}(\.\d+)?\b", "SECONDS", "the time, in seconds since 1970"),
+    (r"\b\d+(\.\d+)? ?(ms|s|sec|seconds?)\b", "DURATION", "how long it took"),
+    # What is drawn at random.
+    (r"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b", "UUID", "identifiers are drawn at random"),
+    (r"SHA256:\S+", "HASH", "fingerprints of keys, which are drawn at random"),
+    (r"\b0x[0-9a-f]+", "ADDRESS", "the kernel places programs and libraries at random"),
+    (r"\b[0-9a-f]{7,}\b", "HEX", "hashes of commits and certificates, which hold the time or a key"),
+    (r"(\.ci/[a-z0-9+-][a-z0-9.+-]*\.[a-z]+\.)[A-Za-z0-9]{6}\b", r"\1RANDOM", "mktemp: dpkg's copies of control files"),
+    (r"((?:/tmp/|/var/tmp/|\b(?:bz|gz)exe\.)(?:[^\s/]*[._-])?|/tmp/tmp)[A-Za-z0-9_]{6,}\b", r"\1RANDOM", "mktemp"),
+    # Numbers of processes.
+    (r"\bgz\d+\b", "gzPID", "temporary files with a process's number"),
+    (r"((?:pid|PID|process)[ =:]*\[?)\d+", r"\1PID", "numbers of processes"),
+    (r"(\w) *\[\d+\]", r"\1[PID]", "numbers of processes"),
+    (r"/proc/\d+\b", "/proc/PID", "numbers of processes"),
+    (r"\((\d+)\)", "(NUMBER)", "numbers of processes"),
+]]
+
+# Names of files with a process's number, a date or random letters: a path's parts that stand for themselves.
+RANDOM_NAME = re.compile(r"(?:\.bak\.|bug\.|\bgz|log\.)\d{4,}|(?:\btmp\.|\btexmf)\w{6,10}\b")
+
+# What differs because the test put it there: the shells themselves.
+SHELLS = {"usr/bin/sh", "usr/bin/bash", "usr/bin/vfsh"}
+
+
+def normal(text):
+    for pattern, put, _ in RULES:
+        text = pattern.sub(put, text)
+    return text
+
+
+def normal_name(path):
+    return RANDOM_NAME.sub("RANDOM", path)
