@@ -83,6 +83,7 @@ NOMMU_LINK    = -s -w -buildid= -R 0x1000 -X vfsh/reexec.buildStamp=$(NOMMU_STAM
 .NOTPARALLEL:
 .PHONY: all build run option-table man test lint test-go test-fork stress test-golden test-refuse test-noproc \
 	test-cross test-conform conform fuzz difffuzz bench latency record record-conform configure-test debian-test \
+	debian-test-proof debian-compare-test \
 	install clean curve load needs-test bin/refuse size nommu nommu-utilities needs-nommu nommu-image nommu-run \
 	nommu-gotests nommu-test nommu-test-emulated nommu-test-console nommu-test-go \
 	nommu-test-memory nommu-test-exhaustion nommu-test-cases
@@ -253,8 +254,17 @@ configure-test: build bin/refuse
 	sh testdata/configure-test.sh
 
 # A Debian whose sh and bash are vfsh, against one with dash and bash: as root, half an hour.
-debian-test: build
+debian-test: build debian-compare-test
 	sh testdata/debian-test.sh
+
+debian-compare-test:
+	PYTHONDONTWRITEBYTECODE=1 python3 testdata/debian_compare_test.py
+
+# That the comparison can fail: a few packages, with a shell in which an option makes scripts go wrong.
+debian-test-proof: build debian-compare-test
+	SYSTEMS='bash again vfsh broken-f broken-C broken-u' LATER= SOURCES= \
+		PACKAGES='adduser cron ca-certificates debconf-utils logrotate man-db python3 sgml-base ucf xz-utils' \
+		sh testdata/debian-test.sh
 
 # $(call nommu-program,OUT,GO COMMAND AND FLAGS,LINKER FLAGS,PACKAGE[,MKPIE FLAGS])
 define nommu-program

@@ -152,15 +152,16 @@ def compare(work, system, steps, noise):
 
 
 def main(work, *systems):
-    sys.stdout.reconfigure(errors="surrogateescape")
     steps = sorted(os.listdir(os.path.join(work, "bash", "test", "steps")))
     noise = measure(work, steps)
     return int(any([compare(work, system, steps, noise) for system in systems]))
 
 
-try:
-    different = main(*sys.argv[1:])
-except Exception:
-    traceback.print_exc()
-    sys.exit(2)
-sys.exit(different)
+if __name__ == "__main__":
+    sys.stdout.reconfigure(errors="surrogateescape")
+    try:
+        different = main(*sys.argv[1:])
+    except Exception:
+        traceback.print_exc()
+        sys.exit(2)
+    sys.exit(different)

@@ -13,7 +13,7 @@ number=0
 perform() {
 	number=$((number + 1))
 	{
-		printf '%s\n' "$1" | sed -n '/^#/d; s/^/=== /p; q' | cut -c 1-100
+		printf '=== %s\n' "$1" | head -n 1 | cut -c 1-100
 		case $1 in *'cd /test/'*) home=/test/home ;; *) home=/root ;; esac
 		HOME=$home timeout -k 10 1800 sh -c "$1" </dev/null 3<&-
 		echo "=== status $?"
@@ -25,6 +25,7 @@ step=
 while IFS= read -r line <&3; do
 	case $line in
 	'') [ -z "$step" ] || perform "$step"; step= ;;
+	'#'*) ;;
 	*) step=$step${step:+"
 "}$line ;;
 	esac

@@ -13,6 +13,8 @@ RULES = [(re.compile(pattern, re.M), put, why) for pattern, put, why in [
     (r"\r", "\n", "progress is shown by writing a line over"),
     (r"\x1b\[[0-9;?]*[A-Za-z]", "", "programs colour what they print, or don't"),
     (r"(Reading database \.\.\.) .*", r"\1", "dpkg's progress: the number of files varies with those of random names"),
+    (r"^[ \d.kMG%]+(?:(?:--|\d+):(?:--|\d+):(?:--|\d+) +){3}[ \d.kMG]*$", "PROGRESS", "curl's progress"),
+    (r"^Rewrite [0-9a-f]+ \(\d+/\d+\) .*\n", "", "git filter-branch's progress, as often as it takes a second"),
     (r"( \.){2,}\.*", " .", "init scripts print a dot for each second that they wait"),
     # The time of day, and how long something took.
     (r"\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?([.,]\d+)?( ?[+-]\d\d:?\d\d|Z| UTC)?", "DATE", "the time"),
@@ -20,7 +22,7 @@ RULES = [(re.compile(pattern, re.M), put, why) for pattern, put, why in [
     (r"\b" + MONTH + r" [ \d]\d( \d{4})?( \d\d:\d\d(:\d\d)?)?", "DATE", "the time"),
     (r"\b\d{1,2}:\d\d:\d\d([.,]\d+)?\b", "TIME", "the time"),
     (r"\b\d\d:\d\d\b", "TIME", "the time"),
-    (r"\b\d{4}[/-]\d\d[/-]\d\d\b", "DATE", "the date"),
+    (r"\b\d{4}[/-]\d\d[/-]\d\d\b|\b\d\d/\d\d/\d\d\b", "DATE", "the date"),
     (r"\b1[6-9]\d{8}(\.\d+)?\b", "SECONDS", "the time, in seconds since 1970"),
     (r"\b\d+(\.\d+)? ?(ms|s|sec|seconds?)\b", "DURATION", "how long it took"),
     # What is drawn at random.
@@ -30,8 +32,10 @@ RULES = [(re.compile(pattern, re.M), put, why) for pattern, put, why in [
     (r"\b[0-9a-f]{7,}\b", "HEX", "hashes of commits and certificates, which hold the time or a key"),
     (r"(\.ci/[a-z0-9+-][a-z0-9.+-]*\.[a-z]+\.)[A-Za-z0-9]{6}\b", r"\1RANDOM", "mktemp: dpkg's copies of control files"),
     (r"((?:/tmp/|/var/tmp/|\b(?:bz|gz)exe\.)(?:[^\s/]*[._-])?|/tmp/tmp)[A-Za-z0-9_]{6,}\b", r"\1RANDOM", "mktemp"),
+    # The shell tells its version.
+    (r"\b5\.2\.\d\d\b", "5.2", "vfsh is another patch level of bash than the release's"),
     # Numbers of processes.
-    (r"\bgz\d+\b", "gzPID", "temporary files with a process's number"),
+    (r"\bgz\d+\b|(?<=/tmp/guilt.log.)\d+|(?<=/tmp/guilt reg.)\d+", "PID", "temporary files with a process's number"),
     (r"((?:pid|PID|process)[ =:]*\[?)\d+", r"\1PID", "numbers of processes"),
     (r"(\w) *\[\d+\]", r"\1[PID]", "numbers of processes"),
     (r"/proc/\d+\b", "/proc/PID", "numbers of processes"),
