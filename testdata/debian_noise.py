@@ -14,9 +14,11 @@ RULES = [(re.compile(pattern, re.M), put, why) for pattern, put, why in [
     (r"\x1b\[[0-9;?]*[A-Za-z]", "", "programs colour what they print, or don't"),
     (r"(Reading database \.\.\.) .*", r"\1", "dpkg's progress: the number of files varies with those of random names"),
     (r"^[ \d.kMG%]+(?:(?:--|\d+):(?:--|\d+):(?:--|\d+) +){3}[ \d.kMG]*$", "PROGRESS", "curl's progress"),
+    (r"^[.+*]+\n", "", "openssl's progress in looking for primes"),
     (r"^Rewrite [0-9a-f]+ \(\d+/\d+\) .*\n", "", "git filter-branch's progress, as often as it takes a second"),
     (r"( \.){2,}\.*", " .", "init scripts print a dot for each second that they wait"),
-    # The time of day, and how long something took.
+    # The time of day, and how long something took. Keys look like it.
+    (r"(?i)\b(?:[0-9a-f]{2}:){4,}(?:[0-9a-f]{2}\b)?", "HEX", "keys, which are drawn at random"),
     (r"\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?([.,]\d+)?( ?[+-]\d\d:?\d\d|Z| UTC)?", "DATE", "the time"),
     (DAY + r",? (\d+ )?" + MONTH + r"[ \d:]*( UTC| \d{4}| [+-]\d{4})*", "DATE", "the time"),
     (r"\b" + MONTH + r" [ \d]\d( \d{4})?( \d\d:\d\d(:\d\d)?)?", "DATE", "the time"),
@@ -29,6 +31,7 @@ RULES = [(re.compile(pattern, re.M), put, why) for pattern, put, why in [
     (r"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b", "UUID", "identifiers are drawn at random"),
     (r"SHA256:\S+", "HASH", "fingerprints of keys, which are drawn at random"),
     (r"\b0x[0-9a-f]+", "ADDRESS", "the kernel places programs and libraries at random"),
+    (r"\b[0-9A-F]{32}\b", "HEX", "numbers of certificates, which are drawn at random"),
     (r"\b[0-9a-f]{7,}\b", "HEX", "hashes of commits and certificates, which hold the time or a key"),
     (r"(\.ci/[a-z0-9+-][a-z0-9.+-]*\.[a-z]+\.)[A-Za-z0-9]{6}\b", r"\1RANDOM", "mktemp: dpkg's copies of control files"),
     (r"((?:/tmp/|/var/tmp/|\b(?:bz|gz)exe\.)(?:[^\s/]*[._-])?|/tmp/tmp)[A-Za-z0-9_]{6,}\b", r"\1RANDOM", "mktemp"),
