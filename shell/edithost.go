@@ -279,6 +279,9 @@ func (sh *Shell) EditLine(r *edit.Request) (string, error) {
 	defer e.Close()
 	text, err := e.ReadLine(r)
 	if err == unix.EINTR && !sh.pendingSignals() && sh.unw == unwNone {
+		if sh.lines != nil {
+			sh.lines.newline = true
+		}
 		unix.Kill(0, unix.SIGINT)
 	}
 	return text, err

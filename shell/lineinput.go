@@ -51,6 +51,7 @@ type lineInput struct {
 	eofs        int  // how often in a row, under ignoreeof
 	warned      bool // of jobs, by the exit before: the next need not
 	warnedBy    ast.Command
+	newline     bool // the editor of read has gone to a new line after ^C
 	feed        historyFeed
 	modes       *unix.Termios
 	initial     string // text that the next line begins with
@@ -104,6 +105,7 @@ func (l *lineInput) ReadLine(continued bool) (string, error) {
 				return "", io.EOF
 			}
 		}
+		l.newline = false
 		line, err := l.line(continued)
 		switch {
 		case err == nil:

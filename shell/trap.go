@@ -264,7 +264,7 @@ func (sh *Shell) runSignalTrap(sig int) {
 	a := sh.traps.action(sig)
 	if a == nil {
 		if sig == int(unix.SIGINT) && sh.opts.Has(OptInteractive) {
-			if sh.lines != nil && !sh.lines.editing && sh.unw == unwNone {
+			if l := sh.lines; l != nil && !l.editing && !l.newline && sh.unw == unwNone {
 				sh.writeFD(2, []byte("\n"))
 			}
 			sh.unw, sh.status = unwAbandon, 130

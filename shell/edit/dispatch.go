@@ -3,8 +3,6 @@ package edit
 import (
 	"unicode/utf8"
 
-	"golang.org/x/sys/unix"
-
 	"vfsh/shell/readline"
 )
 
@@ -24,7 +22,7 @@ func (e *Editor) command() {
 		return
 	}
 	in.now = int(c)
-	if typed && c == e.usual.Cc[unix.VEOF] && c != 0 && e.line.Len() == 0 && in.before != in.now && e.usual.Lflag&unix.ICANON != 0 {
+	if typed && c == e.eof && e.line.Len() == 0 && in.before != in.now {
 		e.endOfInput()
 		return
 	}

@@ -45,7 +45,9 @@ type Editor struct {
 	message string // shown in place of the prompt while told
 	told    bool
 
-	usual, raw, exact unix.Termios // modes of the terminal: of commands, of editing, with CR apart from LF
+	usual, raw, exact unix.Termios                 // modes of the terminal: of commands, of editing, with CR apart from LF
+	special           [len(unix.Termios{}.Cc)]byte // the special keys that bindSpecialKeys has seen
+	eof               byte                         // ends the input at an empty line
 
 	arg       int    // numeric argument
 	argGiven  bool   // it was given
@@ -56,6 +58,7 @@ type Editor struct {
 	overwrite bool
 	active    bool // the region is shown
 	activeNow bool // this command keeps it so
+	behind    bool // what was typed fast is not shown yet
 	done      bool
 	err       error
 
@@ -84,6 +87,7 @@ func New(term string, host Host) (*Editor, error) {
 		return nil, unix.ENOTTY
 	}
 	e := &Editor{host: host, dumb: term == "" || term == "dumb" || term == "unknown" || term == "cons25"}
+	e.eof = 'd' & 0x1f
 	e.past.edited = map[int]*keptLine{}
 	return e, nil
 }
@@ -114,7 +118,7 @@ func (e *Editor) ReadLine(r *Request) (string, error) {
 	e.redraw()
 	for !e.done {
 		e.command()
-		if !e.done && (e.last != "self-insert" || !e.waiting()) {
+		if e.behind = !e.done && e.last == "self-insert" && e.waiting(); !e.done && !e.behind {
 			e.redraw()
 		}
 	}
@@ -164,6 +168,7 @@ func (e *Editor) start() {
 	} else {
 		e.useMap("emacs")
 	}
+	e.bindSpecialKeys()
 	if e.past.next >= 0 {
 		e.goTo(e.past.next)
 		e.past.next = -1
@@ -296,14 +301,15 @@ func (e *Editor) redraw() {
 	if !e.told && e.past.at < e.past.length && e.on("mark-modified-lines") && e.line.CanUndo() {
 		cells = append(cells, screen.Cell{Text: "*", Width: 1})
 	}
+	silent := e.request.Silent || e.usual.Lflag&unix.ECHO == 0
 	prompt := e.prompt
-	if e.told {
+	if e.told && !silent {
 		prompt = e.message
 	} else if e.on("show-mode-in-prompt") {
 		prompt = e.modeString() + prompt
 	}
 	cells = screen.Prompt(cells, prompt, e.line.UTF8)
-	if e.request.Silent {
+	if silent {
 		e.scr.Draw(cells, len(cells))
 		e.flush()
 		return

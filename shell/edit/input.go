@@ -102,11 +102,15 @@ func (e *Editor) keyWithin(timeout int64) (c byte, ok bool) {
 // typed reads a key from the terminal. The keys that send signals do what those
 // do.
 func (e *Editor) typed(timeout int64) (c byte, ok bool) {
+	if e.behind && !e.waiting() {
+		e.behind = false
+		e.redraw()
+	}
 	for {
 		if c, ok = e.readByte(timeout); !ok {
 			return 0, false
 		}
-		if e.usual.Lflag&unix.ISIG != 0 && c != 0 && !e.input.literal() {
+		if c != 0 && !e.input.literal() {
 			switch c {
 			case e.usual.Cc[unix.VINTR]:
 				e.interrupt()

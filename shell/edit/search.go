@@ -110,7 +110,7 @@ func (s *isearch) step() bool {
 		s.again(name == "forward-search-history")
 	case name == "abort" || first == keyAbort && len(keys) == 1:
 		s.ding()
-		s.aborted = true
+		s.aborted, s.active = true, false
 		return false
 	case name == "backward-delete-char" || name == "vi-rubout" || len(keys) == 1 && (first == keyRubout || first == '\b'):
 		s.back()

@@ -48,6 +48,42 @@ func (e *Editor) keymap2(key string) string {
 	return s
 }
 
+// specialKeys are the keys that the terminal's driver treats specially, and the
+// functions that do the like.
+var specialKeys = [...]struct {
+	key      int // of Termios.Cc
+	function string
+}{{unix.VERASE, "backward-delete-char"}, {unix.VKILL, "unix-line-discard"}, {unix.VLNEXT, "quoted-insert"}, {unix.VWERASE, "unix-word-rubout"}}
+
+// bindSpecialKeys gives these keys their functions, as the variable
+// bind-tty-special-chars has it (on by default): what they were bound to is
+// forgotten, and one that stty has changed inserts itself.
+func (e *Editor) bindSpecialKeys() {
+	name := "emacs"
+	if e.viMode() {
+		name = "vi-insert"
+	}
+	m, on := e.cfg.Keymap(name), e.on("bind-tty-special-chars")
+	now := e.usual.Cc
+	for _, s := range specialKeys {
+		if c := e.special[s.key]; on && c != 0 && c != now[s.key] {
+			m.BindKey(c, "self-insert")
+		}
+	}
+	for _, s := range specialKeys {
+		if s.key == unix.VWERASE && e.viMode() {
+			s.function = "vi-unix-word-rubout"
+		}
+		if c := now[s.key]; on && c != 0 {
+			m.BindKey(c, s.function)
+		}
+	}
+	e.special = now
+	if c := now[unix.VEOF]; c != 0 {
+		e.eof = c
+	}
+}
+
 func (e *Editor) setModes(t *unix.Termios) {
 	unix.IoctlSetTermios(terminalIn, unix.TCSETS, t)
 }
@@ -64,6 +100,7 @@ func (e *Editor) outside(f func()) {
 	e.deriveModes()
 	e.setModes(&e.raw)
 	e.configure()
+	e.bindSpecialKeys()
 }
 
 // quietly calls f, which runs code of the shell that ^C may end, and whose
@@ -151,6 +188,14 @@ func (e *Editor) interrupt() {
 		e.redraw() // without it
 	}
 	if e.on("echo-control-characters") {
-		e.scr.Write("^C")
+		e.scr.Write(caret(e.usual.Cc[unix.VINTR]))
 	}
+}
+
+// caret shows a key as the terminal's driver does: ^C.
+func caret(c byte) string {
+	if c < ' ' || c == keyRubout {
+		return string([]byte{'^', c ^ 0x40})
+	}
+	return string([]byte{c})
 }

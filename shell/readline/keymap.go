@@ -130,6 +130,16 @@ func (m *Keymap) bind(keys string, b Binding) {
 	}
 }
 
+// BindKey binds a key to a function, unless a macro is bound to it or longer key
+// sequences begin with it.
+func (m *Keymap) BindKey(key byte, function string) {
+	b := m.at(int(key))
+	if b.Kind == Macro || b.Kind == Prefix || b.Kind == Function && functionName(int(b.function)) == function {
+		return
+	}
+	*b = Binding{Kind: Function, function: int16(functionNumber(function))}
+}
+
 // sub returns the keymap behind a key, nil if it is no prefix.
 func (m *Keymap) sub(key byte) *Keymap {
 	if i, ok := m.find(int(key)); ok && m.keys[i].Kind == Prefix {
