@@ -12,7 +12,9 @@ import (
 type backgroundNode struct {
 	src    ast.Command
 	shown  ast.Command // what jobs lists
+	text   string      // shown, once it was spelt
 	direct *simple
+	body   node          // what src was compiled to, for a child that is a fork
 	pipe   *pipelineNode // src, if it is a pipeline whose stages are the job
 	line   int
 }
@@ -110,10 +112,6 @@ func (sh *Shell) startBackground(n *backgroundNode) (pid, status int) {
 	sh.curPgid = 0
 	defer sh.intoBackground()()
 	sh.backgroundStdin()
-	var body node
-	if n.direct != nil {
-		body = n.direct
-	}
 	if n.direct != nil && sh.directStage(n.direct) {
 		pid, status = n.direct.startOnly(sh)
 		if pid == 0 {
@@ -122,7 +120,7 @@ func (sh *Shell) startBackground(n *backgroundNode) (pid, status int) {
 		}
 	} else {
 		var err error
-		if pid, err = sh.launchCommand(kindBackground, n.src, body, false); err != nil {
+		if pid, err = sh.launchCommand(kindBackground, n.src, n.compiled(sh), false); err != nil {
 			pid, status = noProcess, sh.launchFailed(err)
 		}
 	}
@@ -134,6 +132,19 @@ func (sh *Shell) startBackground(n *backgroundNode) (pid, status int) {
 		pid, sh.unw, sh.exitCode = 0, left, code
 	}
 	return pid, status
+}
+
+// compiled returns what a child that is a fork runs. It is compiled here, so that the
+// children of a loop need not do it each; nil if others parse the text anyway.
+func (n *backgroundNode) compiled(sh *Shell) node {
+	switch {
+	case n.direct != nil:
+		return n.direct
+	case n.body == nil && sh.forks():
+		c := compiler{sh: sh, src: n.src.Node().Src}
+		n.body = c.command(n.src)
+	}
+	return n.body
 }
 
 // failedJob makes a process that exits with a status at once.
@@ -184,7 +195,10 @@ func (n *backgroundNode) run(sh *Shell) int {
 		pgid = procs[0].pid
 	}
 	sh.cleanJobs()
-	j := sh.addJob(procs, pgid, jobText(n.shown))
+	if n.text == "" {
+		n.text = jobText(n.shown)
+	}
+	j := sh.addJob(procs, pgid, n.text)
 	sh.lastBG = pid
 	if sh.opts.Has(OptInteractive) {
 		sh.writeFD(2, []byte("["+itoa(int64(j.id))+"] "+itoa(int64(pid))+"\n"))

@@ -500,8 +500,7 @@ func (n *redirected) run(sh *Shell) int {
 	default:
 		sh.line = sh.around
 	}
-	var buf [4]savedFD
-	saved := buf[:0]
+	var saved []savedFD
 	procs := len(sh.procFDs)
 	if !sh.redirect(n.redirs, &saved) {
 		sh.line = line

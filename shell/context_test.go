@@ -43,6 +43,7 @@ var contextDrops = map[string]string{
 	"Shell.tx":           "the child is no transaction; it gets the state inside as it is",
 	"Shell.gen":          "as tx",
 	"Shell.lastGen":      "as tx",
+	"Shell.spareTx":      "scratch memory",
 	"Shell.envChanges":   "as tx",
 	"Var.gen":            "as tx",
 	"Cell.global":        "no cell of the table has it",

@@ -121,6 +121,7 @@ var snapshotDrops = map[string]string{
 	"State.env":          "cache; the environment is compared as such",
 	"Shell.calling":      "the probe itself",
 	"Shell.lastGen":      "counts transactions",
+	"Shell.spareTx":      "scratch memory",
 	"Shell.envChanges":   "counts changes of the environment",
 	"Shell.epoch":        "grows with every change and its undoing",
 	"Shell.ctxCache":     "cache, valid for one epoch",

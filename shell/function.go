@@ -155,8 +155,7 @@ func (sh *Shell) compiled(f *Function) (node, bool) {
 // callFunction runs a function with the redirections and assignments of its
 // call.
 func (n *simple) callFunction(sh *Shell, fn *Function, args []string) int {
-	var buf [4]savedFD
-	saved := buf[:0]
+	var saved []savedFD
 	if len(n.redirs) > 0 && !sh.redirect(n.redirs, &saved) {
 		sh.restore(saved)
 		return n.redirFailed(sh, nil)

@@ -98,9 +98,14 @@ type launcher interface {
 // launchCommand makes a process that runs a command; body is what it was compiled
 // to, or nil.
 func (sh *Shell) launchCommand(kind subshellKind, c ast.Command, body node, unwrapped bool) (int, error) {
-	l := &ast.List{Items: []ast.Item{{Cmd: c}}}
-	l.Src = c.Node().Src
-	return sh.launchTask(&task{kind: kind, list: l, body: body, unwrapped: unwrapped})
+	one := &struct { // one piece of memory: each is a page that a fork copies
+		task
+		list ast.List
+		item [1]ast.Item
+	}{task: task{kind: kind, body: body, unwrapped: unwrapped}, item: [1]ast.Item{{Cmd: c}}}
+	one.list.Src, one.list.Items = c.Node().Src, one.item[:]
+	one.task.list = &one.list
+	return sh.launchTask(&one.task)
 }
 
 // spell makes the text of a task that has a command.
@@ -153,11 +158,14 @@ func (sh *Shell) launchTask(t *task) (int, error) {
 // launcherFor picks the launcher: fork where it is allowed and built in,
 // else re-exec.
 func (sh *Shell) launcherFor() launcher {
-	if spawn.CanFork && sh.launch&LaunchFork != 0 {
+	if sh.forks() {
 		return forkLauncher{}
 	}
 	return reexecLauncher{}
 }
+
+// forks reports whether subshells have the memory of their parent.
+func (sh *Shell) forks() bool { return spawn.CanFork && sh.launch&LaunchFork != 0 }
 
 // Launchers names the launchers that are built in, for --version.
 func Launchers() string {
@@ -170,7 +178,8 @@ func Launchers() string {
 // subshellProcess describes the process of a subshell, whichever way it is made:
 // descriptors, process group, terminal, dispositions.
 func (sh *Shell) subshellProcess(t *task) *spawn.Process {
-	p := &spawn.Process{Files: sh.descriptorMap(nil, t.kind.substitution()), Retry: sh.retrySpawn}
+	p := &sh.proc
+	*p = spawn.Process{Files: sh.descriptorMap(p.Files[:0], t.kind.substitution()), Retry: sh.retrySpawn}
 	p.Ignore, p.Default = sh.childSignals()
 	if sh.opts.Has(OptMonitor) && !t.kind.substitution() {
 		sh.jobProcess(p)

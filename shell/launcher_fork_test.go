@@ -25,6 +25,7 @@ var becomeKeeps = map[string]string{
 	"ownFDs":      "as realFDs",
 	"exp":         "caches, but for what dropCommand resets",
 	"proc":        "scratch memory",
+	"spareTx":     "scratch memory",
 	"parseOpts":   "scratch memory",
 	"pidNow":      "set by enterSubshell",
 	"isChild":     "set by enterSubshell",

@@ -22,8 +22,7 @@ func (n *simple) program(sh *Shell, args []string, tail bool) int {
 			break
 		}
 	}
-	var buf [4]savedFD
-	saved := buf[:0]
+	var saved []savedFD
 	sh.wordsInChild, sh.redirStatus = true, 0
 	ok := len(n.redirs) == 0 || sh.redirect(n.redirs, &saved)
 	holding := sh.holding

@@ -28,6 +28,7 @@ type Shell struct {
 	tx      *transaction // open inline subshell, or nil
 	gen     uint64       // generation of tx; 0 outside
 	lastGen uint64
+	spareTx *transaction // closed ones, for begin
 
 	envChanges uint64 // how often envDirty was called
 

@@ -184,8 +184,7 @@ func (n *simple) assignOnly(sh *Shell) int {
 		}
 	}
 	if len(n.redirs) > 0 {
-		var buf [4]savedFD
-		saved := buf[:0]
+		var saved []savedFD
 		ok := sh.redirect(n.redirs, &saved)
 		sh.restore(saved)
 		if sh.unw == unwRedir {
@@ -405,8 +404,7 @@ func (sh *Shell) RunBuiltin(b *Builtin, args []string) int {
 
 // callBuiltin runs a builtin with its redirections and assignments.
 func (n *simple) callBuiltin(sh *Shell, b *Builtin, args []string) int {
-	var buf [4]savedFD
-	saved := buf[:0]
+	var saved []savedFD
 	if len(n.redirs) > 0 && !sh.redirect(n.redirs, &saved) {
 		sh.restore(saved)
 		return n.redirFailed(sh, b)

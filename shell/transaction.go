@@ -26,6 +26,10 @@ type transaction struct {
 	// subshell: commands run in it, not only the redirections of a process that
 	// is being made.
 	subshell bool
+
+	// spares counts it and those behind it among the transactions that are kept
+	// for reuse; parent is the next of them then.
+	spares int
 }
 
 // undo is one inverse: of a binding (cell), of a variable's contents (v), or
@@ -43,8 +47,15 @@ type undo struct {
 func (sh *Shell) begin() *transaction {
 	sh.State.share()
 	sh.lastGen++
-	t := &transaction{parent: sh.tx, gen: sh.gen, state: sh.State, fds: slices.Clone(sh.fds),
-		frames: len(sh.frames), epoch: sh.epoch, env: sh.envChanges, cwd: -1, umask: -1}
+	t := sh.spareTx
+	if t == nil {
+		t = &transaction{}
+	} else {
+		sh.spareTx = t.parent
+	}
+	t.parent, t.gen, t.state, t.fds = sh.tx, sh.gen, sh.State, append(t.fds[:0], sh.fds...)
+	t.frames, t.epoch, t.env, t.cwd, t.umask = len(sh.frames), sh.epoch, sh.envChanges, -1, -1
+	t.subshell = false
 	for _, f := range t.fds {
 		if f != nil {
 			f.refs++
@@ -72,7 +83,7 @@ func (sh *Shell) rollback(t *transaction) {
 			sh.release(f)
 		}
 	}
-	sh.fds = t.fds
+	sh.fds, t.fds = t.fds, sh.fds
 	if t.cwd >= 0 {
 		unix.Fchdir(t.cwd)
 		unix.Close(t.cwd)
@@ -89,6 +100,26 @@ func (sh *Shell) rollback(t *transaction) {
 		sh.epoch++
 	}
 	sh.tx, sh.gen = t.parent, t.gen
+	sh.keepTransaction(t)
+}
+
+// maxSpareTransactions is how many closed transactions are kept for the next.
+const maxSpareTransactions = 8
+
+// keepTransaction keeps a closed transaction for begin: a new one is a kilobyte
+// to allocate for each subshell.
+func (sh *Shell) keepTransaction(t *transaction) {
+	t.spares = 1
+	if sh.spareTx != nil {
+		t.spares += sh.spareTx.spares
+	}
+	if t.spares > maxSpareTransactions || cap(t.log) > 64 || len(t.fds) > 64 {
+		return
+	}
+	clear(t.fds)
+	clear(t.log)
+	t.fds, t.log = t.fds[:0], t.log[:0]
+	t.parent, sh.spareTx = sh.spareTx, t
 }
 
 // saveVar keeps v's contents for the transaction that is open.
