@@ -40,7 +40,7 @@ func mapfile(sh *shell.Shell, args []string) int {
 		invalidIdentifier(sh, args[0], name)
 		return 1
 	}
-	fd, ok := sh.File(opt.fd)
+	fd, ahead, ok := sh.Input(opt.fd)
 	if !ok && opt.fd != 0 {
 		warn(sh, args[0], ": ", itoa(opt.fd), ": invalid file descriptor: ", shell.Strerror(unix.EBADF))
 		return 1
@@ -49,7 +49,7 @@ func mapfile(sh *shell.Shell, args []string) int {
 		return 1
 	}
 	var in input
-	in.open(sh, fd)
+	in.open(sh, opt.fd, fd, ahead)
 	// Without a limit or a callback that might read too, all is taken.
 	in.block = opt.count == 0 && opt.callback == ""
 	defer in.close()
@@ -99,7 +99,9 @@ func (opt *mapOptions) fill(sh *shell.Shell, in *input, name string) int {
 // call runs the callback. What is read ahead is given back meanwhile, as it
 // may read too.
 func (opt *mapOptions) call(sh *shell.Shell, in *input, index, line string) {
-	if in.seekable && in.w > in.r {
+	if in.ahead {
+		in.took()
+	} else if in.seekable && in.w > in.r {
 		unix.Seek(in.fd, int64(in.r-in.w), unix.SEEK_CUR)
 		in.r, in.w = 0, 0
 	}

@@ -36,13 +36,13 @@ func read(sh *shell.Shell, args []string) int {
 		invalidIdentifier(sh, "read", names[0])
 		return 1
 	}
-	fd, ok := sh.File(opt.fd)
+	fd, ahead, ok := sh.Input(opt.fd)
 	if !ok && opt.fd != 0 {
 		warn(sh, "read: ", itoa(opt.fd), ": invalid file descriptor: ", shell.Strerror(unix.EBADF))
 		return 1
 	}
 	if opt.timed && opt.timeout == 0 {
-		if ok && readable(fd) {
+		if ok && (ahead && sh.HasAhead(fd) || sh.CanRead(fd)) {
 			return 0
 		}
 		return 1
@@ -52,7 +52,7 @@ func read(sh *shell.Shell, args []string) int {
 		opt.timed = opt.timed && opt.timeout > 0
 	}
 	var l lineReader
-	l.in.open(sh, fd)
+	l.in.open(sh, opt.fd, fd, ahead)
 	if opt.timed {
 		l.in.deadline = monotonic() + opt.timeout
 	}
@@ -178,7 +178,7 @@ func (l *lineReader) read(opt *readOptions) {
 		l.line, lineBuffer = lineBuffer, nil
 	}
 	sh := l.in.sh
-	tty := isTerminal(l.in.fd)
+	tty := !l.in.ahead && isTerminal(l.in.fd)
 	if tty && opt.edit && l.edited(opt) {
 		if l.in.end != 0 {
 			return

@@ -44,6 +44,7 @@ func (sh *Shell) encodeContext(e *reexec.Encoder, t *task) {
 	e.Byte(byte(t.syntax))
 	e.String(t.fifo)
 	e.Bool(t.fifoOut)
+	e.Bool(t.alone)
 	sh.encodeState(e)
 	sh.encodeTables(e)
 	sh.encodeVars(e)
@@ -445,7 +446,7 @@ func (sh *Shell) restoreProcess(d *reexec.Decoder) {
 // restoreContext makes sh what its parent was and returns its task.
 func (sh *Shell) restoreContext(d *reexec.Decoder) (*task, error) {
 	t := &task{kind: subshellKind(d.Byte()), text: d.String(), line: d.Int(), unwrapped: d.Bool(), async: d.Bool(), background: d.Bool(), syntax: syntaxFlags(d.Byte()),
-		fifo: d.String(), fifoOut: d.Bool()}
+		fifo: d.String(), fifoOut: d.Bool(), alone: d.Bool()}
 	sh.restoreState(d)
 	sh.restoreTables(d)
 	sh.restoreVars(d)

@@ -76,6 +76,7 @@ var contextDrops = map[string]string{
 	"Shell.realFDs":      "made from the descriptors that are open",
 	"Shell.ownFDs":       "of the descriptors that are open here",
 	"Shell.proc":         "scratch memory",
+	"Shell.ahead":        "settled before a process is made",
 	"Shell.parseOpts":    "scratch memory",
 	"Shell.keepRedirs":   "set before every builtin",
 	"trapTable.async":    "a subshell of it no longer ignores SIGINT",
@@ -129,6 +130,9 @@ var contextDrops = map[string]string{
 	"File.mem":       "as fd: memory has become a pipe",
 	"File.stays":     "true in the child",
 	"File.private":   "children do not get such files; see TestContextPrivate",
+	"File.alone":     "what a child gets is shared; see task.alone",
+	"File.kind":      "as alone",
+	"File.text":      "as alone",
 	"Assoc.index":    "follows from keys",
 	"Options":        "an array of bits",
 }
@@ -390,7 +394,7 @@ func TestContextCarriesAll(t *testing.T) {
 	ignored := signals.SetOf(int(unix.SIGUSR2)).With(int(unix.SIGHUP))
 	signals.SetIgnoredAtEntry(ignored)
 	sent := filledShell()
-	data := encoded(sent, &task{kind: kindCoproc, text: "echo \xff", line: 7, unwrapped: true, async: true, background: true, syntax: syntaxPosix, fifo: "/f", fifoOut: true})
+	data := encoded(sent, &task{kind: kindCoproc, text: "echo \xff", line: 7, unwrapped: true, async: true, background: true, syntax: syntaxPosix, fifo: "/f", fifoOut: true, alone: true})
 	signals.SetIgnoredAtEntry(0)
 
 	got := newShell(nil)
@@ -400,7 +404,7 @@ func TestContextCarriesAll(t *testing.T) {
 	}
 	got.allCells()
 	// Unkeyed: a new field does not compile here until it has a value.
-	if want := (task{kindCoproc, "echo \xff", 7, nil, nil, true, true, true, syntaxPosix, "/f", true}); *received != want {
+	if want := (task{kindCoproc, "echo \xff", 7, nil, nil, true, true, true, syntaxPosix, "/f", true, true}); *received != want {
 		t.Errorf("task: %+v became %+v", want, *received)
 	}
 	if ignoredNow() != ignored {

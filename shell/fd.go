@@ -25,6 +25,11 @@ type File struct {
 	// private is the number, if not 0, under which children do not get the
 	// file: the shell's end of a coprocess.
 	private int
+	// alone: nobody but this shell can read from it, and only through this File.
+	// See ahead.
+	alone bool
+	kind  fileKind
+	text  string // of kindText: what is in the pipe
 }
 
 // capture collects the output of a command substitution in memory. When a
@@ -49,6 +54,9 @@ func (sh *Shell) File(n int) (fd int, ok bool) {
 	f := sh.file(n)
 	if f == nil {
 		return -1, false
+	}
+	if f == sh.ahead.f {
+		sh.settle()
 	}
 	fd, err := sh.realFD(f)
 	return fd, err == nil
@@ -78,6 +86,7 @@ func (sh *Shell) release(f *File) {
 		if f.fd < len(sh.realFDs) && sh.realFDs[f.fd] == f {
 			sh.realFDs[f.fd] = nil
 		}
+		sh.forgetAhead(f)
 		unix.Close(f.fd)
 		f.fd = -1
 	}
@@ -354,6 +363,7 @@ func (sh *Shell) waitWritable(fd int) {
 // Read reads from a process descriptor; EINTR means that a signal came in,
 // which RunPendingTraps handles.
 func (sh *Shell) Read(fd int, p []byte) (int, error) {
+	sh.settle()
 	if len(sh.captures) > 0 {
 		if err := sh.pumpUntil(fd, signals.PollIn); err != nil {
 			return -1, err
@@ -401,12 +411,6 @@ func permits(fd int, event int16) bool {
 	return mode == unix.O_RDWR || (mode == unix.O_RDONLY) == (event == signals.PollIn)
 }
 
-// PollInput waits until a process descriptor can be read from, but no longer than
-// timeout nanoseconds. It may also return sooner; EINTR as in Read.
-func (sh *Shell) PollInput(fd int, timeout int64) (ready bool, err error) {
-	return sh.pumpOnce(fd, signals.PollIn, timeout)
-}
-
 // capturePolls appends the pipes of open captures, to wait for output in them.
 func (sh *Shell) capturePolls(fds []signals.PollFd) []signals.PollFd {
 	for _, f := range sh.captures {
@@ -448,7 +452,11 @@ func (sh *Shell) applyFD(n int) {
 	if unix.Dup3(fd, n, 0) != nil {
 		return
 	}
-	g := &File{fd: n, refs: 1, stays: true}
+	g := &File{fd: n, refs: 1, stays: true, alone: f.alone && f.refs == 1, kind: f.kind, text: f.text}
+	if f == sh.ahead.f {
+		sh.settle()
+		g.kind, g.text = f.kind, ""
+	}
 	sh.note(g)
 	sh.setFile(n, g)
 }

@@ -34,6 +34,7 @@ type task struct {
 	// fifoOut, as standard output.
 	fifo    string
 	fifoOut bool
+	alone   bool // standard input is a pipe that nobody else reads from
 }
 
 // syntaxFlags are the options of the parser that a text was parsed with, for
@@ -134,6 +135,9 @@ func (sh *Shell) launchText(kind subshellKind, text string, line int) (int, erro
 func (sh *Shell) launchTask(t *task) (int, error) {
 	t.async = sh.asyncIgnore
 	t.background = sh.inBackground && (t.kind == kindBackground || t.kind == kindPipeline)
+	if f := sh.file(0); f != nil && t.kind == kindPipeline {
+		t.alone = f.alone && f.kind == kindPipe
+	}
 	if err := sh.pipeCaptures(t.kind.substitution()); err != nil {
 		return 0, err
 	}
@@ -304,6 +308,9 @@ func (sh *Shell) runTask(t *task) int {
 
 // taskStatus parses and runs the text of a task.
 func (sh *Shell) taskStatus(t *task) int {
+	if f := sh.file(0); f != nil && t.alone {
+		f.alone, f.kind = true, kindPipe
+	}
 	if t.fifo != "" && !sh.openFIFO(t) {
 		return 1
 	}

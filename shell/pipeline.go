@@ -243,6 +243,7 @@ func (r *pipeRun) connect(i int) (in, out *File, ok bool) {
 		return nil, nil, false
 	}
 	r.in = r.sh.newFile(r.sh.moveHigh(p[0]))
+	r.in.alone, r.in.kind = true, kindPipe
 	return in, r.sh.newFile(r.sh.moveHigh(p[1])), true
 }
 

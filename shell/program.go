@@ -232,6 +232,7 @@ func (sh *Shell) process(file string, args, env []string) *spawn.Process {
 // descriptorMap appends what a child must get: each descriptor of the table
 // that is not in its place already; private: the ends of coprocesses too.
 func (sh *Shell) descriptorMap(files []spawn.FD, private bool) []spawn.FD {
+	sh.shareFiles()
 	for n, f := range sh.fds {
 		switch {
 		case f == nil:

@@ -258,6 +258,7 @@ func (sh *Shell) permanent() bool { return sh.tx == nil }
 
 // openRedir opens the file of a redirection as op says.
 func (sh *Shell) openRedir(r *redir, op ast.RedirOp, name string) (*File, bool) {
+	sh.settle() // it may change what is read, or have to wait for whoever writes that
 	flags := unix.O_CLOEXEC
 	switch op {
 	case ast.RedirIn:
@@ -287,12 +288,17 @@ func (sh *Shell) openRedir(r *redir, op ast.RedirOp, name string) (*File, bool) 
 	if op == ast.RedirOut && sh.opts.Has(OptNoclobber) {
 		return sh.openNoclobber(name)
 	}
+	if strings.HasPrefix(name, "/proc/") || strings.HasPrefix(name, "/dev/fd/") {
+		sh.shareFiles() // it may be one of them under another name
+	}
 	fd, err := sh.open(name, flags, 0o666)
 	if err != nil {
 		sh.Warn(name, ": ", strerror(err))
 		return nil, false
 	}
-	return sh.newFile(fd), true
+	f := sh.newFile(fd)
+	f.alone = op == ast.RedirIn
+	return f, true
 }
 
 // isRegular reports whether a process descriptor is open on a regular file.
@@ -367,13 +373,17 @@ func (sh *Shell) devFile(name string, flags int) (f *File, ok, is bool) {
 					d, err = unix.FcntlInt(uintptr(n), unix.F_DUPFD_CLOEXEC, 3)
 				}
 				if err == nil {
-					return sh.newFile(d), true, true
+					f = sh.newFile(d)
+					f.alone, f.kind = flags&unix.O_ACCMODE == unix.O_RDONLY, kindPipe
+					return f, true, true
 				}
 			}
 		}
 		sh.Warn(name, ": ", strerror(unix.ENOENT))
 		return nil, false, true
 	}
+	sh.settle()
+	g.alone = false
 	if g.mem == nil {
 		if fd, err := unix.Open("/proc/self/fd/"+strconv.Itoa(g.fd), flags, 0o666); err == nil {
 			return sh.newFile(fd), true, true
@@ -517,12 +527,16 @@ func (sh *Shell) redirectText(r *redir, saved *[]savedFD) bool {
 		sh.failWord()
 		return false
 	}
-	fd, err := sh.textFD(text)
+	fd, piped, err := sh.textFD(text)
 	if err != nil {
 		sh.Warn("cannot create temp file for here-document: ", strerror(err))
 		return false
 	}
-	return sh.place(r, sh.newFile(fd), saved)
+	f := sh.newFile(fd)
+	if f.alone = true; piped {
+		f.kind, f.text = kindText, text
+	}
+	return sh.place(r, f, saved)
 }
 
 // pipeRoom is how much a new pipe surely takes without a reader (pipe(7)).
@@ -530,32 +544,32 @@ const pipeRoom = 4096
 
 // textFD returns a descriptor to read text from: a pipe if there is room for it
 // in one, which up to bash 5.0 was a file too.
-func (sh *Shell) textFD(text string) (int, error) {
+func (sh *Shell) textFD(text string) (fd int, piped bool, err error) {
 	if len(text) <= pipeRoom && !sh.CompatAtMost(50) {
 		var p [2]int
 		if err := unix.Pipe2(p[:], unix.O_CLOEXEC); err != nil {
-			return -1, err
+			return -1, false, err
 		}
 		if len(text) > 0 {
 			if _, err := unix.Write(p[1], []byte(text)); err != nil {
 				unix.Close(p[0])
 				unix.Close(p[1])
-				return -1, err
+				return -1, false, err
 			}
 		}
 		unix.Close(p[1])
-		return p[0], nil
+		return p[0], true, nil
 	}
-	fd, err := sh.tempFile()
+	fd, err = sh.tempFile()
 	if err != nil {
-		return -1, err
+		return -1, false, err
 	}
 	b := []byte(text)
 	for len(b) > 0 {
 		n, err := unix.Write(fd, b)
 		if err != nil && err != unix.EINTR {
 			unix.Close(fd)
-			return -1, err
+			return -1, false, err
 		}
 		if n > 0 {
 			b = b[n:]
@@ -563,9 +577,9 @@ func (sh *Shell) textFD(text string) (int, error) {
 	}
 	if _, err := unix.Seek(fd, 0, 0); err != nil {
 		unix.Close(fd)
-		return -1, err
+		return -1, false, err
 	}
-	return fd, nil
+	return fd, false, nil
 }
 
 // tempFile makes a file that no name leads to: a memfd, or a file in TMPDIR

@@ -24,6 +24,7 @@ type Shell struct {
 	cells map[string]*Cell
 	late  lateVars
 	fds   []*File // the shell's descriptors by number; nil: closed
+	ahead ahead
 
 	tx      *transaction // open inline subshell, or nil
 	gen     uint64       // generation of tx; 0 outside
