@@ -347,7 +347,7 @@ func StaleDrops() []string {
 
 var stateTypes = []reflect.Type{
 	reflect.TypeFor[Shell](), reflect.TypeFor[State](), reflect.TypeFor[trapTable](), reflect.TypeFor[Var](),
-	reflect.TypeFor[Function](), reflect.TypeFor[capture](), reflect.TypeFor[Cell](), reflect.TypeFor[ownSignals](),
+	reflect.TypeFor[Function](), reflect.TypeFor[capture](), reflect.TypeFor[Cell](), reflect.TypeFor[ownSignals](), reflect.TypeFor[File](),
 }
 
 // Restrictions is how many rules a restricted shell has.
