@@ -27,6 +27,7 @@ type inlinePlan struct {
 	reason string // why not; "" : inline
 	// volatile says that it depends on the values of variables.
 	volatile bool
+	length   runLength
 }
 
 // analysis walks the commands of a subshell.
@@ -39,6 +40,7 @@ type analysis struct {
 	fresh    bool
 	volatile bool // the answer depends on that state
 	evals    int  // texts of eval that were looked at
+	length   runLength
 }
 
 func (a *analysis) refuse(reason string) {
@@ -86,6 +88,9 @@ func (a *analysis) command(c ast.Command) {
 		a.fresh = false
 		a.command(x.Right)
 	case *ast.Pipeline:
+		if len(x.Cmds) > 1 || x.Timed {
+			a.lasts(runsForEver)
+		}
 		for _, s := range x.Cmds {
 			a.fresh = fresh // each stage has a copy
 			a.command(s)
@@ -101,12 +106,15 @@ func (a *analysis) command(c ast.Command) {
 		}
 		a.list(x.Else)
 	case *ast.Loop:
+		a.loopLasts(x)
 		a.list(x.Cond)
 		a.list(x.Body)
 	case *ast.For:
+		a.forLasts(x)
 		a.words(x.Words)
 		a.list(x.Body)
 	case *ast.ArithFor:
+		a.lasts(runsForEver)
 		a.word(x.Init)
 		a.word(x.Cond)
 		a.word(x.Post)
@@ -147,6 +155,7 @@ func (a *analysis) cond(e ast.CondExpr) {
 }
 
 func (a *analysis) redirs(rs []*ast.Redir) {
+	a.redirsLast(rs)
 	for _, r := range rs {
 		a.word(r.Word)
 	}
@@ -189,6 +198,7 @@ func (a *analysis) parts(parts []ast.Part) {
 			if p.FunSub != 0 {
 				a.refuse(reasonDynamic)
 			}
+			a.lasts(runsForEver)
 		case *ast.Lit:
 			a.text(p.Text)
 		case *ast.Quoted:
@@ -257,6 +267,13 @@ func (a *analysis) call(ws []*ast.Word) {
 	fresh := a.fresh
 	a.fresh = false
 	fn, b := a.sh.lookup(name)
+	if fn == nil {
+		if b == nil || !fixed {
+			a.lasts(runsForEver)
+		} else {
+			a.builtinLasts(name, ws[1:])
+		}
+	}
 	switch {
 	case fn != nil:
 		a.function(fn)
@@ -375,6 +392,7 @@ func (a *analysis) builtinArgs(name string, ws []*ast.Word) {
 func (a *analysis) function(fn *Function) {
 	for _, n := range a.funcs {
 		if n == fn.name {
+			a.lasts(runsForEver) // it may be inside of itself
 			return
 		}
 	}

@@ -144,6 +144,8 @@ type pipeRun struct {
 	unmade     bool // no process could be made for a stage
 	line       int  // of the last simple command among the stages
 	waited     []bool
+	ended      int    // so many stages have run to their end already
+	written    []bool // the process of the stage writes what it has printed
 }
 
 func (r *pipeRun) run() int {
@@ -167,8 +169,12 @@ func (r *pipeRun) run() int {
 		if !r.announce(i, in, out) {
 			continue
 		}
-		if i == 0 && r.inline != 0 && r.bounded() {
-			r.runBounded(out)
+		if i == r.ended && i != r.inline && out != nil && r.bounded(i) {
+			r.runBounded(i, in, out)
+			r.ended++
+			if sh.unw != unwNone || r.died {
+				break
+			}
 			continue
 		}
 		if i == r.inline {
@@ -465,55 +471,6 @@ func (r *pipeRun) inlineStage() int {
 		}
 	}
 	return -1
-}
-
-// bounded reports whether the first stage is a builtin that surely ends at
-// once and reads nothing: its output can be made before the others start.
-func (r *pipeRun) bounded() bool {
-	sh, s := r.sh, &r.n.stages[0]
-	if sh.launch&LaunchInline == 0 || s.direct == nil || s.both || !s.direct.fixed || len(s.direct.redirs) > 0 {
-		return false
-	}
-	fn, b := sh.lookup(s.direct.name)
-	if fn != nil || b == nil {
-		return false
-	}
-	switch b.Name {
-	case "echo", "printf", "true", ":", "pwd", "type", "test", "[", "false":
-		return sh.mayInline(&s.plan, s.list(), nil)
-	}
-	return false
-}
-
-// runBounded runs the first stage into memory and puts its output into the
-// pipe, or has a process write what does not fit.
-func (r *pipeRun) runBounded(out *File) {
-	sh, s := r.sh, &r.n.stages[0]
-	f := &File{fd: -1, refs: 1, mem: &capture{buf: sh.getBuf(), read: -1}}
-	r.status[0] = sh.inline(kindPipeline, textOf(s.src), func() int {
-		f.refs++
-		sh.setFile(1, f)
-		if _, ok := s.src.(*ast.Simple); !ok {
-			sh.leaveLoops()
-		}
-		return s.body.run(sh)
-	})
-	sh.finish(f)
-	if b := f.mem.buf; len(b) <= pipeRoom {
-		unix.Write(out.fd, b)
-	} else {
-		t := sh.begin()
-		out.refs++
-		sh.setFile(1, out)
-		pid, err := sh.launchText(kindPipeline, "printf %s "+SingleQuote(string(b)), sh.line)
-		sh.rollback(t)
-		if err != nil {
-			r.status[0] = sh.launchFailed(err)
-		}
-		r.pids[0] = pid
-	}
-	sh.putBuf(f.mem.buf)
-	sh.release(out)
 }
 
 // isProgram reports whether a command is a program, or one that nothing is known of.

@@ -24,6 +24,9 @@ func (r *pipeRun) wait() int {
 	for i := r.next(); i >= 0; i = r.next() {
 		ws, _ := sh.waitPid(r.pids[i])
 		r.waited[i] = true
+		if r.written != nil && r.written[i] && exitStatus(ws) == 0 {
+			ws = states[i] // what counts is how the stage has ended
+		}
 		status[i], states[i] = exitStatus(ws), ws
 		if interrupted(ws) {
 			text.interrupted = true

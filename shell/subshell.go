@@ -264,7 +264,7 @@ func (sh *Shell) mayInline(p *inlinePlan, body *ast.List, before []*ast.Redir) b
 	if !p.known || p.epoch != sh.epoch || p.volatile {
 		a := analysis{sh: sh, fresh: fixedTargets(before)}
 		a.list(body)
-		*p = inlinePlan{known: true, epoch: sh.epoch, reason: a.reason, volatile: a.volatile}
+		*p = inlinePlan{known: true, epoch: sh.epoch, reason: a.reason, volatile: a.volatile, length: a.length}
 	}
 	return p.reason == "" && sh.inlineNow() == ""
 }
