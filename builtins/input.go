@@ -12,7 +12,7 @@ type input struct {
 	sh       *shell.Shell
 	fd       int
 	seekable bool
-	ahead    bool  // by Shell.ReadAhead, of shell descriptor n
+	ahead    bool // by Shell.ReadAhead, of shell descriptor n
 	n        int
 	block    bool  // may take more than is used: all is read to the end
 	deadline int64 // on the monotonic clock in ns, 0: none
