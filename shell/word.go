@@ -433,13 +433,13 @@ func (c *compiler) param(p *ast.Param, quoted bool) *param {
 }
 
 // spaceStar makes a $* in a here-document the list that bash makes of it there:
-// one joined by spaces, whatever IFS says. Of arrays only keys, slices and
-// transformed elements are.
+// one joined by spaces, whatever IFS says, but for replacements and changes of case.
+// Of arrays only keys, slices and transformed or shortened elements are.
 func (q *param) spaceStar() {
-	if q.kind == paramStar {
+	if q.kind == paramStar && (q.op == ast.ParamSlice || !q.alters()) {
 		q.kind = paramAt
 	}
-	if q.sub == subStar && (q.op == ast.ParamSlice || q.op == ast.ParamTransform || q.indirect && q.op == ast.ParamPlain) {
+	if q.sub == subStar && (q.op == ast.ParamSlice || q.trims() || q.op == ast.ParamTransform || q.indirect && q.op == ast.ParamPlain) {
 		q.sub = subAt
 	}
 }

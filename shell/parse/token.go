@@ -249,7 +249,9 @@ func (s *scanner) next(m mode) {
 			return
 		}
 		s.word(i, m)
-		if s.flags&fQuoted == 0 && s.classify(m) {
+		if s.flags&fQuoted != 0 {
+			s.redirElement()
+		} else if s.classify(m) {
 			i = s.tokOff
 			continue
 		}
@@ -504,6 +506,7 @@ func (s *scanner) text() string {
 func (s *scanner) classify(m mode) (substituted bool) {
 	if s.tok != tWord || s.flags&^fCont != 0 {
 		s.aliasNext = false
+		s.redirElement()
 		return false
 	}
 	w := s.text()
@@ -540,6 +543,21 @@ func (s *scanner) classify(m mode) (substituted bool) {
 	}
 	s.tok = t
 	return false
+}
+
+// redirElement makes a word with quotes or expansions a {name[subscript]} where it
+// is one.
+func (s *scanner) redirElement() {
+	if s.tok != tWord || s.src[s.tokOff] != '{' {
+		return
+	}
+	if c := s.byteAt(s.tokEnd); c != '<' && c != '>' || s.endsAlias() {
+		return
+	}
+	w := s.text()
+	if n := len(w) - 2; n > 2 && w[n+1] == '}' && w[n] == ']' && isVarName(w[1:n+1]) {
+		s.tok = tRedirVar
+	}
 }
 
 // optionFollows reports whether a - is next on the line: in posix mode time
