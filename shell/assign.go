@@ -1,6 +1,10 @@
 package shell
 
-import "vfsh/shell/parse"
+import (
+	"strings"
+
+	"vfsh/shell/parse"
+)
 
 // assignArray serves name=( … ) and name+=( … ).
 func (sh *Shell) assignArray(a *assign) bool {
@@ -10,7 +14,7 @@ func (sh *Shell) assignArray(a *assign) bool {
 	}
 	var items []arrayItem
 	if c.v != nil && c.v.attr&AttrAssoc != 0 {
-		if len(a.elems) > 0 && a.elems[0].sub != nil {
+		if len(a.elems) > 0 && a.keyed() {
 			return sh.assignKeys(c, a)
 		}
 		items, ok = sh.pairItems(c, a)
@@ -52,6 +56,12 @@ func (sh *Shell) assignKeys(c *Cell, a *assign) bool {
 	}
 	sh.makeAssoc(c)
 	return true
+}
+
+// keyed reports whether the elements of a list, which is not empty, are [key]=value
+// and not keys and values in turn: bash looks at the first character.
+func (a *assign) keyed() bool {
+	return a.elems[0].sub != nil || strings.HasPrefix(a.elems[0].value.source(), "[")
 }
 
 // makeAssoc gives an associative array that was only declared its elements:
@@ -288,7 +298,7 @@ func (sh *Shell) pairItems(c *Cell, a *assign) ([]arrayItem, bool) {
 // fillAssoc assigns the elements of an associative array: [key]=value, or
 // keys and values in turn if the first one has no subscript.
 func (sh *Shell) fillAssoc(c *Cell, a *assign, items []arrayItem, declared bool) bool {
-	pairs := len(a.elems) > 0 && a.elems[0].sub == nil
+	pairs := len(a.elems) > 0 && a.elems[0].sub == nil && (declared || !a.keyed())
 	sh.touch(c.v)
 	if !a.app || c.v.assoc == nil {
 		// New elements are appended to old values, which are gone only then.

@@ -30,7 +30,9 @@ func (v *paramValue) empty(quoted bool) bool {
 // expandParam expands ${…} into e.
 func (sh *Shell) expandParam(e *expander, p *param, quoted bool) {
 	if p.bad != "" && p.op != ast.ParamTransform {
-		if strings.HasPrefix(p.text, "$((") {
+		if p.noEnd {
+			sh.Warn("bad substitution: no closing `}' in ", p.bad)
+		} else if strings.HasPrefix(p.text, "$((") {
 			sh.Warn("bad substitution: no closing `)' in ", p.bad)
 		} else {
 			sh.Warn(p.bad, ": bad substitution")

@@ -293,7 +293,7 @@ func (n *simple) dispatch(sh *Shell, args []string, tail bool) int {
 	if len(n.assigns) > 0 && n.assignsPosix() {
 		sh.leftPosix(&before)
 	}
-	if len(args) > 0 {
+	if len(args) > 0 && sh.unw < unwDiscard {
 		sh.lastArg = args[len(args)-1]
 		if k := len(n.decl) - 1; k >= 0 && n.decl[k] != nil && n.decl[k].array {
 			sh.lastArg = n.decl[k].name

@@ -377,6 +377,7 @@ type param struct {
 	off, len *arithExp // slice
 	atOp     byte
 	bad      string // the word around it, if the expansion is not valid
+	noEnd    bool   // as its end is missing
 	text     string // as written
 	label    string // name in messages, if it is not the parameter's own
 	short    bool   // written $x
@@ -389,7 +390,7 @@ type param struct {
 // param compiles a parameter expansion.
 func (c *compiler) param(p *ast.Param, quoted bool) *param {
 	q := &param{quoted: quoted, name: p.Name, indirect: p.Indirect, op: p.Op, colon: p.Colon, atOp: p.AtOp, bad: p.Bad, text: p.Text,
-		short: p.Short, assign: c.inAssign}
+		short: p.Short, assign: c.inAssign, noEnd: p.NoEnd}
 	if p.Bad != "" && p.Op != ast.ParamTransform {
 		return q
 	}

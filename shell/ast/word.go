@@ -71,6 +71,8 @@ type Param struct {
 	// Bad is the whole ${…} as written where bash rejects it when it is
 	// expanded ("bad substitution"); all else is then unset.
 	Bad string
+	// NoEnd: it is Bad because its closing brace is missing.
+	NoEnd bool
 	// Text is the expansion as written, for messages.
 	Text string
 }

@@ -21,6 +21,13 @@ func (b *wordParser) brace(l *partList, i, end int) int {
 	}
 	j = b.param(p, j, end, l.ctx)
 	plain := ""
+	if b.here && (j < 0 || j >= end) && b.operates(i+2) {
+		b.expr, b.inside = expr, inside
+		b.depth--
+		i = b.bad(l, i, end)
+		b.stack[len(b.stack)-1].(*ast.Param).NoEnd = true
+		return i
+	}
 	if j < 0 || j >= end || b.t[j] != '}' {
 		j = b.find(-1, end, func(s *scanner) int { return s.brace(i+2, l.ctx != ctxWord) - 1 })
 		if j >= 0 {
@@ -41,6 +48,14 @@ func (b *wordParser) brace(l *partList, i, end int) int {
 	}
 	l.add(p)
 	return j + 1
+}
+
+// operates reports whether a name with an operator begins at i.
+func (b *wordParser) operates(i int) bool {
+	for isNameByte(b.at(i)) {
+		i++
+	}
+	return strings.IndexByte("-=?+:#%/^,~@[", b.at(i)) >= 0
 }
 
 // reread reads t, a ${…} that was no valid one before each $'…' in it was

@@ -214,6 +214,9 @@ func opensSubscript(t string) bool {
 // are ordinary, but no } between them ends the operand.
 func (b *wordParser) singleQuote(l *partList, i, end int) int {
 	n := strings.IndexByte(b.t[i+1:end], '\'')
+	if n < 0 && b.here && b.inside != noBrace {
+		return end // it quotes the end of the ${…} too
+	}
 	if n < 0 {
 		l.run.add(b.t[i : i+1])
 		return i + 1
