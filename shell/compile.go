@@ -144,9 +144,9 @@ func (c *compiler) redirs(rs []*ast.Redir) []*redir {
 			case ast.RedirHereString:
 				n.word = c.wordMode(r.Word, true)
 			case ast.RedirHeredoc:
-				c.hereDoc = true
-				n.word = c.word(r.Word)
-				c.hereDoc = false
+				body := *c
+				body.src, body.hereDoc = &ast.Source{Text: r.Body, Line: r.Word.Line}, true
+				n.word = body.word(r.Word)
 				n.word.quoteAll()
 			default:
 				n.word = c.braced(nil, r.Word)[0]

@@ -284,6 +284,9 @@ func (sh *Shell) SetOpt(o Option, on bool) {
 		sh.setPosix(on)
 	case o >= ShoptCompat31 && o <= ShoptCompat44 && (on || changed || !sh.CompatAtMost(latestCompat-1)):
 		sh.setCompatOption(o, on)
+	case o == ShoptExtdebug: // also if it was so already
+		sh.opts.set(OptErrtrace, on)
+		sh.opts.set(OptFunctrace, on)
 	}
 	if o >= ShoptAutocd {
 		sh.noteShopts()
@@ -330,8 +333,6 @@ func (sh *Shell) SetOpt(o Option, on bool) {
 	case ShoptApplets:
 		sh.epoch++ // names mean something else
 	case ShoptExtdebug:
-		sh.opts.set(OptErrtrace, on)
-		sh.opts.set(OptFunctrace, on)
 		if on {
 			sh.noteArgs()
 		}

@@ -260,7 +260,7 @@ func (g *generator) test() *node {
 
 func (g *generator) option() *node {
 	if g.has[featureErrexit] && g.one(4) {
-		return newNode(statement, g.of("set -e", "set +e", "set -o pipefail", "set -eu", "set -E", "shopt -s inherit_errexit"))
+		return newNode(statement, g.of("set -e", "set +e", "set -o pipefail", "set -eu", "set -E", "set -euo pipefail", "set +e -o pipefail", "shopt -s inherit_errexit"))
 	}
 	return newNode(statement, g.of("set -u", "set +u", "set -f", "set +f", "set -a", "set +a", "set -C", "set +C", "set -B", "set +B", "set -T", "set -E",
 		"set -o pipefail", "set +o pipefail", "set -h", "set -k; set +k", "set -v; set +v", "set -o posix", "set +o posix",
@@ -283,9 +283,9 @@ func (g *generator) read() *node {
 		n.parts = append(n.parts, "IFS=", g.of("", ":", "' '", "x", "': '", `$'\t'`), " ")
 	}
 	if g.one(4) {
-		n.parts = append(n.parts, "mapfile ", g.of("", "-t ", "-n 2 ", "-s 1 ", "-O 2 ", "-d : ", "-td '' ", "-t -C 'args' -c 1 "), g.of("arr", "", "ar2", "a"))
+		n.parts = append(n.parts, "mapfile ", g.of("", "-t ", "-n 2 ", "-s 1 ", "-O 2 ", "-d : ", "-td '' ", "-t -C 'args' -c 1 ", "-c 2 -C 'args' -t ", "-n 0 ", "-O 1 -t ", "-s 9 ", "-n 1 -s 1 -t "), g.of("arr", "", "ar2", "a"))
 	} else {
-		n.parts = append(n.parts, "read ", g.of("", "-r ", "-d : ", "-n 2 ", "-N 3 ", "-rd '' ", "-t 0 ", "-u 0 ", "-s ", "-rn 1 "), g.of("", "a", "a b", "a b c", "-a arr", "a", "a b", "arr[1] a", "map[k]", "n", "ref"))
+		n.parts = append(n.parts, "read ", g.of("", "-r ", "-d : ", "-n 2 ", "-N 3 ", "-rd '' ", "-t 0 ", "-u 0 ", "-s ", "-rn 1 ", "-N 0 ", "-n 0 ", "-p x ", "-rd x ", "-n 3 -d b "), g.of("", "a", "a b", "a b c", "-a arr", "a", "a b", "arr[1] a", "map[k]", "n", "ref"))
 	}
 	n.parts = append(n.parts, " ", g.input(), g.of("", "; echo $?", `; args "$a" "$b" "$REPLY"`, `; declare -p arr`))
 	return n
@@ -315,7 +315,7 @@ func (g *generator) printf() *node {
 func (g *generator) failure() *node {
 	return newNode(statement, g.of("nosuch", "nosuch x y", "./f1", "./d", "cat nosuch", "cd nosuch", "false", "(exit 7)", "exec nosuch </dev/null || :", "echo x > d", "echo x > nosuch/y", "cat < nosuch", "declare -r RO=1; RO=2", "echo ${}", "shift 99", "unset -f nosuch",
 		"local x=1", "return 3", "exit 5", "let", "let 1+", "((1/0))", "echo $((1+))", "test 1 -eq x", "[ a b c ]", "read -q", "set -Z", "declare -Z", "command nosuch", "builtin nosuch", ". nosuch", "eval 'if'", "eval '('", "eval 'a b)'", "x=$(false)", "echo ${a?gone}", "echo ${nosuch:?}",
-		"wait 99999", "trap x NOSUCH", "printf %d x", "printf", "getopts", "kill -l 999", "kill -l 9", "umask 9", "break 0", "export 1x=2", "readonly 1x", "f0() :; ", "echo >&9", "exec 9<nosuch", "type nosuch", "source", "declare -n ref=1x", "typeset -i n=x+", "arr[]=x", "arr[-99]=x", "mapfile -n x", "unset 1x", "echo ${a@Z}", "${a}", "$nosuch", "echo ${map[]]}", `echo "x ${a b}"`, `""`, "> d", "exit x", "return x", "continue x", "shift x"))
+		"wait 99999", "trap x NOSUCH", "printf %d x", "printf", "getopts", "kill -l 999", "kill -l 9", "umask 9", "break 0", "export 1x=2", "readonly 1x", "eval 'f0() :; '", "echo >&9", "exec 9<nosuch", "type nosuch", "source", "declare -n ref=1x", "typeset -i n=x+", "arr[]=x", "arr[-99]=x", "mapfile -n x", "unset 1x", "echo ${a@Z}", "${a}", "$nosuch", "echo ${map[]]}", `echo "x ${a b}"`, `""`, "> d", "exit x", "return x", "continue x", "shift x", "shift 1 2", "shift -- 1", "unset -f f0; f0", "unalias nosuch", "alias nosuch", "set -u; echo $nosuch", "set -u; echo ${nosuch[1]} ${#nosuch}", "printf '%d\\n' 1 x 2", "time", "local -", "exit 1 2"))
 }
 
 func (g *generator) trap() *node {

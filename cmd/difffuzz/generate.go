@@ -42,6 +42,8 @@ const (
 	featureProcesses
 	featureSelect
 	featureCoprocesses
+	featureAliases
+	featureTime
 	featureCount
 )
 
@@ -63,6 +65,7 @@ type generator struct {
 	processes int // subshells around: signals are not sent from there
 	nested    int // command substitutions around: bash itself loses here-documents in them
 	sources   int // dots around
+	files     int // files made for dots so far
 	compound  int // lists of array elements around: bash 5.2 loses their backslashes in command substitutions
 	depth     int // of words and expressions
 }
@@ -92,7 +95,7 @@ func generate(seed uint64) *node {
 	}
 	if g.has[featurePipelines] || g.has[featureBackground] {
 		// One process must not see in a pattern whether another has made a file.
-		add(": >f3 >f4 >f5 >f6 >lib >d/x2")
+		add(": >f3 >f4 >f5 >f6 >d/x2")
 	}
 	for g.budget > 0 {
 		script.parts = append(script.parts, g.statement())
@@ -175,6 +178,15 @@ func (g *generator) statement() *node {
 		{2, featureFunctions, g.call},
 		{2, featureTraps, g.trap},
 		{1, featureLoops, g.leave},
+		{1, featureFunctions, g.nestedFunction},
+		{2, featureAliases, g.alias},
+		{1, featurePipelines, g.pipeStatus},
+		{1, featureTime, g.timed},
+		{1, featureReferences, g.arrayReference},
+		{1, featureGlobs, g.globstar},
+		{2, featureConditions, g.operators},
+		{1, featurePositional, g.options},
+		{1, featureTraps, g.tracedFunction},
 	}
 	if g.budget <= 0 {
 		return g.choose(plain)
@@ -456,7 +468,11 @@ func (g *generator) sourced() *node {
 	g.sources++
 	body := g.body()
 	g.sources--
-	n := newNode(statement, "printf %s ", quoted{body}, "'\n:' >|lib; . ./lib")
+	// Each has a file of its own, which no pattern finds: processes that run at the
+	// same time must not get hold of each other's.
+	g.files++
+	file := "../lib" + digit(g.files)
+	n := newNode(statement, "printf %s ", quoted{body}, "'\n:' >|", file, "; . ", file)
 	if g.sources == 0 { // one inside one with arguments leaves the outer's or not, as set has run before
 		n.parts = append(n.parts, " ", g.words(0, 2))
 	}

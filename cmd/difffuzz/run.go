@@ -51,11 +51,11 @@ func (s *sandbox) fill() error {
 	if err := os.RemoveAll(s.home); err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Join(s.home, "d"), 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Join(s.home, "d", "e"), 0o755); err != nil {
 		return err
 	}
 	for name, content := range map[string]string{
-		"f1": "one two\nthree:four\n", "f2": "  lead\nx\\y z\nlast", "g h": "a:b:c\n", "d/x1": "", ".hid": "", "empty": "",
+		"f1": "one two\nthree:four\n", "f2": "  lead\nx\\y z\nlast", "g h": "a:b:c\n", "d/x1": "", "d/e/y1": "", ".hid": "", "empty": "",
 	} {
 		if err := os.WriteFile(filepath.Join(s.home, name), []byte(content), 0o644); err != nil {
 			return err
@@ -120,7 +120,7 @@ func (s *sandbox) output(name string) string {
 }
 
 // line finds line numbers in messages, also of what eval, a trap or a sourced file runs.
-var line = regexp.MustCompile(`(s|eval|lib|trap|substitution|assign): line [0-9]+:`)
+var line = regexp.MustCompile(`(s|eval|lib[0-9]+|trap|substitution|assign): line [0-9]+:`)
 
 var pid = regexp.MustCompile(`\b[0-9]{3,7} (Terminated|Killed|User defined|Hangup|Aborted|Segmentation)`)
 

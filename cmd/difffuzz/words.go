@@ -67,7 +67,7 @@ func (g *generator) wordPart() *node {
 
 func (g *generator) brace() *node {
 	return newNode(word, g.of("{a,b}", "{1..3}", "{a..c}", "{x,}", "{,y}z", "{3..1}", "{01..3}", "{1..6..2}", "{a,b}{1,2}", "{a}", "{}", "{a,{b,c}}", "{c..a..2}", "{a,b", "{1..a}", "{-1..1}",
-		`{"a b",c}`, `{$a,$b}`, "a{,}"))
+		`{"a b",c}`, `{$a,$b}`, "a{,}", "{10..1..3}", "{a..e..2}", "{001..3}", "{-5..5..5}", "{X..Z}", "x{a,b}{1..2}y", "{1..3}$b", "{$a..3}", "{1..2..0}", `{'a',"b c"}`, `{a\,b,c}`, "{,}", "{a,b}{}", "{{a,b},c}", "{a..}", "{1..-2}", "{b..b}", "-{n,e}"))
 }
 
 // dquoted makes what stands between double quotes.
@@ -151,6 +151,9 @@ func (g *generator) operator(quote bool) *node {
 		}
 		return newNode(word, "${", g.of("a", "b", "c", "s", "arr[1]", "ref"), g.of(":=", "="), g.operatorWord(quote), "}")
 	case 3, 4:
+		if n.parts[1].(*node).parts[0] == "*" { // "$@${*%x}" makes other words in bash than "$@$*"
+			n.parts[1] = newNode(text, "@")
+		}
 		return add(g.of("#", "##", "%", "%%"), g.operatorPattern(quote))
 	case 5, 6:
 		p := g.operatorPattern(quote)

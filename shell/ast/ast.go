@@ -132,6 +132,7 @@ type Redir struct {
 	Quoted   bool   // here-document: delimiter was quoted, the body is literal
 	Delim    string // here-document: delimiter after quote removal
 	Tabs     bool   // here-document: <<-
+	Body     string // here-document that is expanded: what offsets in the parts of Word refer to
 }
 
 // Group is `{ list; }`.

@@ -365,7 +365,7 @@ func (c *converter) heredoc(r *ast.Redir, h *heredoc) {
 		return
 	}
 	b := c.wordParser(text, w.Line)
-	b.here = true
+	r.Body, b.here = text, true
 	w.Parts = b.quotedParts(ctxHeredoc)
 }
 
