@@ -83,7 +83,7 @@ func (n *pipelineNode) runNegated(sh *Shell) int {
 	if !looked {
 		sh.noErrexit--
 	}
-	if sh.unw != unwNone {
+	if sh.unw != unwNone && sh.unw != unwBreak && sh.unw != unwContinue {
 		return st
 	}
 	if st == 0 {

@@ -21,7 +21,7 @@ func (g *generator) nestedFunction() *node {
 // and the attribute.
 func (g *generator) tracedFunction() *node {
 	return newNode(statement, g.of("set -T", "set -E", "set -TE", "set +TE", "declare -ft h", "shopt -s extdebug"), "; trap ",
-		g.of(`'echo "D $LINENO ${FUNCNAME[0]}"'`, `'echo "D $BASH_COMMAND"'`, `'echo "D $?"'`), " ", g.of("DEBUG", "RETURN", "ERR", "RETURN ERR", "DEBUG RETURN"),
+		g.of(`'echo "D ${FUNCNAME[0]}"'`, `'echo "D $BASH_COMMAND"'`, `'echo "D $?"'`), " ", g.of("DEBUG", "RETURN", "ERR", "RETURN ERR", "DEBUG RETURN"),
 		"\nh() { ", g.plainCommand(), "\n", g.of("false", ":", "return 3", "(false)", "eval false"), "; }\nh ", g.words(0, 1),
 		"\n", g.of("trap - DEBUG RETURN ERR", "set +TE; trap - DEBUG", "trap - DEBUG; shopt -u extdebug"))
 }
@@ -48,9 +48,10 @@ func (g *generator) pipeStatus() *node {
 	return n
 }
 
-// timed makes a command with time, whose figures nobody compares.
+// timed makes a command with time, whose figures nobody compares. It can't fail in
+// an expansion, after which bash writes the figures where nothing is redirected.
 func (g *generator) timed() *node {
-	return newNode(statement, g.of("", "TIMEFORMAT=x; ", "TIMEFORMAT=; "), "{ time ", g.of("", "-p ", "! ", "-- "), g.plainCommand(), g.of("", " | cat"), "; } 2>/dev/null; echo $?")
+	return newNode(statement, g.of("", "TIMEFORMAT=x; ", "TIMEFORMAT=; "), "{ time ", g.of("", "-p ", "! ", "-- "), g.of("echo x", "args y", "false", "(exit 3)", "{ :; }", "for i in 1; do args $i; done"), g.of("", " | cat"), "; } 2>/dev/null; echo $?")
 }
 
 // arrayReference uses a reference to an array or to one of its elements.
