@@ -43,6 +43,10 @@ func (e *Editor) collect(value, sign int, given bool, key byte) {
 		if key, ok = e.key(); !ok {
 			return
 		}
+		if key == keyEscape && e.inCommandMap() && !e.waiting() {
+			e.untell() // it gives the argument up
+			e.redraw()
+		}
 	}
 }
 

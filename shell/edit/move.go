@@ -135,7 +135,10 @@ func (e *Editor) searchChar(s charSearch, n int) bool {
 				return false
 			}
 			if i == l.Len() {
-				return false
+				if !e.vi.operating || s.char != " " {
+					return false
+				}
+				break // for an operator there is a blank behind the line
 			}
 			if l.Slice(i, min(i+len(s.char), l.Len())) == s.char {
 				break

@@ -142,7 +142,7 @@ func (s *isearch) step() bool {
 // isearchBinding reads a key sequence during a search. ESC alone ends it.
 func (s *isearch) isearchBinding(c byte) (readline.Binding, string, bool) {
 	if c == keyEscape && strings.IndexByte(s.terminators(), c) >= 0 {
-		next, ok := s.more(max(s.number("keyseq-timeout"), 1) / 5)
+		next, ok := s.more(max(s.number("keyseq-timeout")/5, 1))
 		if !ok {
 			return readline.Binding{}, "\x1b", !s.done
 		}

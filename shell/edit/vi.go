@@ -16,7 +16,11 @@ type viState struct {
 	inside  int    // commands within commands
 	command bool   // the command began in command mode
 	last    string // keys of the last change
+	typed   string // if not empty, that is the insertion of this text
+	repeats string // keys of the last change while it is repeated several times
 	count   int    // and its argument; 0: none
+
+	operating bool // an operator looks for what it covers
 
 	fresh bool // the insertion is the one that the line began with
 	again bool // an insertion is repeated that leaves the cursor behind it
@@ -60,7 +64,10 @@ func (v *viState) end(e *Editor, name string) {
 	switch {
 	case v.changing && name == "vi-movement-mode":
 		v.changing = false
-		v.last = string(v.keys)
+		v.last, v.typed = string(v.keys), ""
+		if v.repeats != "" {
+			v.last, v.repeats = v.repeats, ""
+		}
 	case v.changing:
 	case v.command && len(v.keys) > 0 && name != "vi-redo" && strings.IndexByte(changes, v.keys[0]) >= 0 && strings.HasPrefix(name, "vi-"):
 		v.count = 0
@@ -70,13 +77,22 @@ func (v *viState) end(e *Editor, name string) {
 		if v.inserting {
 			v.changing = true
 		} else {
-			v.last = string(v.keys)
+			v.last, v.typed = string(v.keys), ""
 		}
 	}
 }
 
 func (e *Editor) viRedo(n int, _ byte) {
 	v := &e.vi
+	if v.typed != "" {
+		e.line.Begin()
+		for range min(n, maxArgument) {
+			e.line.Insert(v.typed)
+		}
+		e.line.End()
+		e.line.Point = e.line.Prev(e.line.Point)
+		return
+	}
 	if v.last == "" {
 		e.ding()
 		return
@@ -86,6 +102,11 @@ func (e *Editor) viRedo(n int, _ byte) {
 		count = n
 	}
 	keys := v.last
+	if strings.IndexByte("aAiI", keys[0]) >= 0 && e.argGiven && len(keys) > 2 && n*len(keys) < maxMacro {
+		v.repeats = keys
+		text := keys[1 : len(keys)-1]
+		keys, count = keys[:1]+strings.Repeat(text, n)+keys[len(keys)-1:], 0
+	}
 	if count > 0 {
 		keys = strconv.Itoa(count) + keys
 	}
@@ -133,6 +154,9 @@ func (e *Editor) viMovementMode(int, byte) {
 	if e.vi.fresh { // what was typed first can't be taken back in this mode
 		e.vi.fresh = false
 		e.line.ForgetUndo()
+		if v := &e.vi; (v.last == "" || v.last[0] == 'i') && e.past.at == e.past.length && e.request.Initial == "" {
+			e.vi.last, e.vi.typed = "", e.line.String()
+		}
 	}
 	e.overwrite, e.vi.replaced = false, nil
 }
@@ -322,7 +346,14 @@ func (e *Editor) viSearch(_ int, key byte) { e.ask(key == '?', key) }
 
 func (e *Editor) viSearchAgain(_ int, key byte) { e.searchAgain(key == 'N') }
 
-func (e *Editor) viFetchHistory(n int, key byte) { e.fetchHistory(n, key) }
+// viFetchHistory goes to an earlier entry by its number.
+func (e *Editor) viFetchHistory(n int, key byte) {
+	if e.argGiven && n-e.host.HistoryFirst() >= e.past.at {
+		e.ding()
+		return
+	}
+	e.fetchHistory(n, key)
+}
 
 func (e *Editor) viYankArg(n int, _ byte) {
 	if e.argGiven {

@@ -59,12 +59,20 @@ func (e *Editor) covered(n int, key byte) (from, to int, ok bool) {
 		e.changeToEnd(n, upper(c))
 		includes = false
 	} else {
+		e.vi.operating = true
 		find(name)(e, n, c)
+		e.vi.operating = false
 	}
 	at := l.Point
 	l.Point = point
 	if includes && at > point {
 		at = l.Next(at)
+	}
+	if at == point && includes && key|0x20 == 'c' { // which changes all the same
+		if c != 'F' && c != 'T' {
+			at = l.Next(at)
+		}
+		return point, at, true
 	}
 	return min(point, at), max(point, at), at != point || !includes
 }
