@@ -167,6 +167,46 @@ func TestForkFails(t *testing.T) {
 	}
 }
 
+// TestSubshellKilled kills the processes of subshells while they look at who sends the
+// context, with contexts that fit into the connection and such that don't: the shell
+// has a status for each, goes on, and holds no more than before.
+func TestSubshellKilled(t *testing.T) {
+	if err := exec.Command("strace", "-qq", "-o", os.DevNull, "true").Run(); err != nil {
+		t.Skip("no strace that works: ", err)
+	}
+	vfsh := vfshBinary(t, t.TempDir())
+	// The Go runtime makes descriptors for itself when it first needs them, which are
+	// no files.
+	const open = `open() { wait; local f n=0 c; for f in /proc/$$/fd/*; do [[ -p $f || -f $f || -S $f || -c $f ]] && ((n++)); done
+read -r c </proc/$$/task/$$/children; printf -v "$1" %s "$n $c"; }
+`
+	for _, test := range []struct{ command, want string }{
+		{"(exit 3); echo $?", "137\n"},
+		{"x=$(echo a & wait); echo $? $x", "137\n"},
+		{"echo a | (cat; : & wait); echo ${PIPESTATUS[@]}", "137 137\n"},
+		{"(cat; : & wait) </dev/null | cat; echo ${PIPESTATUS[@]}", "137 0\n"},
+		{"{ exit 3; } & wait $!; echo $?", "137\n"},
+		{"read -r x < <(echo a); echo $? $x; wait $!; echo $?", "1\n137\n"},
+		{"coproc { cat; }; wait $!; echo $?", "137\n"},
+		{"f() { (f) ; }; f; echo $?", "137\n"},
+	} {
+		for _, size := range []string{"1", "2000000"} {
+			for _, when := range []string{"1", "2"} {
+				t.Run(test.command+"/"+size+"/"+when, func(t *testing.T) {
+					t.Parallel()
+					script := open + "v=1; printf -v large %0" + size + "d 1; open before\n" + test.command + "\nopen after; echo alive $v ${#large}; [ \"$before\" = \"$after\" ] && echo same"
+					// Only the child asks for these.
+					out, said, status := limited(t, t.TempDir(), nil, "strace", "-f", "-qq", "-o", os.DevNull, "-e", "trace=getsockopt",
+						"-e", "inject=getsockopt:signal=KILL:when="+when, vfsh, "--launch=reexec", "-c", script, "script")
+					if out != test.want+"alive 1 "+size+"\nsame\n" || status != 0 || strings.Contains(said, "goroutine") {
+						t.Errorf("status %d, printed %q, said %q", status, out, said)
+					}
+				})
+			}
+		}
+	}
+}
+
 // TestNonblockingInput: standard input that another program has made non-blocking
 // is waited for.
 func TestNonblockingInput(t *testing.T) {
