@@ -466,7 +466,13 @@ func (sh *Shell) applyFD(n int) {
 // does so when it first sets a timer, which may be at any garbage collection.
 func settleRuntime() {
 	if spawn.CanFork {
-		return // the runtime that can fork sees to that itself
+		// The runtime that can fork moves them up by itself. Until it has, another
+		// of its threads holds numbers that are free for this one.
+		var limit unix.Rlimit
+		if unix.Getrlimit(unix.RLIMIT_NOFILE, &limit) == nil && limit.Cur >= 1024 {
+			initPoller()
+		}
+		return
 	}
 	const above = 20
 	first, err := unix.Eventfd(0, unix.EFD_CLOEXEC|unix.EFD_NONBLOCK)

@@ -130,6 +130,7 @@ func (sh *Shell) dropSignals() {
 // now. All other descriptors of the shell are closed, but for its executable and
 // the one of --trace-launch.
 func (sh *Shell) childFDs(files []spawn.FD, private bool) {
+	settleRuntime()
 	for n, f := range sh.fds {
 		switch {
 		case f == nil:

@@ -222,3 +222,21 @@ func TestFewProcesses(t *testing.T) {
 	}
 	all.Wait()
 }
+
+// TestPollerIsHigh: the Go runtime's descriptors lie above those of scripts before the
+// shell touches any, in a forked child too. It makes them with the lowest numbers and
+// moves them, on another thread perhaps; a number that the child of a fork closed in
+// between ended it.
+func TestPollerIsHigh(t *testing.T) {
+	vfsh := vfshBinary(t, t.TempDir())
+	if out, _, _ := limited(t, t.TempDir(), nil, vfsh, "--version"); !strings.Contains(out, "inline, fork, reexec") {
+		t.Skip("no true fork is built in")
+	}
+	const script = `low() { local f n=0; for f in /proc/$BASHPID/fd/*; do
+if [[ $(readlink "$f") = anon_inode:* ]]; then ((n++)); ((${f##*/} >= 100)) || echo "low: $f"; fi; done; echo "$1 $n"; }
+ulimit -n 1024; low shell; (low child; (low grandchild); :); : | low stage; { low job; } & wait; low again`
+	out, said, status := limited(t, t.TempDir(), nil, vfsh, "--launch=fork", "-c", script)
+	if out != "shell 2\nchild 2\ngrandchild 2\nstage 2\njob 2\nagain 2\n" || said != "" || status != 0 {
+		t.Errorf("status %d, printed %q, said %q", status, out, said)
+	}
+}
