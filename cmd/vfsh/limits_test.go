@@ -226,7 +226,7 @@ func TestFewProcesses(t *testing.T) {
 // TestPollerIsHigh: the Go runtime's descriptors lie above those of scripts before the
 // shell touches any, in a forked child too. It makes them with the lowest numbers and
 // moves them, on another thread perhaps; a number that the child of a fork closed in
-// between ended it.
+// between would end it.
 func TestPollerIsHigh(t *testing.T) {
 	vfsh := vfshBinary(t, t.TempDir())
 	if out, _, _ := limited(t, t.TempDir(), nil, vfsh, "--version"); !strings.Contains(out, "inline, fork, reexec") {
