@@ -298,7 +298,7 @@ func builtinBuiltin(sh *shell.Shell, args []string) int {
 		warn(sh, "builtin: ", rest[0], ": not a shell builtin")
 		return 1
 	}
-	return sh.RunBuiltin(b, rest)
+	return sh.RunUnguarded(b, rest)
 }
 
 // enable switches builtins on and off (bash "enable"). Builtins can't be

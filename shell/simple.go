@@ -402,6 +402,16 @@ func (sh *Shell) RunBuiltin(b *Builtin, args []string) int {
 	return st
 }
 
+// RunUnguarded is RunBuiltin for the builtin "builtin": in what eval or dot then
+// reads, failures count although the command stands in a condition.
+func (sh *Shell) RunUnguarded(b *Builtin, args []string) int {
+	guards, outer := sh.noErrexit, sh.evalNoErrexit
+	sh.noErrexit, sh.evalNoErrexit = 0, 0
+	st := sh.RunBuiltin(b, args)
+	sh.noErrexit, sh.evalNoErrexit = guards, outer
+	return st
+}
+
 // callBuiltin runs a builtin with its redirections and assignments.
 func (n *simple) callBuiltin(sh *Shell, b *Builtin, args []string) int {
 	var saved []savedFD

@@ -18,3 +18,19 @@ set -T
 shopt -u extdebug
 shopt -u extdebug
 echo "$-"
+# “builtin eval” in a condition: failures inside count all the same.
+trap 'echo "E $?"' ERR
+builtin eval 'false; echo x' || echo y
+if builtin eval 'false; :'; then :; fi
+builtin . /dev/stdin <<<'false; echo x' || echo y
+eval 'false; echo x' || echo y
+command eval 'false; echo x' || echo y
+builtin test a = b || echo y
+g() { builtin eval 'false; :'; }
+g || :
+! builtin eval 'false; :'
+builtin eval 'if false; then :; fi; false || :; :' || :
+trap - ERR
+(set -e; builtin eval 'false; echo not here' || echo nor here)
+echo $?
+(set -e; builtin false || echo here)
