@@ -77,7 +77,8 @@ type fuzzer struct {
 	next   uint64
 	ran    int
 	found  int
-	shaky  int // differed once, but not always
+	inMode []int // how many differed in each mode
+	shaky  int   // differed once, but not always
 	known  map[string]int
 	failed error
 }
@@ -115,6 +116,9 @@ func fuzz(o options) (int, error) {
 		}()
 	}
 	workers.Wait()
+	for i, shell := range f.tested {
+		fmt.Printf("%s: %d differ\n", shell[1], f.inMode[i])
+	}
 	for _, key := range sortedKeys(f.known) {
 		fmt.Printf("%d times:\n%s", f.known[key], key)
 	}
@@ -138,6 +142,7 @@ func (f *fuzzer) shells() error {
 	for _, mode := range strings.Split(f.modes, ":") {
 		f.tested = append(f.tested, []string{paths[1], "--launch=" + mode})
 	}
+	f.inMode = make([]int, len(f.tested))
 	if f.posix {
 		f.right = append(f.right, "--posix")
 		for i := range f.tested {
@@ -189,7 +194,8 @@ func (f *fuzzer) script(s *sandbox, seed uint64) error {
 	if err != nil {
 		return err
 	}
-	for _, shell := range f.tested {
+	reported := false
+	for i, shell := range f.tested {
 		got, err := s.run(shell, text)
 		if err != nil {
 			return err
@@ -206,7 +212,16 @@ func (f *fuzzer) script(s *sandbox, seed uint64) error {
 			f.mu.Unlock()
 			continue
 		}
-		return f.report(s, seed, tree, shell, signature(want, got))
+		f.mu.Lock()
+		f.inMode[i]++
+		f.mu.Unlock()
+		if reported {
+			continue
+		}
+		reported = true
+		if err := f.report(s, seed, tree, shell, signature(want, got)); err != nil {
+			return err
+		}
 	}
 	return nil
 }
