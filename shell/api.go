@@ -233,6 +233,9 @@ func (sh *Shell) refIsSet(ref string, once bool) bool {
 		n, err := strconv.Atoi(ref)
 		return err == nil && n >= 0 && n <= len(sh.pos)
 	}
+	if sh.refersToElement(sh.known(name)) {
+		return false
+	}
 	if has && (sub == "@" || sub == "*") {
 		if c := sh.targetCell(name); c != nil && c.v != nil && c.v.attr&AttrAssoc != 0 {
 			if sh.CompatAtMost(51) {
@@ -271,6 +274,9 @@ func (sh *Shell) expandedRefIsSet(ref string) bool {
 	i := strings.IndexByte(ref, '[')
 	if i < 1 || ref[len(ref)-1] != ']' || !IsName(ref[:i]) {
 		return sh.refIsSet(ref, false)
+	}
+	if sh.refersToElement(sh.known(ref[:i])) {
+		return false
 	}
 	sub := ref[i+1 : len(ref)-1]
 	c := sh.targetCell(ref[:i])

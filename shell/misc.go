@@ -180,9 +180,25 @@ func (sh *Shell) bashCmdOf(s ast.Command) {
 // currentCommand is BASH_COMMAND.
 func (sh *Shell) currentCommand() string {
 	if sh.curCmd != nil {
-		return parse.PrintHead(sh.curCmd)
+		return marked(parse.PrintHead(sh.curCmd))
 	}
 	return sh.bashCmd
+}
+
+// marked returns the text of a command as bash keeps it: the characters by which it
+// marks others are marked themselves.
+func marked(s string) string {
+	if strings.IndexByte(s, 1) < 0 && strings.IndexByte(s, 0x7f) < 0 {
+		return s
+	}
+	b := make([]byte, 0, len(s)+8)
+	for i := range len(s) {
+		if s[i] == 1 || s[i] == 0x7f {
+			b = append(b, 1)
+		}
+		b = append(b, s[i])
+	}
+	return string(b)
 }
 
 // Permanent redirections: exec without a command keeps what it redirected.

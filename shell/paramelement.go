@@ -8,9 +8,11 @@ import (
 func (sh *Shell) paramElement(p *param, v *paramValue) (string, bool) {
 	c := p.cell
 	if c.v != nil && c.v.attr&AttrNameref != 0 {
-		if t, sub := sh.deref(c); t != nil && sub == "" {
-			c = t
-			v.cell = t
+		switch t, sub := sh.deref(c); {
+		case sub != "":
+			return "", false // an element has no elements
+		case t != nil:
+			c, v.cell = t, t
 		}
 	}
 	if c.v == nil {
@@ -112,6 +114,9 @@ func (sh *Shell) elements(c *Cell) ([]string, bool) {
 
 // keysOf returns the keys of the array that p names.
 func (sh *Shell) keysOf(p *param) []string {
+	if sh.refersToElement(p.cell) {
+		return nil
+	}
 	if p.cell == nil {
 		return nil
 	}

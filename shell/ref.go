@@ -43,6 +43,16 @@ func (sh *Shell) deref(c *Cell) (target *Cell, sub string) {
 	return c, ""
 }
 
+// refersToElement reports whether c, which may be nil, is a reference to an element
+// of an array.
+func (sh *Shell) refersToElement(c *Cell) bool {
+	if c == nil || !c.isRef() || c.v.text() == "" {
+		return false
+	}
+	_, sub := sh.deref(c)
+	return sub != ""
+}
+
 // lastRef returns the last name reference of the chain that begins with the
 // reference c.
 func (sh *Shell) lastRef(c *Cell) *Cell {

@@ -34,3 +34,6 @@ trap - ERR
 (set -e; builtin eval 'false; echo not here' || echo nor here)
 echo $?
 (set -e; builtin false || echo here)
+set -T
+trap 'echo "$BASH_COMMAND"' DEBUG
+: $'\cA' $'\177x' x
