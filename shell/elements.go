@@ -269,7 +269,7 @@ func (sh *Shell) refArray(builtin, name string) (*Cell, bool) {
 		c = t
 	}
 	if c.v != nil && c.v.attr&AttrAssoc != 0 {
-		sh.Warn(prefix(builtin), c.name, ": not an indexed array")
+		sh.Warn(prefix(builtin), name, ": not an indexed array")
 		return nil, false
 	}
 	return c, true

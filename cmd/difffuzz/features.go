@@ -58,7 +58,7 @@ func (g *generator) timed() *node {
 func (g *generator) arrayReference() *node {
 	target := g.of("arr", "arr", "map", "'arr[0]'", "'arr[n]'", "'map[k]'", "ar2")
 	use := newNode(text, g.of(`args "${ref[@]}"`, `args "${!ref[@]}"`, "ref[1]=x", "ref[n]+=y", "ref+=(z)", "ref=(1 2)", "echo ${#ref[@]} ${#ref}", "unset 'ref[0]'", "declare -p ref",
-		`for i in "${ref[@]}"; do echo "$i"; done`, "args ${ref[*]:1} ${ref[@]/a/b}", "((ref[0]++))", "echo ${ref@a} ${ref[@]@A}", "mapfile -t ref <f1", "read -a ref <f1", "[[ -v ref[0] ]]; echo $?", "printf -v 'ref[2]' %s q"))
+		`for i in "${ref[@]}"; do echo "$i"; done`, "args ${ref[*]:1} ${ref[@]/a/b}", "((ref++))", "echo ${ref@a} ${ref[@]@A}", "mapfile -t ref <f1", "read -a ref <f1", "[[ -v ref[0] ]]; echo $?", "printf -v 'ref[2]' %s q"))
 	if g.inside >= 0 && g.one(2) {
 		return newNode(statement, "local -n ref=", target, "; ", use)
 	}

@@ -6,3 +6,6 @@ declare -n r=$t
 echo "$t: $a <${!r[@]}> <${!r[*]}> <${#r[@]}> <${r[@]}> <${r[0]}> <${#r[0]}> <${r[1]}> <${r+s}> <${r[0]+s}> <${!r}>"
 unset -n r
 done 2>&1
+declare -n r=map
+mapfile -t r 2>&1 </dev/null
+read -a r 2>&1 </dev/null
