@@ -25,7 +25,7 @@ func (n *forNode) selectLoop(sh *Shell, vals []string) int {
 		line, ok := sh.readInputLine()
 		if !ok {
 			if sh.unw == unwNone {
-				sh.forceSet("REPLY", "")
+				sh.forceSet("REPLY", line)
 				sh.writeFD(1, []byte("\n"))
 			}
 			return 1
@@ -52,7 +52,9 @@ func (n *forNode) selectLoop(sh *Shell, vals []string) int {
 	}
 }
 
-// readInputLine reads a line of standard input byte by byte.
+// readInputLine reads a line of standard input byte by byte, in which backslashes
+// quote as for read without -r. It reports false for one that the end of the input
+// ends, which for select is none.
 func (sh *Shell) readInputLine() (string, bool) {
 	fd, ok := sh.File(0)
 	if !ok {
@@ -60,6 +62,7 @@ func (sh *Shell) readInputLine() (string, bool) {
 	}
 	var line []byte
 	var b [1]byte
+	quoted := false
 	for {
 		k, err := sh.Read(fd, b[:])
 		if err == unix.EINTR {
@@ -69,7 +72,13 @@ func (sh *Shell) readInputLine() (string, bool) {
 			continue
 		}
 		if k <= 0 {
-			return string(line), len(line) > 0
+			return string(line), false
+		}
+		if quoted || b[0] == '\\' {
+			if quoted = !quoted; !quoted && b[0] != '\n' {
+				line = append(line, b[0])
+			}
+			continue
 		}
 		if b[0] == '\n' {
 			return string(line), true
