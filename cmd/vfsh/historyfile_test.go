@@ -152,3 +152,48 @@ func TestHistoryLock(t *testing.T) {
 		t.Errorf("file %q", data)
 	}
 }
+
+// TestHistorySuddenDeath: wherever a shell is killed while it writes the history file, the
+// file has all the lines that it had, each whole, and the next shell can go on with it.
+func TestHistorySuddenDeath(t *testing.T) {
+	buildShell(t)
+	dir := t.TempDir()
+	file := filepath.Join(dir, "history")
+	const lines = 500
+	tail := strings.Repeat("x", 200)
+	var first strings.Builder
+	for i := range lines {
+		fmt.Fprintf(&first, ": first %d %s\n", i, tail)
+	}
+	writeFile(t, file, []byte(first.String()), 0o600)
+	script := "set -o history; echo ready; for ((i = 0; ; i++)); do history -s \": next $i " + tail + "\"; history -a; history -w; done"
+	for n := range 40 {
+		cmd := exec.Command(interactiveVfsh, "--norc", "-c", script)
+		cmd.Env = []string{"HISTFILE=" + file, "HISTSIZE=100000", "HISTFILESIZE=100000"}
+		out, err := cmd.StdoutPipe()
+		if err == nil {
+			err = cmd.Start()
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := out.Read(make([]byte, 10)); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(n) * 311 * time.Microsecond) // somewhere else each time
+		cmd.Process.Kill()
+		cmd.Wait()
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.HasPrefix(string(data), first.String()) {
+			t.Fatalf("after %d: lines are lost", n)
+		}
+		for _, l := range strings.SplitAfter(string(data[first.Len():]), "\n") {
+			if l != "" && (!strings.HasPrefix(l, ": next ") || !strings.HasSuffix(l, " "+tail+"\n")) {
+				t.Fatalf("after %d: line %q", n, l)
+			}
+		}
+	}
+}
