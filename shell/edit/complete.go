@@ -407,10 +407,10 @@ func (e *Editor) entries(candidates []Candidate) (entries []listed, longest int)
 			b.WriteString(cell.Text)
 			l.width += cell.Width
 		}
+		longest = max(longest, l.width) // without the mark, as readline counts
 		mark := e.fileMark(c)
 		l.text = e.coloured(b.String(), c) + mark
 		l.width += len(mark)
-		longest = max(longest, l.width)
 		entries = append(entries, l)
 	}
 	return entries, longest

@@ -44,6 +44,9 @@ func (e *Editor) fileMark(c Candidate) string {
 	return ""
 }
 
+// usualColours are those of kinds that LS_COLORS does not name.
+const usualColours = "di=01;34:ln=01;36:pi=33:so=01;35:bd=01;33:cd=01;33:ex=01;32:su=37;41:sg=30;43:st=37;44:ow=34;42:tw=30;42"
+
 // coloured gives a name in a list the colour that LS_COLORS has for its file
 // (dircolors(1)), if colored-stats is on.
 func (e *Editor) coloured(name string, c Candidate) string {
@@ -51,7 +54,7 @@ func (e *Editor) coloured(name string, c Candidate) string {
 		return name
 	}
 	colours, _ := e.host.Variable("LS_COLORS")
-	code := colourOf(colours, c.Path)
+	code := colourOf(colours+":"+usualColours, c.Path)
 	if code == "" {
 		return name
 	}
