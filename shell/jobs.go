@@ -253,6 +253,7 @@ func (sh *Shell) reportEnded() {
 		j.notified = true
 		switch sig := ws.Signal(); {
 		case sh.traps.action(int(sig)) != nil:
+		case sh.opts.Has(OptCommand) && sh.opts.Has(OptPosix) && !monitor: // as in reportSignal
 		case sig != unix.SIGINT && sig != unix.SIGTERM && sig != unix.SIGPIPE:
 			sh.Warn(processLines(j.described()))
 		case monitor:

@@ -557,9 +557,10 @@ func exitStatus(ws unix.WaitStatus) int {
 // reportSignal prints that a foreground command was killed, as bash does for
 // all signals but SIGINT and SIGPIPE, and not in a command substitution, nor in
 // a subshell of an interactive shell or in one without job control; of SIGTERM it
-// says the least.
+// says the least. Commands of -c in posix mode die without a word.
 func (sh *Shell) reportSignal(pid int, ws unix.WaitStatus, text foreground) {
 	if !ws.Signaled() || ws.Signal() == unix.SIGINT || ws.Signal() == unix.SIGPIPE || text.silent ||
+		sh.opts.Has(OptCommand) && sh.opts.Has(OptPosix) ||
 		sh.subKind.substitution() || sh.opts.Has(optOfInteractive) || sh.opts.Has(OptInteractive) && !sh.opts.Has(OptMonitor) {
 		return
 	}

@@ -30,6 +30,7 @@
 #	SUITE     the Debian release (trixie)
 #	MIRROR    its archive
 #	PACKAGES, LATER, SOURCES   what is installed and built, in place of the lists below
+#	STEPS     how many steps, from the first (all)
 #	WORK      the directory for all that; if set, it stays, and what is there is not made again
 #
 # Exit status: 1 if a system with vfsh differs from bash, or a broken one does not.
@@ -175,9 +176,9 @@ run_system() {
 		setpriv --bounding-set -sys_module,-sys_boot,-sys_time,-sys_rawio,-syslog,-mac_admin,-mac_override,-bpf,-perfmon,-wake_alarm,-block_suspend \
 			--inh-caps -all -- chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 TERM=dumb \
 			DEBIAN_FRONTEND=noninteractive DEBCONF_NONINTERACTIVE_SEEN=true DEBIAN_TEST=1 \
-			APT_OPTIONS="$2" PACKAGES="$3" LATER="$4" sh /test/debian_driver.sh
+			APT_OPTIONS="$2" PACKAGES="$3" LATER="$4" STEPS="$5" sh /test/debian_driver.sh
 		exit
-	' unshare "$root" "$APT_OPTIONS" "$(echo $PACKAGES)" "$LATER" 10>&- 251>&- </dev/null >"$root.driver" 2>&1 || { cat "$root.driver"; return 1; }
+	' unshare "$root" "$APT_OPTIONS" "$(echo $PACKAGES)" "$LATER" "${STEPS-}" 10>&- 251>&- </dev/null >"$root.driver" 2>&1 || { cat "$root.driver"; return 1; }
 	[ -e "$root/test/complete" ] || { echo "$1: not all steps were done"; return 1; }
 	cp "$root/test/manifest.before" "$root.before" || return 1
 	python3 "$here/testdata/debian_manifest.py" "$root" >"$root.manifest.new" && mv "$root.manifest.new" "$root.manifest"
