@@ -51,8 +51,9 @@ func (sh *Shell) Input(n int) (fd int, ahead, ok bool) {
 		return fd, false, ok
 	}
 	if f.kind == kindUnknown {
-		var st unix.Stat_t
-		if unix.Fstat(f.fd, &st) != nil || st.Mode&unix.S_IFMT != unix.S_IFREG {
+		// Streams in /proc and the like say that they are files.
+		_, err := unix.Seek(f.fd, 0, unix.SEEK_CUR)
+		if err != nil || !isRegular(f.fd) {
 			f.alone = false
 			fd, ok = sh.File(n)
 			return fd, false, ok
