@@ -17,7 +17,7 @@ printf 'a:b\\\nc:d\0e' | { IFS=: read x y; read -d '' z; echo "$x,$y,$z"; }
 printf 'no newline' | { read x; echo "$? $x"; read x; echo "$? $x"; }
 # descriptors that are the same file, or the same pipe under another name
 { exec 3<&0; read a; read -u 3 b; read c; echo "$a $b $c"; head -n 1 <&3 >/dev/null; } <f
-exec 4<f; read -u 4 a; read b <&4; read c </dev/fd/4; echo "$a $b $c"; exec 4<&-
+exec 4<f; read -u 4 a; read b <&4; read -u 4 c; echo "$a $b $c"; exec 4<&-
 seq 1 5 | { read a; read b </dev/stdin; read c; echo "$a $b $c"; }
 seq 1 5 | { read a; read b <&0; exec 5<&0 0</dev/null; read c <&5; read d; echo "$a $b $c $d"; }
 exec 4<f 5<&4; read -u 4 a; read -u 5 b; exec 4<&-; read -u 5 c; echo "$a $b $c"; exec 5<&-
