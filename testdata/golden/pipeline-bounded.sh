@@ -35,7 +35,8 @@ big() { for a in 1 2 3 4 5 6 7 8 9 10; do printf "%9999s\n" "$a"; done; return 6
 big | while read a; do echo "$a"; done | mid | tail -n 2; echo "${PIPESTATUS[*]}"
 big | while IFS= read -r a; do echo "$a$a"; done | wc -c; echo "${PIPESTATUS[*]}"
 huge() { for b in 1 2 3 4 5 6 7 8 9 10; do big; done; }
-huge | mid | head -n 1; echo "${PIPESTATUS[0]}"
+raw() { while IFS= read -r l; do echo "$l"; done; }
+huge | raw | head -n 1 | wc -c; echo "${PIPESTATUS[*]}"
 # set -e, ERR and EXIT
 (set -e; { echo a; false; echo b; } | mid | mid; echo "still ${PIPESTATUS[*]}")
 (set -e; gen | mid | { read a; echo "$a"; false; } ; echo not)
