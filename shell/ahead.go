@@ -150,8 +150,14 @@ func (sh *Shell) lookInto(fd int, buf []byte) (int, error) {
 
 // forgetAhead is called when f is closed.
 func (sh *Shell) forgetAhead(f *File) {
-	if a := &sh.ahead; a.f == f {
+	a := &sh.ahead
+	if a.f == f {
 		a.f, a.buf, a.used = nil, a.buf[:0], 0
+	}
+	if f.kind == kindPipe && a.pipe[0] != 0 {
+		unix.Close(a.pipe[0])
+		unix.Close(a.pipe[1])
+		a.pipe = [2]int{}
 	}
 }
 
