@@ -177,6 +177,13 @@ func (sh *Shell) bashCmdOf(s ast.Command) {
 	}
 }
 
+// bashCmdOfSubshell is bashCmdOf for ( ), which bash notes for an ERR trap alone.
+func (sh *Shell) bashCmdOfSubshell(s ast.Command) {
+	if sh.traps != nil && sh.traps.err != nil {
+		sh.bashCmdOf(s)
+	}
+}
+
 // currentCommand is BASH_COMMAND.
 func (sh *Shell) currentCommand() string {
 	if sh.curCmd != nil {

@@ -214,7 +214,7 @@ func (r *pipeRun) announce(i int, in, out *File) bool {
 	sh := r.sh
 	switch s := r.n.stages[i].src.(type) {
 	case *ast.Subshell:
-		sh.bashCmdOf(s)
+		sh.bashCmdOfSubshell(s)
 	case *ast.Simple:
 		sh.line, r.line = s.Line, s.Line
 		sh.bashCmdOf(s)

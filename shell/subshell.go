@@ -35,9 +35,9 @@ func (n *subshellNode) run(sh *Shell) int {
 		}
 	}
 	if n.timed != nil {
-		sh.bashCmdOf(n.timed)
+		sh.bashCmdOfSubshell(n.timed)
 	} else {
-		sh.bashCmdOf(n.src)
+		sh.bashCmdOfSubshell(n.src)
 	}
 	var st int
 	if sh.mayInline(&n.plan, n.src.Body, n.src.Redirs) {
