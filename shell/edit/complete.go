@@ -385,42 +385,53 @@ func (e *Editor) page(shown *int) bool {
 // entries makes of candidates what is listed, with control characters shown and
 // not sent.
 func (e *Editor) entries(candidates []Candidate) (entries []listed, longest int) {
-	cut := e.listedPrefix(candidates)
+	common := commonPrefix(candidates)
+	cut := 0
+	if limit := e.number("completion-prefix-display-length"); limit > 0 && common > limit {
+		cut = common // an ellipsis takes its place
+	}
 	for _, c := range candidates {
-		name := c.Name
-		if cut > 0 {
-			name = "..." + name[cut:]
-			if len(c.Name) == cut {
-				name = "..."
-			}
-		}
-		cells, _ := screen.Text(nil, name, e.line.UTF8, 0, 0, "")
+		begin, width := e.listedText(c.Name[:common])
+		rest, width2 := e.listedText(c.Name[common:])
 		var l listed
-		var b strings.Builder
-		for _, cell := range cells {
-			switch cell.Text {
-			case "\n":
-				cell = screen.Cell{Text: "^J", Width: 2}
-			case "\t":
-				cell = screen.Cell{Text: "^I", Width: 2}
-			}
-			b.WriteString(cell.Text)
-			l.width += cell.Width
+		switch {
+		case cut > 0: // which leaves out the colours as well
+			l = listed{"..." + rest, 3 + width2}
+			longest = max(longest, width2+min(width, 3)) // so readline counts
+		case e.on("colored-completion-prefix") && !e.dumb:
+			l = listed{e.colouredPrefix(begin) + e.coloured(rest, c), width + width2}
+			longest = max(longest, l.width)
+		default:
+			l = listed{e.coloured(begin+rest, c), width + width2}
+			longest = max(longest, l.width)
 		}
-		longest = max(longest, l.width) // without the mark, as readline counts
-		mark := e.fileMark(c)
-		l.text = e.coloured(b.String(), c) + mark
-		l.width += len(mark)
-		entries = append(entries, l)
+		mark := e.fileMark(c) // not counted among the columns of the longest
+		entries = append(entries, listed{l.text + mark, l.width + len(mark)})
 	}
 	return entries, longest
 }
 
-// listedPrefix is how many bytes all names begin with, if an ellipsis is to take
-// their place.
-func (e *Editor) listedPrefix(candidates []Candidate) int {
-	limit := e.number("completion-prefix-display-length")
-	if limit <= 0 || len(candidates) < 2 {
+// listedText returns how a part of a name is shown, and how many columns it takes.
+func (e *Editor) listedText(name string) (text string, width int) {
+	cells, _ := screen.Text(nil, name, e.line.UTF8, 0, 0, "")
+	var b strings.Builder
+	for _, cell := range cells {
+		switch cell.Text {
+		case "\n":
+			cell = screen.Cell{Text: "^J", Width: 2}
+		case "\t":
+			cell = screen.Cell{Text: "^I", Width: 2}
+		}
+		b.WriteString(cell.Text)
+		width += cell.Width
+	}
+	return b.String(), width
+}
+
+// commonPrefix is how many bytes the names of several candidates begin with alike,
+// whole characters of them.
+func commonPrefix(candidates []Candidate) int {
+	if len(candidates) < 2 {
 		return 0
 	}
 	s := candidates[0].Name
@@ -429,10 +440,10 @@ func (e *Editor) listedPrefix(candidates []Candidate) int {
 		for n < len(s) && n < len(c.Name) && s[n] == c.Name[n] {
 			n++
 		}
+		for n > 0 && n < len(s) && s[n]&0xc0 == 0x80 {
+			n--
+		}
 		s = s[:n]
 	}
-	if len(s) > limit {
-		return len(s)
-	}
-	return 0
+	return len(s)
 }

@@ -50,7 +50,7 @@ const usualColours = "di=01;34:ln=01;36:pi=33:so=01;35:bd=01;33:cd=01;33:ex=01;3
 // coloured gives a name in a list the colour that LS_COLORS has for its file
 // (dircolors(1)), if colored-stats is on.
 func (e *Editor) coloured(name string, c Candidate) string {
-	if c.Path == "" || e.dumb || !e.on("colored-stats") {
+	if name == "" || c.Path == "" || e.dumb || !e.on("colored-stats") {
 		return name
 	}
 	colours, _ := e.host.Variable("LS_COLORS")
@@ -59,6 +59,18 @@ func (e *Editor) coloured(name string, c Candidate) string {
 		return name
 	}
 	return "\x1b[" + code + "m" + name + "\x1b[0m"
+}
+
+// colouredPrefix gives what all candidates begin with the colour that LS_COLORS has
+// for an ending of this name (bash 5.2 knows it without the dot, its manual with it),
+// else that of sockets.
+func (e *Editor) colouredPrefix(prefix string) string {
+	if prefix == "" {
+		return ""
+	}
+	colours, _ := e.host.Variable("LS_COLORS")
+	code := firstColour(colours+":"+usualColours, "*readline-colored-completion-prefix", "*.readline-colored-completion-prefix", "so")
+	return "\x1b[" + code + "m" + prefix + "\x1b[0m"
 }
 
 // colourOf finds the colour of a file.
