@@ -23,7 +23,7 @@ said() {
 	local line failures=0 others=0
 	while read -r line; do
 		case $line in
-		*': line '*': '*': Cannot allocate memory') failures=$((failures + 1)) ;;
+		*': line '*': '*': Cannot allocate memory' | *': fork: Cannot allocate memory') failures=$((failures + 1)) ;;
 		'runtime: out of memory: '* | 'fatal error: out of memory' | '') ;;
 		*) others=$((others + 1)) && echo "unexpected: $line" ;;
 		esac
