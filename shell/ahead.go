@@ -22,8 +22,7 @@ import (
 type ahead struct {
 	f    *File
 	buf  []byte
-	used int    // how much of buf has been read as far as the script knows
-	pipe [2]int // what pipes are copied to; 0: not made
+	used int // how much of buf has been read as far as the script knows
 }
 
 // ErrNotAhead is what ReadAhead says of a descriptor that others read as well.
@@ -125,39 +124,37 @@ func (sh *Shell) TookAhead(n int) { sh.ahead.used += n }
 
 // lookInto reads from a pipe and leaves in it what is read.
 func (sh *Shell) lookInto(fd int, buf []byte) (int, error) {
-	a := &sh.ahead
-	if a.pipe[0] == 0 {
-		var p [2]int
-		if err := unix.Pipe2(p[:], unix.O_CLOEXEC); err != nil {
-			return -1, err
-		}
-		a.pipe = [2]int{sh.moveHigh(p[0]), sh.moveHigh(p[1])}
-	}
 	for {
 		if _, err := sh.PollInput(fd, -1); err != nil {
 			return -1, err
 		}
-		k, err := unix.Tee(fd, a.pipe[1], len(buf), unix.SPLICE_F_NONBLOCK)
-		switch {
-		case err == unix.EINTR || err == unix.EAGAIN:
-			continue
-		case err != nil || k == 0:
-			return int(k), err
+		n, err := copyPipe(fd, buf)
+		if err != unix.EINTR && err != unix.EAGAIN {
+			return n, err
 		}
-		return unix.Read(a.pipe[0], buf[:k])
 	}
+}
+
+// copyPipe copies what there is in a pipe to buf, by way of another pipe.
+func copyPipe(fd int, buf []byte) (int, error) {
+	var p [2]int
+	if err := unix.Pipe2(p[:], unix.O_CLOEXEC); err != nil {
+		return -1, err
+	}
+	n, err := unix.Tee(fd, p[1], len(buf), unix.SPLICE_F_NONBLOCK)
+	k := int(n)
+	if err == nil && k > 0 {
+		k, err = unix.Read(p[0], buf[:k])
+	}
+	unix.Close(p[0])
+	unix.Close(p[1])
+	return k, err
 }
 
 // forgetAhead is called when f is closed.
 func (sh *Shell) forgetAhead(f *File) {
-	a := &sh.ahead
-	if a.f == f {
+	if a := &sh.ahead; a.f == f {
 		a.f, a.buf, a.used = nil, a.buf[:0], 0
-	}
-	if f.kind == kindPipe && a.pipe[0] != 0 {
-		unix.Close(a.pipe[0])
-		unix.Close(a.pipe[1])
-		a.pipe = [2]int{}
 	}
 }
 
@@ -202,10 +199,6 @@ func (sh *Shell) shareFiles() {
 		}
 	}
 }
-
-// dropAhead forgets what the parent of a forked child has read ahead. It was
-// settled, and the pipe is closed with the parent's other descriptors.
-func (sh *Shell) dropAhead() { sh.ahead = ahead{} }
 
 // CanRead reports whether a read of a process descriptor would not block.
 func (sh *Shell) CanRead(fd int) bool {

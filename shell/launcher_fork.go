@@ -109,7 +109,6 @@ func (sh *Shell) dropCommand() {
 	sh.unw, sh.unwCount, sh.exitCode, sh.preReturn = unwNone, 0, 0, 0
 	sh.substStat, sh.hadSubst = 0, false
 	sh.argv = sh.argv[len(sh.argv):]
-	sh.dropAhead()
 	sh.exp.depth, sh.exp.refs, sh.exp.caller = arith.Depth{}, nil, ""
 	sh.keepRedirs, sh.wordsInChild, sh.redirStatus, sh.plainSubs = false, false, 0, false
 	sh.calling, sh.sourceStatus, sh.misused, sh.viaCommand = nil, 0, false, false

@@ -119,14 +119,14 @@ func (sh *Shell) inline(kind subshellKind, text string, body func() int) int {
 	if sh.traceFD >= 0 {
 		start = nowNano()
 	}
-	base, caller := len(sh.argv), sh.exp.caller
+	base, caller, misused := len(sh.argv), sh.exp.caller, sh.misused
 	sh.exp.caller = ""
 	t := sh.begin()
 	t.subshell = true
 	sh.enterSubshell(kind, false)
 	st := sh.subshellStatus(body())
 	sh.rollback(t)
-	sh.argv, sh.exp.caller = sh.argv[:base], caller
+	sh.argv, sh.exp.caller, sh.misused = sh.argv[:base], caller, misused
 	sh.unw = unwNone
 	sh.endOuterInline()
 	sh.leaveUnforked()
