@@ -307,6 +307,7 @@ func filledShell() *Shell {
 		}
 	}
 	// Depths must fit the frames.
+	sh.traceFD = 1000110 // not one of its files' numbers
 	sh.funcDepth, sh.srcDepth = 2, 1
 	sh.hist.packed, sh.hist.count = "", 0
 	sh.jobs.current, sh.jobs.previous = sh.jobs.list[2], sh.jobs.list[0]

@@ -345,8 +345,10 @@ func (sh *Shell) runParser(p *parse.Parser, top bool) int {
 			continue
 		}
 		sh.around = shown - 1
-		if top && sh.lines != nil {
-			sh.lines.commandRead()
+		if top && !sh.opts.Has(OptCommand) {
+			if sh.commands++; sh.lines != nil {
+				sh.showPS0()
+			}
 		}
 		sh.runList(l)
 		ran = true

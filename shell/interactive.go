@@ -290,7 +290,7 @@ func (sh *Shell) promptWith(ps string, reading, ps1, marks bool) string {
 		case '!':
 			b = append(b, sh.promptNumber(ps1)...)
 		case '#':
-			n := sh.commandNumber()
+			n := sh.commands
 			if reading {
 				n++
 			}
@@ -453,18 +453,8 @@ func terminalName() string {
 	return baseName(string(buf[:n]))
 }
 
-// commandNumber is the number of the command that runs, or that was run last.
-func (sh *Shell) commandNumber() int {
-	if sh.lines != nil {
-		return sh.lines.commands
-	}
-	return 0
-}
-
-// commandRead counts a command that was read, and shows PS0.
-func (l *lineInput) commandRead() {
-	sh := l.sh
-	l.commands++
+// showPS0 shows PS0, when a command was read.
+func (sh *Shell) showPS0() {
 	if ps, ok := sh.Get("PS0"); ok && ps != "" {
 		sh.writeFD(2, []byte(sh.promptText(ps)))
 	}

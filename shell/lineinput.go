@@ -47,7 +47,6 @@ type lineInput struct {
 	editing     bool // the editor is at work
 	interrupted bool // the last line was given up
 	ended       bool // the end of input was seen
-	commands    int  // how many have been read
 	eofs        int  // how often in a row, under ignoreeof
 	warned      bool // of jobs, by the exit before: the next need not
 	warnedBy    ast.Command

@@ -19,6 +19,7 @@ type State struct {
 	lastArg    string   // $_
 	cmdName    string   // name of the simple command that runs, (( or [[
 	line       int      // line number that runs, for LINENO and messages
+	commands   int      // commands read from the shell's own input, for \# in prompts
 	around     int      // line number that counts where no command of its own line runs
 	pid        int      // $$: the main shell
 	ppid       int      // $PPID
