@@ -1,7 +1,10 @@
 package shell
 
 import (
+	"cmp"
 	"errors"
+	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -269,3 +272,118 @@ func (sh *Shell) importFunction(name, val string) bool {
 func (sh *Shell) Cwd() string { return sh.cwd }
 
 func readable(path string) bool { return unix.Access(path, unix.R_OK) == nil }
+
+// envDirty says that the environment for programs must be made anew.
+func (sh *Shell) envDirty() {
+	sh.env = nil
+	sh.envChanges++
+}
+
+// environ returns the exported variables as strings, in the order in which bash
+// has them (but for names that share a bucket of its tables), so that a
+// program sees the same environment each time: entries that are no variables,
+// assignments before the command, local variables, innermost first, global
+// ones, functions, and last $_.
+func (sh *Shell) environ() []string {
+	if sh.env != nil {
+		return sh.env
+	}
+	entries := make([]envEntry, 0, 64)
+	for name, c := range sh.cells {
+		v := c.v
+		if v != nil && v.level > 0 && !v.goesToPrograms() {
+			v = sh.exportedOutside(c)
+		}
+		if v == nil || name == "_" || !v.goesToPrograms() {
+			continue
+		}
+		s := ""
+		if v.attr&attrDynamic != 0 {
+			s, _ = sh.dynamicValue(v.dyn, c)
+		} else {
+			s = v.text()
+		}
+		entries = append(entries, envEntry{sh.envScope(c, v), hashKey(name), name + "=" + s})
+	}
+	sortEnv(entries, bucketsFor(len(sh.cells)+sh.late.left, firstVarBuckets))
+	functions := len(entries)
+	for name, f := range sh.funcs {
+		if f.attr&AttrExport != 0 && sh.load(f) {
+			entries = append(entries, envEntry{0, hashKey(name), "BASH_FUNC_" + name + "%%=" + parse.PrintExported(f.def)})
+		}
+	}
+	sortEnv(entries[functions:], bucketsFor(len(sh.funcs), firstFuncBuckets))
+	env := make([]string, 0, len(sh.rawEnv)+len(entries)+1)
+	env = append(env, sh.rawEnv...)
+	for i := range entries {
+		env = append(env, entries[i].text)
+	}
+	sh.env = append(env, "_="+sh.lastArg)
+	return sh.env
+}
+
+// envEntry is an entry of the environment with its place: scope, and hash of
+// the name.
+type envEntry struct {
+	scope int32 // -1 << 31: assignments before commands; less is further inside; 0: global
+	hash  uint32
+	text  string
+}
+
+// Buckets that bash's tables begin with: of global variables, of those of a
+// function or before a command, of functions.
+const (
+	firstVarBuckets  = 1024
+	localBuckets     = 4
+	firstFuncBuckets = 512
+)
+
+// envScope is the scope of the exported variable v of a cell, for envEntry.
+func (sh *Shell) envScope(c *Cell, v *Var) int32 {
+	if v.attr&AttrTemp != 0 && slices.ContainsFunc(sh.temps, func(b binding) bool { return b.cell == c }) {
+		return math.MinInt32
+	}
+	return -v.level
+}
+
+// sortEnv sorts entries whose global ones are in a table of so many buckets.
+func sortEnv(entries []envEntry, buckets uint32) {
+	slices.SortFunc(entries, func(a, b envEntry) int { return cmp.Compare(a.scope, b.scope) })
+	for len(entries) > 0 {
+		scope := entries[0].scope
+		n := 1
+		for n < len(entries) && entries[n].scope == scope {
+			n++
+		}
+		mask := buckets - 1
+		if scope != 0 {
+			mask = bucketsFor(n, localBuckets) - 1
+		}
+		slices.SortFunc(entries[:n], func(a, b envEntry) int {
+			if x, y := a.hash&mask, b.hash&mask; x != y {
+				return cmp.Compare(x, y)
+			}
+			return strings.Compare(a.text, b.text)
+		})
+		entries = entries[n:]
+	}
+}
+
+// goesToPrograms reports whether the variable is part of the environment.
+func (v *Var) goesToPrograms() bool {
+	return v.attr&AttrExport != 0 && v.attr&(AttrArray|AttrAssoc) == 0 && v.isSet()
+}
+
+// exportedOutside returns the innermost of the variables hidden by the local one
+// bound to c that programs get: a local variable that they don't get does not
+// keep it from them.
+func (sh *Shell) exportedOutside(c *Cell) *Var {
+	for i := len(sh.frames) - 1; i >= 0; i-- {
+		for _, b := range sh.frames[i].locals {
+			if b.cell == c && b.old != nil && b.old.goesToPrograms() {
+				return b.old
+			}
+		}
+	}
+	return nil
+}

@@ -170,7 +170,8 @@ func (sh *Shell) Snapshot() []string {
 	d.walk("", reflect.ValueOf(sh).Elem())
 	d.line("len(argv)", len(sh.argv))
 	if sh.tx == nil {
-		env := slices.Clone(sh.environ()[1:]) // the first is of the last program
+		env := slices.Clone(sh.environ())
+		env = env[:len(env)-1] // the last is of the last program
 		slices.Sort(env)
 		d.line("environment", fmt.Sprintf("%q", env))
 	}

@@ -122,14 +122,8 @@ func (sh *Shell) HashNames() []string {
 	return ordered
 }
 
-// bucket is the place of a key in bash's hash table for commands (FNV-1).
-func bucket(s string) uint32 {
-	h := uint32(2166136261)
-	for i := 0; i < len(s); i++ {
-		h = h*16777619 ^ uint32(s[i])
-	}
-	return h & 255
-}
+// bucket is the place of a key in bash's hash table for commands.
+func bucket(s string) uint32 { return hashKey(s) & 255 }
 
 // Alias returns the text that an alias stands for.
 func (sh *Shell) Alias(name string) (string, bool) {

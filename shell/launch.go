@@ -204,7 +204,7 @@ func (reexecLauncher) launch(sh *Shell, t *task) (int, int64, error) {
 	t.spell()
 	p := sh.subshellProcess(t)
 	p.Argv, p.Env = []string{sh.bashName}, sh.environ()
-	p.Env[0] = "_=" + sh.lastArg // not a program's, if one was run
+	p.Env[len(p.Env)-1] = "_=" + sh.lastArg // not a program's, if one was run
 	pid, sent, err := sh.startWithContext(p, t)
 	if err == nil {
 		noteStarted(pid)

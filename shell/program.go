@@ -7,7 +7,6 @@ import (
 	"golang.org/x/sys/unix"
 
 	"vfsh/shell/ast"
-	"vfsh/shell/parse"
 	"vfsh/shell/signals"
 	"vfsh/spawn"
 )
@@ -122,63 +121,6 @@ func (sh *Shell) hideTemps(n int) {
 	sh.temps = sh.temps[:n]
 }
 
-// envDirty says that the environment for programs must be made anew.
-func (sh *Shell) envDirty() {
-	sh.env = nil
-	sh.envChanges++
-}
-
-// environ returns the exported variables as strings.
-func (sh *Shell) environ() []string {
-	if sh.env != nil {
-		return sh.env
-	}
-	env := make([]string, 1, 64)
-	env[0] = "_=" + sh.lastArg
-	for name, c := range sh.cells {
-		v := c.v
-		if v != nil && v.level > 0 && !v.goesToPrograms() {
-			v = sh.exportedOutside(c)
-		}
-		if v == nil || name == "_" || !v.goesToPrograms() {
-			continue
-		}
-		s := ""
-		if v.attr&attrDynamic != 0 {
-			s, _ = sh.dynamicValue(v.dyn, c)
-		} else {
-			s = v.text()
-		}
-		env = append(env, name+"="+s)
-	}
-	for name, f := range sh.funcs {
-		if f.attr&AttrExport != 0 && sh.load(f) {
-			env = append(env, "BASH_FUNC_"+name+"%%="+parse.PrintExported(f.def))
-		}
-	}
-	sh.env = append(env, sh.rawEnv...)
-	return sh.env
-}
-
-// goesToPrograms reports whether the variable is part of the environment.
-func (v *Var) goesToPrograms() bool {
-	return v.attr&AttrExport != 0 && v.attr&(AttrArray|AttrAssoc) == 0 && v.isSet()
-}
-
-// exportedOutside returns the innermost of the variables hidden by the local one
-// bound to c that programs get: a local variable that they don't get does not
-// keep it from them.
-func (sh *Shell) exportedOutside(c *Cell) *Var {
-	for i := len(sh.frames) - 1; i >= 0; i-- {
-		for _, b := range sh.frames[i].locals {
-			if b.cell == c && b.old != nil && b.old.goesToPrograms() {
-				return b.old
-			}
-		}
-	}
-	return nil
-}
-
 // execProgram finds and runs a program; tail lets it take the place of this
 // process.
 func (sh *Shell) execProgram(args, env []string, path *string, tail bool, n *simple) int {
@@ -214,8 +156,8 @@ func (sh *Shell) execProgram(args, env []string, path *string, tail bool, n *sim
 func (sh *Shell) process(file string, args, env []string) *spawn.Process {
 	p := &sh.proc
 	files := p.Files[:0]
-	if len(env) > 0 && strings.HasPrefix(env[0], "_=") {
-		env[0] = "_=" + file // each program finds its own path there
+	if n := len(env) - 1; n >= 0 && strings.HasPrefix(env[n], "_=") {
+		env[n] = "_=" + file // each program finds its own path there
 	}
 	*p = spawn.Process{Path: file, Argv: args, Env: env}
 	p.Files = sh.descriptorMap(files, false)
