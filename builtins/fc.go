@@ -51,7 +51,8 @@ func fc(sh *shell.Shell, args []string) int {
 	rest := o.rest()
 	f.realLast = sh.HistoryLen() - 1
 	f.last = f.realLast
-	if f.realLast < 0 {
+	if f.realLast < 0 || f.realLast == 0 && sh.HistoryEntered() && !f.list {
+		// There is nothing, or only the command at hand, which is not to be run again.
 		if again || edit && editor == "-" {
 			return f.none()
 		}
