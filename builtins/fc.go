@@ -56,6 +56,7 @@ func fc(sh *shell.Shell, args []string) int {
 		if again || edit && editor == "-" {
 			return f.none()
 		}
+		sh.TakeBackHistory()
 		return 0
 	}
 	if sh.HistoryEntered() {
