@@ -356,7 +356,10 @@ func SetText(sh *Shell, name string) string {
 	if c.v.attr&(AttrArray|AttrAssoc) != 0 {
 		return "=" + sh.arrayText(c.v)
 	}
-	s, ok := sh.value(c)
+	s, ok := c.v.text(), c.v.hasStr // a reference stands for itself
+	if !c.isRef() {
+		s, ok = sh.value(c)
+	}
 	if !ok {
 		return ""
 	}

@@ -66,7 +66,10 @@ func (sh *Shell) expandParam(e *expander, p *param, quoted bool) {
 		sh.emitList(e, keys, p.sub == subStar || p.assign && quoted && sh.ifs.first != "", quoted)
 		return
 	}
-	v := sh.paramValue(p)
+	var v paramValue
+	if !p.namesRef() {
+		v = sh.paramValue(p)
+	}
 	if sh.unw != unwNone {
 		return
 	}
@@ -147,22 +150,28 @@ func (sh *Shell) special(c byte) (string, bool) {
 	return "", false
 }
 
+// namesRef reports whether p is ${!ref} of a name reference.
+func (p *param) namesRef() bool {
+	return p.indirect && p.kind == paramVar && p.sub == subNone && p.cell.isRef()
+}
+
 // indirect follows ${!name}: the value is the name of the parameter meant. It
 // returns that parameter, with the operator of p, and its value in v.
 func (sh *Shell) indirect(p *param, v *paramValue, quoted bool) (*param, bool) {
-	if p.kind == paramVar && p.sub == subNone && p.cell.v != nil && p.cell.v.attr&AttrNameref != 0 {
+	if p.namesRef() {
 		// ${!ref} is the name that the last reference holds.
+		name, ok := sh.finalName(p.cell)
+		if !ok {
+			sh.Warn(p.name, ": invalid indirect expansion")
+			sh.discardOnce()
+			return nil, false
+		}
 		if p.op == ast.ParamTransform && (p.atOp == 'A' || p.atOp == 'a') {
 			v.s, v.set = sh.value(p.cell) // but these tell of the variable
 			return nil, true
 		}
-		if last := sh.lastRef(p.cell); last.v.hasStr {
-			*v = paramValue{set: true, s: last.v.text()}
-			return nil, true
-		}
-		sh.Warn(p.name, ": invalid indirect expansion")
-		sh.discardOnce()
-		return nil, false
+		*v = paramValue{set: true, s: name}
+		return nil, true
 	}
 	if !v.set {
 		exists := p.kind == paramVar && p.cell.v != nil

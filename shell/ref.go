@@ -70,6 +70,30 @@ func (sh *Shell) lastRef(c *Cell) *Cell {
 	return c
 }
 
+// finalName returns the name that the last name reference of the chain that
+// begins with the reference c holds; false: there is none, because the chain is
+// too long, a circle, or ends with a reference that names nothing yet.
+func (sh *Shell) finalName(c *Cell) (string, bool) {
+	for first, n := c, 0; n < maxRefs; n++ {
+		name := c.v.text()
+		if !IsName(name) {
+			return name, name != ""
+		}
+		next := sh.cell(name)
+		if next == c && n == 0 {
+			return name, true // of a local reference, to the name outside
+		}
+		if next == first {
+			return "", false
+		}
+		if !next.isRef() {
+			return name, true
+		}
+		c = next
+	}
+	return "", false
+}
+
 // globalCell returns a cell that shows the global binding of c's name, for
 // what a local reference to its own name refers to. Nothing but c is bound
 // through it: see assignGlobal.
