@@ -237,7 +237,7 @@ func (t *declTarget) apply(c *Cell) bool {
 		return t.fail(name, ": cannot convert indexed to associative array")
 	}
 	if t.add&AttrNameref != 0 {
-		if ok := t.reference(c); !ok {
+		if !t.reference(c) || !t.arrayNotReference(c) {
 			return false
 		}
 	}
@@ -331,6 +331,24 @@ func (t *declTarget) reference(c *Cell) bool {
 		return t.fail(c.name, ": nameref variable self references not allowed")
 	case s == "" || !validRefTarget(s):
 		return t.fail("`", s, "': invalid variable name for name reference")
+	}
+	return true
+}
+
+// arrayNotReference makes an array of what was to be a reference, too. In a
+// function that is an error.
+func (t *declTarget) arrayNotReference(c *Cell) bool {
+	kinds := t.add & (AttrArray | AttrAssoc)
+	if kinds == 0 {
+		return true
+	}
+	t.add &^= AttrNameref
+	if c.isRef() {
+		t.sh.changeAttrs(c, 0, AttrNameref)
+	}
+	if t.sh.InFunction() && !t.d.Global && !t.d.noLocal {
+		t.sh.changeAttrs(c, kinds, 0)
+		return t.fail(c.name, ": reference variable cannot be an array")
 	}
 	return true
 }
