@@ -92,7 +92,7 @@ func returnFrom(sh *shell.Shell, args []string) int {
 func exitShell(sh *shell.Shell, args []string) int {
 	args = skipDashes(args)
 	st := sh.Status()
-	if t, ok := sh.TrapStatus(); ok {
+	if t, ok := sh.ExitTrapStatus(); ok {
 		st = t
 	}
 	if len(args) > 1 {

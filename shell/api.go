@@ -89,9 +89,19 @@ func IsReserved(word string) bool { return parse.IsReserved(word) }
 // Exiting reports whether the shell or the running code is being left.
 func (sh *Shell) Exiting() bool { return sh.unw != unwNone }
 
-// TrapStatus is the status that exit without argument gives inside a trap.
-func (sh *Shell) TrapStatus() (int, bool) {
-	if sh.trapped || sh.running.exit {
+// TrapStatus is the status that return without argument gives inside a trap but DEBUG: the one before the
+// trap. inside is whether there is such a trap.
+func (sh *Shell) TrapStatus() (status int, inside bool) {
+	if sh.trapped || sh.running.exit && !sh.running.debug {
+		return sh.running.status, true
+	}
+	return 0, false
+}
+
+// ExitTrapStatus is the status that exit without argument gives inside the EXIT trap, unless inside is
+// false: in others it is that of the last command.
+func (sh *Shell) ExitTrapStatus() (status int, inside bool) {
+	if sh.running.exit && !sh.trapped && !sh.running.debug {
 		return sh.running.status, true
 	}
 	return 0, false

@@ -343,6 +343,7 @@ func (sh *Shell) runExitTrap(status int) int {
 	sh.status = status
 	sh.unw = unwNone
 	sh.noErrexit = 0
+	sh.trapped = false // it may run out of another trap
 	sh.running.exit = true
 	sh.running.status = status
 	sh.evalDepth = sh.exitDepth
@@ -392,11 +393,17 @@ func (sh *Shell) runDebugTrap() bool {
 	if sh.running.debug || *sh.traps.debug == "" {
 		return true
 	}
-	sh.running.debug = true
 	st := sh.status
+	// return in a trap that this one came between gives the status before this one, and in this
+	// one that of the last command.
+	was := sh.trapped
+	sh.trapped = false
+	sh.running.status = st
+	sh.running.debug = true
 	sh.runTrapStatus(*sh.traps.debug)
 	got := sh.debugStatus
 	sh.running.debug = false
+	sh.trapped = was
 	if sh.unw == unwNone {
 		sh.status = st
 	}
