@@ -31,7 +31,10 @@
 #	MIRROR    its archive
 #	PACKAGES, LATER, SOURCES   what is installed and built, in place of the lists below
 #	STEPS     how many steps, from the first (all)
-#	WORK      the directory for all that; if set, it stays, and what is there is not made again
+#	WORK      the directory for all that; if set, it stays, and what is there is not made again:
+#	          systems can be made one by one, or several at a time by as many of these with the same
+#	          WORK, and what is there is compared again in minutes; a system whose WORK/SYSTEM.manifest
+#	          is removed is made anew
 #
 # Exit status: 1 if a system with vfsh differs from bash, or a broken one does not.
 
@@ -64,7 +67,7 @@ PACKAGES=${PACKAGES:-'
 # … and then these, of which postfix removes exim4.
 LATER=${LATER-'apache2 libapache2-mod-php postfix phpmyadmin munin-node popularity-contest'}
 # These are there as sources.
-SOURCES=${SOURCES-'bats ed guilt hello liquidprompt password-store quilt rbenv ruby-build shunit2 todotxt-cli'}
+SOURCES=${SOURCES-'bats ed guilt gzip hello liquidprompt password-store patch quilt rbenv ruby-build sed shunit2 todotxt-cli'}
 
 if [ "${WORK-}" ]; then
 	mkdir -p "$WORK" && work=$(cd "$WORK" && pwd) || exit 1
@@ -196,6 +199,10 @@ for package in "$work"/base/var/cache/apt/archives/*.deb; do
 	scripts=$((scripts + n))
 done
 echo "$(ls "$work"/base/var/cache/apt/archives/*.deb | wc -l) packages with $scripts maintainer scripts for sh or bash"
+if ! [ -e "$work/bash.manifest" ] || ! [ -e "$work/again.manifest" ]; then
+	echo 'debian-test: nothing to compare with: both bash and again have to be made before'
+	exit 1
+fi
 failed=0
 for system in $SYSTEMS; do
 	report=$work/$system.differences
