@@ -27,6 +27,7 @@ RULES = [(re.compile(pattern, re.M), put, why) for pattern, put, why in [
     (r"\b\d{4}[/-]\d\d[/-]\d\d\b|\b\d\d/\d\d/\d\d\b", "DATE", "the date"),
     (r"\b1[6-9]\d{8}(\.\d+)?\b", "SECONDS", "the time, in seconds since 1970"),
     (r"\b\d+(\.\d+)? ?(ms|s|sec|seconds?)\b", "DURATION", "how long it took"),
+    (r"\b\d+(?=MiB / \d+MiB)", "NUMBER", "how much memory is in use"),
     # What is drawn at random.
     (r"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b", "UUID", "identifiers are drawn at random"),
     (r"SHA256:\S+", "HASH", "fingerprints of keys, which are drawn at random"),
@@ -35,10 +36,13 @@ RULES = [(re.compile(pattern, re.M), put, why) for pattern, put, why in [
     (r"\b[0-9a-f]{7,}\b", "HEX", "hashes of commits and certificates, which hold the time or a key"),
     (r"(\.ci/[a-z0-9+-][a-z0-9.+-]*\.[a-z]+\.)[A-Za-z0-9]{6}\b", r"\1RANDOM", "mktemp: dpkg's copies of control files"),
     (r"((?:/tmp/|/var/tmp/|\b(?:bz|gz)exe\.)(?:[^\s/]*[._-])?|/tmp/tmp)[A-Za-z0-9_]{6,}\b", r"\1RANDOM", "mktemp"),
+    (r"(/gt-[\w-]+\.)\w{4}\b", r"\1RANDOM", "temporary directories of gnulib's tests"),
+    (r"(timestamp resolution\.\.\.) [\d.]+", r"\1 DURATION", "configure measures it by how fast files are written"),
     # The shell tells its version.
     (r"\b5\.2\.\d\d\b", "5.2", "vfsh is another patch level of bash than the release's"),
     # Numbers of processes.
     (r"\bgz\d+\b|(?<=/tmp/guilt.log.)\d+|(?<=/tmp/guilt reg.)\d+", "PID", "temporary files with a process's number"),
+    (r"\b(tmp|in2?|dir|out)-\d{3,}\b", r"\1-PID", "temporary files of gzip's tests"),
     (r"((?:pid|PID|process)[ =:]*\[?)\d+", r"\1PID", "numbers of processes"),
     (r"(\w) *\[\d+\]", r"\1[PID]", "numbers of processes"),
     (r"/proc/\d+\b", "/proc/PID", "numbers of processes"),
