@@ -40,7 +40,7 @@
 
 here=$(cd "$(dirname "$0")/.." && pwd) || exit 1
 [ "$(id -u)" = 0 ] || { echo 'debian-test: needs root, for chroot and namespaces' >&2; exit 1; }
-sh "$here/testdata/needs.sh" debootstrap dpkg-source:dpkg-dev unshare:util-linux setpriv:util-linux python3 ip:iproute2 || exit 1
+sh "$here/testdata/needs.sh" debootstrap dpkg-source:dpkg-dev unshare:util-linux setpriv:util-linux python3 ip:iproute2 gcc || exit 1
 VFSH=${VFSH:-$here/bin/vfsh}
 SYSTEMS=${SYSTEMS-bash again vfsh reexec stock}
 SUITE=${SUITE:-trixie}
@@ -135,24 +135,24 @@ replace_shells() {
 	rm "$1/usr/bin/new-shell"
 }
 
-# launcher FILE OPTION: makes a program that is vfsh OPTION under its own name.
+# launcher FILE OPTION: makes a program that is vfsh OPTION under its own name. It leaves what the signals do as it is,
+# which a Go program doesn't.
 launcher() {
-	mkdir -p "$work/launcher" || return 1
-	cat >"$work/launcher/main.go" <<END
-package main
+	gcc -O -static -x c -o "$1" - <<END
+#include <unistd.h>
 
-import (
-	"os"
-	"syscall"
-)
+int main(int argc, char **argv)
+{
+	char *args[argc + 2];
 
-func main() {
-	args := append([]string{os.Args[0], "$2"}, os.Args[1:]...)
-	syscall.Exec("/usr/bin/vfsh", args, os.Environ())
-	os.Exit(126)
+	args[0] = argv[0];
+	args[1] = "$2";
+	for (int i = 1; i <= argc; i++)
+		args[i + 1] = argv[i];
+	execv("/usr/bin/vfsh", args);
+	return 126;
 }
 END
-	(cd "$work/launcher" && CGO_ENABLED=0 GO111MODULE=off ${GO:-go} build -ldflags '-s -w' -o "$1" main.go)
 }
 
 # run_system SYSTEM: makes the system anew and runs the steps in it.
