@@ -155,6 +155,27 @@ func (p *param) namesRef() bool {
 	return p.indirect && p.kind == paramVar && p.sub == subNone && p.cell.isRef()
 }
 
+// refName is the value of p, ${!ref} of a reference that ends with name: that
+// name. But operators that change a value look at the variable again: if it is
+// an array they change its value instead, and two of them tell of the variable.
+func (sh *Shell) refName(p *param, name string) paramValue {
+	v := paramValue{set: true, s: name}
+	if p.keepsValue() {
+		return v
+	}
+	target, _ := sh.deref(p.cell)
+	switch {
+	case target != nil && target.v != nil && target.v.attr&(AttrArray|AttrAssoc) != 0:
+		v = sh.paramValue(p)
+		v.cell = target
+	case p.op == ast.ParamTransform && (p.atOp == 'A' || p.atOp == 'a'):
+		if v = sh.paramValue(p); v.set {
+			v.s = name
+		}
+	}
+	return v
+}
+
 // indirect follows ${!name}: the value is the name of the parameter meant. It
 // returns that parameter, with the operator of p, and its value in v.
 func (sh *Shell) indirect(p *param, v *paramValue, quoted bool) (*param, bool) {
@@ -166,12 +187,13 @@ func (sh *Shell) indirect(p *param, v *paramValue, quoted bool) (*param, bool) {
 			sh.discardOnce()
 			return nil, false
 		}
-		if p.op == ast.ParamTransform && (p.atOp == 'A' || p.atOp == 'a') {
-			v.s, v.set = sh.value(p.cell) // but these tell of the variable
-			return nil, true
+		if q := sh.listRef(p.cell); q != nil && !p.keepsValue() {
+			*v = sh.paramValue(q)
+			q.operatorOf(p)
+			return q, sh.unw == unwNone
 		}
-		*v = paramValue{set: true, s: name}
-		return nil, true
+		*v = sh.refName(p, name)
+		return nil, sh.unw == unwNone
 	}
 	if !v.set {
 		exists := p.kind == paramVar && p.cell.v != nil
@@ -211,9 +233,23 @@ func (sh *Shell) indirect(p *param, v *paramValue, quoted bool) (*param, bool) {
 	}
 	*v = sh.paramValue(q)
 	q.label = "!" + sh.paramLabel(p)
+	q.operatorOf(p)
+	return q, sh.unw == unwNone
+}
+
+// operatorOf gives q the operator of p.
+func (q *param) operatorOf(p *param) {
 	q.op, q.colon, q.atOp, q.bad = p.op, p.colon, p.atOp, p.bad
 	q.arg, q.arg2, q.off, q.len, q.text, q.assign = p.arg, p.arg2, p.off, p.len, p.text, p.assign
-	return q, sh.unw == unwNone
+}
+
+// keepsValue reports whether the operator only asks whether there is a value.
+func (p *param) keepsValue() bool {
+	switch p.op {
+	case ast.ParamPlain, ast.ParamDefault, ast.ParamAlternate, ast.ParamAssign, ast.ParamError:
+		return true
+	}
+	return false
 }
 
 // paramNamed compiles the parameter that a string names at run time; the
