@@ -74,6 +74,7 @@ type spec struct {
 	width                         int
 	prec                          int  // -1: none
 	starPrec                      bool // it is an argument
+	noPrec                        bool // a point without digits stands for it
 	conv                          byte
 	tooWide                       bool // width or precision beyond INT_MAX: glibc prints nothing
 }
@@ -236,6 +237,7 @@ func (p *printer) widths(i int, s *spec) int {
 		return i
 	}
 	i++
+	s.noPrec = i >= len(f) || f[i] != '*' && (f[i] < '0' || f[i] > '9')
 	switch {
 	case i < len(f) && f[i] == '*':
 		i++
@@ -275,7 +277,7 @@ func (p *printer) text(s *spec) {
 		s.pad(p, c[:], false)
 		return
 	case 'n':
-		if ok && p.sh != nil {
+		if ok && a != "" && p.sh != nil {
 			p.storeCount(a)
 		}
 		return
@@ -287,6 +289,10 @@ func (p *printer) text(s *spec) {
 	case 'q':
 		a = QuoteWord(a, p.utf8)
 	case 'Q':
+		if s.noPrec {
+			a, s.prec = "", 0
+			break
+		}
 		if s.prec >= 0 && s.prec < len(a) && !s.starPrec {
 			a = a[:s.prec]
 		}
