@@ -439,12 +439,25 @@ func unset(sh *shell.Shell, args []string) int {
 		return 1
 	}
 	st := 0
-	for _, name := range o.rest() {
+	operands := o.rest()
+	for i, name := range operands {
 		if !unsetOne(sh, name, vars, funcs, ref) {
 			st = 1
 		}
+		if array, _, ok := subscripted(name); ok && !funcs && !ref {
+			operands[i] = array // what $_ is then
+		}
 	}
 	return st
+}
+
+// subscripted splits the name of an array's element.
+func subscripted(name string) (array, subscript string, ok bool) {
+	k := strings.IndexByte(name, '[')
+	if k <= 0 || !strings.HasSuffix(name, "]") || !shell.IsName(name[:k]) {
+		return "", "", false
+	}
+	return name[:k], name[k+1 : len(name)-1], true
 }
 
 func unsetOne(sh *shell.Shell, name string, vars, funcs, ref bool) bool {
@@ -462,8 +475,8 @@ func unsetOne(sh *shell.Shell, name string, vars, funcs, ref bool) bool {
 		}
 		return sh.UnsetRef(name)
 	}
-	if k := strings.IndexByte(name, '['); k > 0 && strings.HasSuffix(name, "]") && shell.IsName(name[:k]) {
-		return sh.UnsetSubscript(name[:k], name[k+1:len(name)-1])
+	if array, subscript, ok := subscripted(name); ok {
+		return sh.UnsetSubscript(array, subscript)
 	}
 	if !shell.IsName(name) {
 		if !vars {

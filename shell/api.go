@@ -264,11 +264,10 @@ func (sh *Shell) refIsSet(ref string, once bool) bool {
 		switch {
 		case !ok:
 			return false
-		case t == nil || t.v == nil:
-			sh.evalIndex(key) // errors in it count all the same
-			return false
+		case !t.hasElements():
+			return sh.scalarIsSet(t, name, key)
 		case key == "" && t.isAssoc():
-			sh.Warn(t.name, ": bad array subscript")
+			sh.warnFatal(t.name, ": bad array subscript")
 			return false
 		}
 		_, ok = sh.element(c, key)
@@ -295,12 +294,26 @@ func (sh *Shell) expandedRefIsSet(ref string) bool {
 	}
 	sh.plainSubs = true
 	defer func() { sh.plainSubs = false }()
-	if c == nil || c.v == nil {
-		sh.evalIndex(sub) // errors in it count all the same
-		return false
+	if !c.hasElements() {
+		return sh.scalarIsSet(c, ref[:i], sub)
 	}
 	_, ok := sh.element(c, sub)
 	return ok
+}
+
+// hasElements reports whether a variable, which may be nil, is an array of either kind.
+func (c *Cell) hasElements() bool {
+	return c != nil && c.v != nil && c.v.attr&(AttrArray|AttrAssoc|AttrNameref) != 0
+}
+
+// scalarIsSet is RefIsSet for an element of what is no array: errors in the subscript
+// count all the same, and there is nothing to count back from.
+func (sh *Shell) scalarIsSet(c *Cell, name, sub string) bool {
+	i, ok := sh.evalIndex(sub)
+	if ok && i < 0 {
+		sh.warnFatal(name, ": bad array subscript")
+	}
+	return ok && i == 0 && c != nil && (c.v.isSet() || c.v != nil && c.v.dyn != dynNone)
 }
 
 // Line returns the line number of the running command.

@@ -291,7 +291,7 @@ func (sh *Shell) valueError(prefix string, err error) {
 		sh.Report(prefix, err.Error())
 	}
 	if sh.opts.Has(OptInteractive) {
-		sh.discard()
+		sh.discardLine()
 	} else {
 		sh.Abandon(1)
 	}
@@ -339,6 +339,9 @@ func (e *arithEnv) Warn(msg string) {
 	sh := (*Shell)(e)
 	if sh.unw != unwNone {
 		return
+	}
+	if strings.HasSuffix(msg, "not a valid identifier") {
+		msg = sh.caller() + msg
 	}
 	if sh.Warn(msg); strings.HasSuffix(msg, ": bad array subscript") {
 		sh.errexitNow()

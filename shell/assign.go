@@ -39,7 +39,7 @@ func (sh *Shell) assignKeys(c *Cell, a *assign) bool {
 		}
 		it := arrayItem{elem: el, key: sh.expandString(el.sub)}
 		if it.key == "" && sh.unw == unwNone {
-			sh.Warn("[", el.sub.source(), el.assigns(), parse.AsRead(el.value.source()), ": bad array subscript")
+			sh.warnFatal("[", el.sub.source(), el.assigns(), parse.AsRead(el.value.source()), ": bad array subscript")
 			continue
 		}
 		if it.s = sh.expandString(el.plain); sh.unw != unwNone {
@@ -129,11 +129,17 @@ type arrayItem struct {
 // fillArray assigns the elements of an indexed array. Like bash it expands
 // all values first, so that a=("${a[@]}" x) uses the old ones, and evaluates
 // each subscript when it assigns its element.
-func (sh *Shell) fillArray(c *Cell, a *assign, items []arrayItem) bool {
+func (sh *Shell) fillArray(c *Cell, a *assign, items []arrayItem) (ok bool) {
+	unset := c.v != nil && !c.v.isSet() && c.v.arr == nil
 	arr, ok := sh.array(c)
 	if !ok {
 		return false
 	}
+	defer func() {
+		if !ok && unset && arr.Len() == 0 {
+			c.v.arr = nil // as it was
+		}
+	}()
 	next := int64(0)
 	if a.app {
 		next = arr.Max() + 1
@@ -153,13 +159,13 @@ func (sh *Shell) fillArray(c *Cell, a *assign, items []arrayItem) bool {
 			}
 			switch {
 			case text == "@" || text == "*":
-				sh.Warn("[", text, el.assigns(), it.s, ": cannot assign to non-numeric index")
+				sh.warnFatal("[", text, el.assigns(), it.s, ": cannot assign to non-numeric index")
 				continue
 			case n < 0:
 				n = sh.fromEnd(c, n)
 			}
 			if text == "" || n < 0 {
-				sh.Warn("[", text, el.assigns(), it.s, ": bad array subscript")
+				sh.warnFatal("[", text, el.assigns(), it.s, ": bad array subscript")
 				continue
 			}
 			next, app = n, el.app
@@ -289,7 +295,7 @@ func (sh *Shell) pairItems(c *Cell, a *assign) ([]arrayItem, bool) {
 			}
 			continue
 		}
-		sh.Warn(parse.AsRead(el.value.source()), ": bad array subscript")
+		sh.warnFatal(parse.AsRead(el.value.source()), ": bad array subscript")
 		i++
 	}
 	return items, true
@@ -323,7 +329,7 @@ func (sh *Shell) fillAssoc(c *Cell, a *assign, items []arrayItem, declared bool)
 		case it.elem == nil:
 			sh.Warn(c.name, ": ", SingleQuote(a.elems[i].value.source()), ": must use subscript when assigning associative array")
 		case it.key == "":
-			sh.Warn("[", SingleQuote(""), it.elem.assigns(), SingleQuote(it.s), ": bad array subscript")
+			sh.warnFatal("[", SingleQuote(""), it.elem.assigns(), SingleQuote(it.s), ": bad array subscript")
 		case !sh.assignAssoc(c, it.key, it.s, it.elem.app):
 			return false
 		}
@@ -342,7 +348,7 @@ func (sh *Shell) fillPairs(c *Cell, a *assign, items []arrayItem, declared bool)
 			if key = a.elems[i].value.source(); declared {
 				key = SingleQuote("")
 			}
-			sh.Warn(key, ": bad array subscript")
+			sh.warnFatal(key, ": bad array subscript")
 			continue
 		}
 		if !sh.assignAssoc(c, key, value, false) {

@@ -194,11 +194,15 @@ func (n *forNode) loop(sh *Shell, vals []string) int {
 	for _, v := range vals {
 		sh.line, sh.cmdName = n.line, ""
 		sh.bashCmdOf(n.src)
+		leave := unwNone
 		if !sh.debugTrap() {
-			if sh.unw != unwNone {
+			if leave = sh.unw; leave == unwNone {
+				continue
+			}
+			if !leave.ofLoop() {
 				break
 			}
-			continue
+			sh.unw = unwNone // once the variable has its value
 		}
 		if sh.opts.Has(OptXtrace) {
 			sh.traceHead(n.src)
@@ -216,7 +220,9 @@ func (n *forNode) loop(sh *Shell, vals []string) int {
 			sh.loopNameError()
 			break
 		}
-		st = n.body.run(sh)
+		if sh.unw = leave; leave == unwNone {
+			st = n.body.run(sh)
+		}
 		if sh.unw != unwNone && sh.leaveLoop() {
 			st = sh.status
 			break
@@ -247,7 +253,7 @@ func (n *arithFor) run(sh *Shell) int {
 	st := 0
 	sh.loops++
 	_, ok := n.parts[0].value(sh)
-	if ok {
+	if ok && (sh.unw == unwNone || !sh.leaveLoop()) {
 		st = n.loop(sh)
 	}
 	if sh.loops--; !ok {
@@ -268,14 +274,22 @@ func (n *arithFor) loop(sh *Shell) int {
 			return sh.arithFailed()
 		}
 		if v == 0 {
+			if sh.unw != unwNone {
+				sh.leaveLoop()
+			}
 			return st
 		}
-		st = n.body.run(sh)
+		if sh.unw == unwNone {
+			st = n.body.run(sh)
+		}
 		if sh.unw != unwNone && sh.leaveLoop() {
 			return sh.status
 		}
 		if _, ok := n.parts[2].value(sh); !ok {
 			return sh.arithFailed()
+		}
+		if sh.unw != unwNone && sh.leaveLoop() {
+			return sh.status
 		}
 		if sh.pendingSignals() {
 			if sh.handleSignals(); sh.unw != unwNone {
@@ -293,13 +307,20 @@ func (n *arithNode) value(sh *Shell) (int64, bool) {
 	if sh.opts.Has(OptXtrace) {
 		x = sh.traceArith(x, true)
 	}
+	leave := unwNone
 	if !sh.debugTrap() {
-		return 0, sh.unw == unwNone
+		if leave = sh.unw; !leave.ofLoop() {
+			return 0, leave == unwNone
+		}
+		sh.unw = unwNone // the loop is left after the evaluation
 	}
 	v, err := sh.arithValue(x)
 	if err != nil {
 		sh.commandArithError("((: ", err)
 		return 0, false
+	}
+	if sh.unw == unwNone {
+		sh.unw = leave
 	}
 	return v, true
 }
@@ -330,10 +351,11 @@ func (sh *Shell) commandArithError(prefix string, err error) {
 	}
 }
 
+// arithFailed ends for (( )) after an error in one of its expressions, for which neither the
+// ERR trap nor set -e counts.
 func (sh *Shell) arithFailed() int {
 	if sh.unw == unwNone {
 		sh.status = 1
-		sh.failed(1)
 	}
 	return 1
 }
@@ -354,7 +376,7 @@ func (n *arithNode) run(sh *Shell) int {
 	}
 	sh.bashCmdOf(n.src)
 	if !sh.debugTrap() {
-		return sh.skipped()
+		return sh.skippedNode(n)
 	}
 	sh.cmdName = "(("
 	x := n.expr

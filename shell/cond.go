@@ -23,7 +23,7 @@ func (n *condNode) run(sh *Shell) int {
 	}
 	sh.bashCmdOf(n.src)
 	if !sh.debugTrap() {
-		return sh.skipped()
+		return sh.skippedNode(n)
 	}
 	sh.cmdName = "[["
 	ok, good := n.expr.eval(sh)

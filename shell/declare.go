@@ -96,7 +96,7 @@ func (t *declTarget) resolve(name string) bool {
 	if strings.IndexByte(name, '[') >= 0 {
 		var ok bool
 		if i := strings.IndexByte(name, '['); name[i:] == "[]" && IsName(name[:i]) && t.assigned {
-			t.sh.Warn(name, ": bad array subscript")
+			t.sh.warnFatal(name, ": bad array subscript")
 			return false
 		}
 		if base, t.sub, ok = sh.splitDeclared(name); !ok || !IsName(base) {

@@ -69,7 +69,7 @@ func (sh *Shell) declareArray(args []string, a *assign) bool {
 		d.Global = sh.InFunction() && !sh.IsLocal(a.name)
 	}
 	if a.sub != nil {
-		sh.Warn(a.name, "[", a.sub.source(), "]: cannot assign list to array member")
+		sh.warnFatal(a.name, "[", a.sub.source(), "]: cannot assign list to array member")
 		sh.status = 1
 		sh.discardOnce()
 		return false

@@ -65,11 +65,18 @@ func (sh *Shell) fromEnd(c *Cell, i int64) int64 {
 // beforeFirst reports whether sub, a number, is the index of no element because
 // it counts back too far.
 func (sh *Shell) beforeFirst(c *Cell, sub string) bool {
-	if c.isAssoc() || c.isRef() {
+	i, err := strconv.ParseInt(sub, 10, 64)
+	if err != nil {
 		return false
 	}
-	i, err := strconv.ParseInt(sub, 10, 64)
-	return err == nil && sh.fromEnd(c, i) < 0
+	if c.isRef() {
+		t, inner := sh.deref(c)
+		if t == nil || inner != "" {
+			return t != nil && i < 0 // an element has no elements
+		}
+		c = t
+	}
+	return !c.isAssoc() && sh.fromEnd(c, i) < 0
 }
 
 // element returns the element of c with subscript text sub (already
@@ -114,8 +121,7 @@ func (sh *Shell) becomeArray(c *Cell) bool {
 // index 0).
 func (sh *Shell) elementAt(c *Cell, i int64, sub string) (string, bool) {
 	if i < 0 {
-		sh.Warn(c.name, ": bad array subscript")
-		sh.errexitNow()
+		sh.warnFatal(c.name, ": bad array subscript")
 		return "", false
 	}
 	if c.v.attr&AttrArray != 0 {
@@ -147,7 +153,7 @@ func (sh *Shell) assignElem(c *Cell, sub, s string, app bool) bool {
 		return sh.assignAssoc(c, sub, s, app)
 	}
 	if sub == "" || sub == "@" || sub == "*" {
-		sh.Warn(c.name, "[", sub, "]: bad array subscript")
+		sh.warnFatal(c.name, "[", sub, "]: bad array subscript")
 		return false
 	}
 	i, ok := sh.index(c, sub)
@@ -155,7 +161,7 @@ func (sh *Shell) assignElem(c *Cell, sub, s string, app bool) bool {
 		return false
 	}
 	if i < 0 {
-		sh.Warn(c.name, "[", sub, "]: bad array subscript")
+		sh.warnFatal(c.name, "[", sub, "]: bad array subscript")
 		return false
 	}
 	return sh.assignIndex(c, i, s, app)

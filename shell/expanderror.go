@@ -33,19 +33,31 @@ func (sh *Shell) expansionExit(status int) {
 // expansionError leaves the rest of the top-level command after an
 // expansion error, and a posix shell unless it is to behave like bash 4.3.
 func (sh *Shell) expansionError() {
-	if sh.CompatAtMost(43) {
-		sh.discardOnce()
+	if sh.unw == unwNone && sh.opts.Has(OptPosix) && !sh.opts.Has(OptInteractive) && !sh.CompatAtMost(43) {
+		sh.expansionExit(127)
 		return
 	}
-	sh.assignmentError()
+	sh.discardOnce()
 }
 
-// errexitNow ends a shell with set -e, wherever the command stands, after an
-// error in an expansion that the command survives otherwise.
+// warnFatal is Warn of an error that ends a shell with set -e at once, wherever the
+// command stands: one in a variable, an element or a substitution, unlike one in
+// arithmetic or of a builtin.
+func (sh *Shell) warnFatal(parts ...string) {
+	sh.Warn(parts...)
+	sh.errexitNow()
+}
+
+// errexitNow ends a shell with set -e, wherever the command stands; a status that
+// says of failure stays.
 func (sh *Shell) errexitNow() {
-	if sh.opts.Has(OptErrexit) {
-		sh.discardOnce()
+	if !sh.opts.Has(OptErrexit) || sh.unw != unwNone {
+		return
 	}
+	if sh.status == 0 {
+		sh.status = 1
+	}
+	sh.exitCode, sh.unw = sh.status, unwExit
 }
 
 // discardOnce is discard, unless something is being left already: after the
@@ -57,14 +69,14 @@ func (sh *Shell) discardOnce() {
 }
 
 // assignmentError leaves the rest of the top-level command, and a posix
-// shell, after a failed assignment or an error in an arithmetic expansion.
+// shell, after a failed assignment or an error in an arithmetic expansion. What
+// ends a shell with set -e has done so before.
 func (sh *Shell) assignmentError() {
-	if sh.unw != unwNone {
-		return
-	}
-	if sh.opts.Has(OptPosix) && !sh.opts.Has(OptInteractive) {
+	switch {
+	case sh.unw != unwNone:
+	case sh.opts.Has(OptPosix) && !sh.opts.Has(OptInteractive):
 		sh.expansionExit(127)
-		return
+	default:
+		sh.discardLine()
 	}
-	sh.discard()
 }

@@ -122,7 +122,7 @@ func (sh *Shell) assignDefault(e *expander, p *param, quoted bool) {
 	if p.sub == subAt || p.sub == subStar {
 		t := sh.targetCell(p.name)
 		if !t.isAssoc() {
-			sh.Warn(sh.paramLabel(p), ": bad array subscript")
+			sh.warnFatal(sh.paramLabel(p), ": bad array subscript")
 			sh.defaultFailed()
 			return
 		}
@@ -147,7 +147,7 @@ func (sh *Shell) assignDefault(e *expander, p *param, quoted bool) {
 	if p.sub == subExpr {
 		sub := sh.subscriptText(p.cell, p.index, p.idxArith)
 		if sub == "" && sh.unw == unwNone {
-			sh.Warn(p.name, "[", p.index.source(), "]: bad array subscript")
+			sh.warnFatal(p.name, "[", p.index.source(), "]: bad array subscript")
 			sh.expansionError()
 			return
 		}

@@ -18,8 +18,8 @@ func (sh *Shell) expandLength(e *expander, p *param, quoted bool) {
 		return
 	case v.list:
 		n = len(v.vals)
-	case p.kind == paramVar && p.sub == subNone && p.cell.isRef() && sh.listRef(p.cell) != nil:
-		// A reference to all elements has no length of its own.
+	case p.kind == paramVar && p.sub == subNone && p.cell.isRef() && (sh.listRef(p.cell) != nil || sh.refersToElement(p.cell)):
+		// A reference to elements has no length of its own.
 	case !v.set && sh.opts.Has(OptNounset) && p.kind != paramSpecial:
 		sh.unbound(sh.paramLabel(p))
 		return

@@ -23,7 +23,7 @@ func (sh *Shell) evalOffset(p *param, a *arithExp) (int64, bool) {
 		if err != errReadonly {
 			sh.Warn(sh.paramLabel(p), ": ", err.Error())
 		}
-		sh.discard()
+		sh.discardLine()
 	}
 	return 0, false
 }
@@ -71,7 +71,9 @@ func (sh *Shell) slice(p *param, v *paramValue) bool {
 // negativeLength reports that the end of a slice lies before its start.
 func (sh *Shell) negativeLength(p *param) bool {
 	sh.Warn(p.lastOperand(p.len.w), ": substring expression < 0")
-	sh.discardOnce()
+	if sh.unw == unwNone {
+		sh.discardLine()
+	}
 	return false
 }
 

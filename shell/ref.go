@@ -419,7 +419,7 @@ func (sh *Shell) declaredKey(c *Cell, sub string) (string, bool) {
 	}
 	key, ok := sh.refSubscript(c, sub)
 	if ok && key == "" && c.isAssoc() {
-		sh.Warn(c.name, "[", sub, "]: bad array subscript")
+		sh.warnFatal(c.name, "[", sub, "]: bad array subscript")
 		return "", false
 	}
 	return key, ok

@@ -161,6 +161,9 @@ const (
 // shell.
 func (u unwind) discards() bool { return u == unwDiscard || u == unwAbandon }
 
+// ofLoop reports whether a loop is left or begun anew.
+func (u unwind) ofLoop() bool { return u == unwBreak || u == unwContinue }
+
 // pendingSignals reports whether a caught signal waits to be handled.
 func (sh *Shell) pendingSignals() bool {
 	return signals.Pending() || sh.sigPending != 0 && sh.tx == nil
@@ -169,24 +172,25 @@ func (sh *Shell) pendingSignals() bool {
 // discard leaves the command that was read last after an error in it; under
 // set -e, the shell.
 func (sh *Shell) discard() {
-	sh.status, sh.unw = 1, unwDiscard
+	sh.discardLine()
 	if sh.opts.Has(OptErrexit) {
 		sh.exitCode, sh.unw = 1, unwExit
 	}
 }
 
+// discardLine is discard after an error in arithmetic, which does not end a shell
+// with set -e.
+func (sh *Shell) discardLine() { sh.status, sh.unw = 1, unwDiscard }
+
 // Abandon leaves the whole command that the shell read last from its own
 // input, with a status: after wrong use of a builtin that steers the shell or an
-// error in an arithmetic value. Like bash, a script keeps a status that said of
+// error in an arithmetic value; set -e does not count. Like bash, a script keeps a status that said of
 // failure before already.
 func (sh *Shell) Abandon(status int) int {
 	if sh.status != 0 && sh.subKind != kindCmdSub && !sh.opts.Has(OptCommand) {
 		status = sh.status
 	}
 	sh.status, sh.unw = status, unwAbandon
-	if sh.opts.Has(OptErrexit) {
-		sh.exitCode, sh.unw = status, unwExit
-	}
 	return status
 }
 

@@ -46,7 +46,7 @@ func (n *simple) exec(sh *Shell, tail bool) int {
 	}
 	sh.bashCmdOf(n.src)
 	if !n.own && !sh.debugTrap() {
-		return sh.skipped()
+		return sh.skippedNode(n)
 	}
 	armed := sh.traps != nil && sh.traps.err != nil
 	if n.rules != rulesUnknown && n.rules != sh.wordRules() {
@@ -204,7 +204,7 @@ func (n *simple) assignOnly(sh *Shell) int {
 func (sh *Shell) runAssign(a *assign) bool {
 	switch {
 	case a.array && a.sub != nil:
-		sh.Warn(a.name, "[", a.sub.source(), "]: cannot assign list to array member")
+		sh.warnFatal(a.name, "[", a.sub.source(), "]: cannot assign list to array member")
 		return false
 	case a.array:
 		if sh.opts.Has(OptXtrace) {
@@ -230,14 +230,14 @@ func (sh *Shell) runAssign(a *assign) bool {
 	case a.sub != nil:
 		sub := sh.subscriptText(a.cell, a.sub, a.subA)
 		if sub == "" && sh.unw == unwNone {
-			sh.Warn(a.name, "[", a.sub.source(), "]: bad array subscript")
+			sh.warnFatal(a.name, "[", a.sub.source(), "]: bad array subscript")
 			return false
 		}
 		if sh.unw != unwNone {
 			return false
 		}
 		if sub[0] == '-' && sh.beforeFirst(a.cell, sub) {
-			sh.Warn(a.name, "[", a.sub.source(), "]: bad array subscript")
+			sh.warnFatal(a.name, "[", a.sub.source(), "]: bad array subscript")
 			return false
 		}
 		return sh.assignElem(a.cell, sub, v, a.app)

@@ -81,8 +81,8 @@ func assignEachOther(as []*assign) bool {
 // it. It reports whether the
 // command is not to run.
 func (sh *Shell) tempFailed() bool {
-	if sh.unw == unwNone && (sh.opts.Has(OptPosix) || sh.opts.Has(OptErrexit)) {
-		sh.discard()
+	if sh.unw == unwNone && sh.opts.Has(OptPosix) {
+		sh.discardLine()
 	}
 	return sh.unw != unwNone
 }

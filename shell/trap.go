@@ -379,6 +379,23 @@ func (sh *Shell) debugTrap() bool {
 	return sh.traps == nil || sh.traps.debug == nil || sh.runDebugTrap()
 }
 
+// skippedNode is skipped for a command that runs nevertheless if the trap has left a
+// loop: that is left behind the command.
+func (sh *Shell) skippedNode(n node) int {
+	leave, count := sh.unw, sh.unwCount
+	if !leave.ofLoop() {
+		return sh.skipped()
+	}
+	sh.unw = unwNone
+	sh.running.debug = true
+	st := n.run(sh)
+	sh.running.debug = false
+	if sh.unw == unwNone {
+		sh.unw, sh.unwCount = leave, count
+	}
+	return st
+}
+
 // skipped is the status of a command that the DEBUG trap has not let run.
 func (sh *Shell) skipped() int {
 	if sh.unw == unwNone {

@@ -359,7 +359,7 @@ func (sh *Shell) forceSet(name, value string) {
 }
 
 // readonlyError says that a variable is readonly.
-func (sh *Shell) readonlyError(name string) { sh.Warn(name, ": readonly variable") }
+func (sh *Shell) readonlyError(name string) { sh.warnFatal(name, ": readonly variable") }
 
 // bind replaces the binding of a cell.
 func (sh *Shell) bind(c *Cell, v *Var) {

@@ -71,7 +71,11 @@ type braces struct {
 func (x *braces) find() bool {
 	var open []int
 	found := false
+	inside := 0 // braces of a ${…} that still wait for their ends
 	for i, p := range x.parts {
+		if param, ok := p.(*ast.Param); ok {
+			inside += openBraces(param.Text)
+		}
 		l, ok := p.(*ast.Lit)
 		if !ok {
 			continue
@@ -79,6 +83,15 @@ func (x *braces) find() bool {
 		for j := 0; j < len(l.Text); j++ {
 			c := l.Text[j]
 			if c != '{' && c != ',' && c != '}' {
+				continue
+			}
+			if inside > 0 {
+				switch c {
+				case '{':
+					inside++
+				case '}':
+					inside--
+				}
 				continue
 			}
 			n := len(x.marks)
@@ -98,6 +111,57 @@ func (x *braces) find() bool {
 		}
 	}
 	return found
+}
+
+// openBraces returns how many braces of an expansion's text are not closed in it.
+// Brace expansion counts all that are not quoted and takes ${x:-{} for one that goes
+// on: there is no expression before its end.
+func openBraces(text string) (open int) {
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; c {
+		case '\\':
+			i++
+		case '{':
+			open++
+		case '}':
+			open--
+		case '\'', '"', '`':
+			for i++; i < len(text) && text[i] != c; i++ {
+				if text[i] == '\\' && c != '\'' {
+					i++
+				}
+			}
+		case '(':
+			if i > 0 && strings.IndexByte("$<>", text[i-1]) >= 0 {
+				i += closingParenthesis(text[i+1:])
+			}
+		}
+	}
+	return max(open, 0)
+}
+
+// closingParenthesis returns the index behind the one that ends a command substitution.
+func closingParenthesis(text string) int {
+	depth := 1
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; c {
+		case '\\':
+			i++
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth == 0 {
+				return i + 1
+			}
+		case '\'', '"', '`':
+			for i++; i < len(text) && text[i] != c; i++ {
+				if text[i] == '\\' && c != '\'' {
+					i++
+				}
+			}
+		}
+	}
+	return len(text)
 }
 
 // expand expands the text between two positions, which holds the marks from
