@@ -69,6 +69,7 @@ func (sh *Shell) substText(out []byte) string {
 
 // parseSubst parses the commands of a substitution at its first use.
 func (sh *Shell) parseSubst(c *cmdSub) bool {
+	c.place(sh.line)
 	if !c.parsed || c.aliased != 0 && c.aliased != sh.epoch {
 		c.reprint()
 		aliased := sh.parseOptions().Alias != nil && !c.ast.Aliased
@@ -95,6 +96,16 @@ func (sh *Shell) parseSubst(c *cmdSub) bool {
 		return false
 	}
 	return true
+}
+
+// place settles which line the commands are counted from: in a redirection of a
+// compound command that of what runs around it.
+func (c *cmdSub) place(line int) {
+	if c.around && c.ast.Line != line {
+		sub := *c.ast
+		sub.Line = line
+		c.ast, c.parsed = &sub, false
+	}
 }
 
 // reprint replaces the text by the one whose lines bash counts.
@@ -297,7 +308,7 @@ func (sh *Shell) substProcess(c *cmdSub) ([]byte, int) {
 	t := sh.begin()
 	sh.setFile(1, sh.newFile(p[1]))
 	c.compile(sh)
-	task := substTask(kindCmdSub, c)
+	task := sh.substTask(kindCmdSub, c)
 	task.list, task.body = c.list, c.prog
 	pid, err := sh.launchTask(task)
 	sh.rollback(t)

@@ -46,7 +46,9 @@ func (c *compiler) command(cmd ast.Command) node {
 		return n
 	}
 	if len(b.Redirs) > 0 {
-		return &redirected{body: n, redirs: c.redirs(b.Redirs), line: b.Line}
+		outer := *c
+		outer.around = true
+		return &redirected{body: n, redirs: outer.redirs(b.Redirs), line: b.Line}
 	}
 	return n
 }

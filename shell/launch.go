@@ -119,11 +119,12 @@ func (t *task) spell() {
 
 // launchSubst makes a process that runs the commands of a substitution.
 func (sh *Shell) launchSubst(kind subshellKind, c *cmdSub) (int, error) {
-	return sh.launchTask(substTask(kind, c))
+	return sh.launchTask(sh.substTask(kind, c))
 }
 
-func substTask(kind subshellKind, c *cmdSub) *task {
+func (sh *Shell) substTask(kind subshellKind, c *cmdSub) *task {
 	c.reprint()
+	c.place(sh.line)
 	return &task{kind: kind, text: c.ast.Text, line: c.ast.Line, syntax: c.syntax()}
 }
 

@@ -95,11 +95,14 @@ func (n *pipelineNode) runNegated(sh *Shell) int {
 	return st
 }
 
-// looksInside reports whether failures inside of a negated command run the ERR
-// trap: those of one command without set -e.
+// looksInside reports whether failures inside of a negated pipeline run the ERR
+// trap: those without set -e, of one command or of the stages of more.
 func (n *pipelineNode) looksInside(sh *Shell) bool {
-	if len(n.stages) != 1 || sh.opts.Has(OptErrexit) || sh.noErrexit > 0 {
+	if len(n.stages) == 0 || sh.opts.Has(OptErrexit) || sh.noErrexit > 0 {
 		return false
+	}
+	if len(n.stages) > 1 {
+		return true
 	}
 	switch n.stages[0].src.(type) {
 	case *ast.Subshell, *ast.Arith, *ast.Cond:
@@ -509,9 +512,11 @@ func (r *pipeRun) stageHere(i int, in, out *File) func() int {
 			if in != nil {
 				sh.put(0, in, &saved)
 			}
-			sh.noErrexit++
+			if !r.n.negated {
+				sh.noErrexit++
+				defer func() { sh.noErrexit-- }()
+			}
 			st := s.body.run(sh)
-			sh.noErrexit--
 			sh.restore(saved)
 			return st
 		}

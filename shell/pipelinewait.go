@@ -132,7 +132,7 @@ func (r *pipeRun) processes(states []unix.WaitStatus) []process {
 }
 
 // failed runs the ERR trap: for a ( ) at the end like bash twice, once for
-// itself and once for the pipeline.
+// itself and once for the pipeline, which does not count behind a !.
 func (r *pipeRun) failed(st int) {
 	sh := r.sh
 	last := r.n.stages[len(r.n.stages)-1].src
@@ -143,5 +143,7 @@ func (r *pipeRun) failed(st int) {
 			sh.runErrTrap(st)
 		}
 	}
-	sh.failed(st)
+	if !r.n.negated {
+		sh.failed(st)
+	}
 }

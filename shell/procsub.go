@@ -79,7 +79,7 @@ func (sh *Shell) processFIFO(c *cmdSub, dir string) string {
 			return ""
 		}
 	}
-	t := substTask(kindProcSub, c)
+	t := sh.substTask(kindProcSub, c)
 	t.fifo, t.fifoOut = name, dir != ">"
 	pid, err := sh.launchTask(t)
 	if err != nil {

@@ -62,6 +62,7 @@ type cmdSub struct {
 	plan     inlinePlan
 	readFile *redir // $(<file)
 	inPrompt bool   // part of a prompt: one that can't be parsed gives nothing
+	around   bool   // in a redirection of a compound command, which has no line of its own
 }
 
 // static returns the word if nothing in it depends on the state.
@@ -88,6 +89,7 @@ type compiler struct {
 	inCommand bool // the word is an argument of a command: =~ ends a tilde prefix too
 	hereDoc   bool // in the text of a here-document
 	operand   bool // in the unquoted operand of an expansion in the value of an assignment
+	around    bool // in a redirection of a compound command
 }
 
 // word compiles w.
@@ -258,11 +260,11 @@ func (c *compiler) addExpansion(w *word, p ast.Part, quoted bool) {
 		}
 		w.parts = append(w.parts, part{kind: partParam, quoted: quoted, param: c.param(p, quoted)})
 	case *ast.CmdSub:
-		w.parts = append(w.parts, part{kind: partCmdSub, quoted: quoted, sub: &cmdSub{ast: p}})
+		w.parts = append(w.parts, part{kind: partCmdSub, quoted: quoted, sub: &cmdSub{ast: p, around: c.around}})
 	case *ast.ArithExp:
 		w.parts = append(w.parts, part{kind: partArith, quoted: quoted, arith: c.arith(p.Expr)})
 	case *ast.ProcSub:
-		w.parts = append(w.parts, part{kind: partProcSub, quoted: quoted, sub: &cmdSub{ast: &ast.CmdSub{Text: p.Text, Line: p.Line, Aliased: p.Aliased, Reprinted: p.Reprinted}}, text: procDirection(p.Out)})
+		w.parts = append(w.parts, part{kind: partProcSub, quoted: quoted, sub: &cmdSub{ast: &ast.CmdSub{Text: p.Text, Line: p.Line, Aliased: p.Aliased, Reprinted: p.Reprinted}, around: c.around}, text: procDirection(p.Out)})
 	}
 }
 

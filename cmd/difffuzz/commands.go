@@ -239,7 +239,10 @@ func (g *generator) arithmetic1() *node {
 func (g *generator) regularExpression() *node {
 	n := &node{class: pattern}
 	for i := g.IntN(3); i >= 0; i-- {
-		n.parts = append(n.parts, newNode(pattern, g.of("a", "b", "x", ".", ".*", "a+", "(b|c)", "[a-c]*", "$a", `"$a"`, "'*'", `\.`, "^a", "x$", "(a)(b)?", "[[:digit:]]+", "b{1,2}", "()", "(^|x)")))
+		n.parts = append(n.parts, newNode(pattern, g.of("a", "b", "x", ".", ".*", "a+", "(b|c)", "[a-c]*", "$a", `"$a"`, "'*'", `\.`, "^a", "(a)(b)?", "[[:digit:]]+", "b{1,2}", "()", "(^|x)")))
+	}
+	if g.one(10) { // before a parenthesis it would be a substitution
+		n.parts = append(n.parts, "$")
 	}
 	return n
 }

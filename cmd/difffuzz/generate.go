@@ -485,7 +485,7 @@ func (g *generator) processSubstitution() *node {
 	g.processes++
 	g.nested++
 	defer func() { g.processes--; g.nested-- }()
-	from := newNode(text, "<( ", nested{g.body(), false}, ")")
+	from := newNode(text, "<( { ", nested{g.body(), false}, "} 2>&1 )")
 	switch g.IntN(5) {
 	case 0:
 		return newNode(statement, "cat ", from)

@@ -29,6 +29,9 @@ const (
 	fileBytes = 4 << 20
 )
 
+// oldTime is when the files were changed: surely before anything a script makes.
+var oldTime = time.Date(2020, 1, 2, 3, 4, 5, 0, time.UTC)
+
 func newSandbox(base string, lines bool) (*sandbox, error) {
 	s := &sandbox{base: base, home: filepath.Join(base, "home"), bin: filepath.Join(base, "bin"), lines: lines}
 	if err := os.MkdirAll(s.bin, 0o755); err != nil {
@@ -57,7 +60,11 @@ func (s *sandbox) fill() error {
 	for name, content := range map[string]string{
 		"f1": "one two\nthree:four\n", "f2": "  lead\nx\\y z\nlast", "g h": "a:b:c\n", "d/x1": "", "d/e/y1": "", ".hid": "", "empty": "",
 	} {
-		if err := os.WriteFile(filepath.Join(s.home, name), []byte(content), 0o644); err != nil {
+		path := filepath.Join(s.home, name)
+		if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+			return err
+		}
+		if err := os.Chtimes(path, oldTime, oldTime); err != nil {
 			return err
 		}
 	}
@@ -124,11 +131,15 @@ var line = regexp.MustCompile(`(s|eval|lib[0-9]+|trap|substitution|assign): line
 
 var pid = regexp.MustCompile(`\b[0-9]{3,7} (Terminated|Killed|User defined|Hangup|Aborted|Segmentation)`)
 
+// nullByte is a warning that the shell writes while the commands of a substitution run.
+var nullByte = regexp.MustCompile(`[^ \n]*: (line [0-9]+: )?warning: command substitution: ignored null byte in input\n`)
+
 // normalise takes out what may differ: the directory, process numbers in messages,
 // descriptors that the shell chose, long outputs' ends.
 func (s *sandbox) normalise(data []byte) string {
 	data = bytes.ReplaceAll(data, []byte(s.base), []byte("/BASE"))
 	data = pid.ReplaceAll(data, []byte("PID $1"))
+	data = nullByte.ReplaceAll(data, nil)
 	if !s.lines {
 		data = line.ReplaceAll(data, []byte("$1: line:"))
 	}
