@@ -35,10 +35,11 @@ func alias(sh *shell.Shell, args []string) int {
 		}
 	}
 	status := 0
-	for _, a := range rest {
+	for i, a := range rest {
 		name, value, define := strings.Cut(a, "=")
 		switch {
 		case define && name != "":
+			rest[i] = name // what $_ is then
 			if !validAlias(name) {
 				warn(sh, "alias: `", name, "': invalid alias name")
 				status = 1
