@@ -122,7 +122,8 @@ func (sh *Shell) IsLocal(name string) bool {
 	return c != nil && c.v != nil && c.v.level == int32(fi+1) && c.v.attr&AttrLocal != 0
 }
 
-// LocalNames lists the local variables of the running function.
+// LocalNames lists the local variables of the running function, without those of the
+// assignments before its call.
 func (sh *Shell) LocalNames() []string {
 	fi := sh.funcFrame()
 	if fi < 0 {
@@ -130,7 +131,7 @@ func (sh *Shell) LocalNames() []string {
 	}
 	var names []string
 	for _, b := range sh.frames[fi].locals {
-		if b.cell != nil {
+		if b.cell != nil && (b.cell.v == nil || b.cell.v.attr&(AttrTemp|AttrLocal) != AttrTemp) {
 			names = append(names, b.cell.name)
 		}
 	}

@@ -228,7 +228,10 @@ func (sh *Shell) arrayItems(a *assign) ([]arrayItem, bool) {
 	for i := range a.elems {
 		el := &a.elems[i]
 		if el.sub != nil && !(el.words != nil && sh.opts.Has(OptBraceexpand)) {
+			nested := sh.exp.indexed
+			sh.exp.indexed = true
 			items = append(items, arrayItem{elem: el, s: sh.expandString(el.value)})
+			sh.exp.indexed = nested
 		} else {
 			base := len(sh.argv)
 			sh.pushWords(el.words)
@@ -328,6 +331,9 @@ func (sh *Shell) fillAssoc(c *Cell, a *assign, items []arrayItem, declared bool)
 		switch {
 		case it.elem == nil:
 			sh.Warn(c.name, ": ", SingleQuote(a.elems[i].value.source()), ": must use subscript when assigning associative array")
+			if declared {
+				sh.status = 1 // for the arguments behind it
+			}
 		case it.key == "":
 			sh.warnFatal("[", SingleQuote(""), it.elem.assigns(), SingleQuote(it.s), ": bad array subscript")
 		case !sh.assignAssoc(c, it.key, it.s, it.elem.app):

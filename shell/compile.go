@@ -292,6 +292,7 @@ func (c *compiler) assign(a *ast.Assign) *assign {
 			ce.sub = c.subscript(e.Index)
 			ce.subA = c.arith(e.Index)
 			ce.value = c.wordMode(e.Value, true)
+			ce.value.markElement()
 			ce.value.extendBad(`\[` + ce.sub.source() + strings.Replace(ce.assigns(), "]", `\]`, 1))
 			if mayBrace(e.Value) {
 				ce.words = c.bracedElement(e)
@@ -311,6 +312,15 @@ func (c *compiler) assign(a *ast.Assign) *assign {
 		n.elems = append(n.elems, ce)
 	}
 	return n
+}
+
+// markElement marks the parameters of the value of [subscript]=value.
+func (w *word) markElement() {
+	for i := range w.parts {
+		if p := w.parts[i].param; p != nil {
+			p.element = true
+		}
+	}
 }
 
 // extendBad puts what stands before the word into the messages about expansions in

@@ -279,6 +279,9 @@ func (t *declTarget) apply(c *Cell) bool {
 		return true
 	}
 	if !t.assign(c) {
+		if sh.unw.discards() && t.add&AttrReadonly != 0 {
+			sh.changeAttrs(c, AttrReadonly, 0) // before the value was wrong
+		}
 		return false
 	}
 	if t.remove&AttrNameref != 0 {
@@ -427,6 +430,9 @@ func (sh *Shell) SetAttribute(d *Declaration, arg string) bool {
 	ok := !t.assigned || sh.slowAssign(c, t.value, t.app)
 	if !ok && sh.SpecialErrorExits() {
 		sh.Exit(1)
+	}
+	if sh.unw.discards() {
+		return false
 	}
 	if c.isRef() {
 		to, sub := sh.deref(c)

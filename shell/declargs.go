@@ -59,6 +59,11 @@ func (sh *Shell) declareArray(args []string, a *assign) bool {
 		}
 		d.arrayOptions(o)
 	}
+	if d.Add != 0 || d.Global || d.Inherit {
+		// The builtin takes away later what counts here like all that is given.
+		d.Add |= d.Remove
+		d.Remove = 0
+	}
 	if d.Add&AttrAssoc != 0 {
 		d.Add &^= AttrArray // the builtin will complain of it
 	}

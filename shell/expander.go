@@ -16,5 +16,6 @@ type expandState struct {
 	refs       []string // arguments that are name[subscript] as written, expanded
 	badLocales []string // names that no locale has, which were tried
 	unmatched  string   // the first pattern of the words at hand that has failed under failglob
+	indexed    bool     // the value of an element of an indexed array is being expanded
 	caller     string   // the builtin that assigns and ": ", for messages
 }

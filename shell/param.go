@@ -364,6 +364,8 @@ func (sh *Shell) applyOp(e *expander, p *param, v paramValue, quoted bool) {
 // or by a space.
 func (sh *Shell) chooseSeparator(p *param, v *paramValue, quoted bool) {
 	switch {
+	case p.element && sh.exp.indexed:
+		v.star = sh.ifs.first != "" // and an empty IFS joins $* by spaces too
 	case v.star:
 		if p.spaced && !quoted && sh.ifs.first == "" {
 			v.star = false

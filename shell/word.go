@@ -384,6 +384,7 @@ type param struct {
 	label    string // name in messages, if it is not the parameter's own
 	short    bool   // written $x
 	assign   bool   // in the value of an assignment
+	element  bool   // in the value of an array's element with a subscript
 	quoted   bool   // in double quotes
 	joined   bool   // the list named by ${!x} is one string to the operator's result
 	spaced   bool   // $* in an unquoted operand there: an empty IFS joins by spaces

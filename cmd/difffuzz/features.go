@@ -109,3 +109,41 @@ func (g *generator) options() *node {
 	}
 	return newNode(statement, "OPTERR=", g.of("0", "1"), "; set -- ", arguments, "; OPTIND=", g.of("1", "2", "0", "x"), "; ", parse)
 }
+
+// scopes makes a function that calls another, which looks at the outer one's variables,
+// hides, changes and unsets them.
+func (g *generator) scopes() *node {
+	outer := g.of("local a=1", "local -a arr=(1 2)", "local a", "local -i n=3", "local -A map=([k]=l)", "local -x a=e", "declare a=d", "local -n ref=a", "local -r s=ro", "local a=1 b=2", "local -; set -u", "declare -g a=g", "local -u a=up")
+	inner := newNode(text, g.of("unset a", "unset -v a; a=z", "local a; declare -p a", "local -I a; declare -p a", "declare -g a=gg", "a=in", "local a=$a$a", "unset a; unset a", "arr+=(3)", "unset 'arr[0]'", "local arr; arr[1]=x", "declare -p a b arr", "map[x]=y", "local -n ref=a; ref=r",
+		"export a", "local a+=x", "readonly c=r", "declare -gx b=x", "local -p", "n+=1", "unset -n ref", "local s=2", "a=t eval 'declare -p a'", "b=t args $b", "set -f", "local IFS=:; args $*", "declare +x a", "typeset -i a=2+2", "local -a a=(q)", "unset map; declare -p map"))
+	return newNode(statement, "hi() { ", inner, g.of("", "; declare -p a", "; args \"$a\" \"${arr[@]}\"", "; echo ${a-unset} ${#arr[@]}"), "; }\nho() { ", outer, "; ", g.of("", "a=t ", "a=t arr=u "), "hi ", g.words(0, 2), "\n", g.of("declare -p a arr", "echo \"${a-unset}\"", "args \"${!map[@]}\"", "unset a; echo \"${a-unset}\"", "echo $-"), "; }\n",
+		g.of("", "", "shopt -s localvar_inherit; ", "shopt -s localvar_unset; ", "shopt -u localvar_inherit localvar_unset; "), g.of("", "a=t "), "ho", g.of("", "; echo ${a-unset}", "; declare -p arr map", "; unset -f hi ho"))
+}
+
+// descriptors uses and closes descriptors that the shell chooses or that are moved.
+func (g *generator) descriptors() *node {
+	return newNode(statement, g.of("", "", "shopt -s varredir_close; "), g.of(
+		"exec {fd}<f1; read a <&$fd; exec {fd}<&-; echo \"$a\"", "echo x {fd}>f3; echo y >&$fd; exec {fd}>&-; cat f3", "{ echo z; } {fd}>&1 >&$fd; exec {fd}>&-", "exec {arr[1]}<f1; cat <&${arr[1]}; exec {arr[1]}<&-",
+		"exec 3<f1; exec 4<&3-; read a <&4; echo \"$a\"; cat <&3; exec 4<&-", "exec 3>&1; { echo x >&3; } 3>f3; exec 3>&-; cat f3", "echo q 3>&1 >&3 3>&-", "{ echo a; echo b >&2; } 2>&1 >f3; cat f3", "read a b 3<f1 <&3 3<&-; args \"$a\" \"$b\"", "cat <&-; echo $?", "echo x >&-; echo $?",
+		": {a}<f1; echo $((a > 9)); exec {a}<&-", "exec {1x}<f1; echo $?", "exec {fd}<nosuch; echo $? ${fd-unset}", "{ cat; } 3<f2 <&3", "echo x &>f3; cat f3", "echo x &>>f3; cat f3", "nosuch >&f3; cat f3 | wc -l", "exec 3<>f3; echo abc >&3; cat f3; exec 3>&-", "while read -ru 3 a; do args \"$a\"; done 3<f2", "set -C; echo x >f3; echo $?; echo y >|f3; set +C"))
+}
+
+// slices takes parts of arrays and strings with numbers of all kinds.
+func (g *generator) slices() *node {
+	name := g.of("arr[@]", "arr[*]", "@", "*", "a", "s", "map[@]", "ar2[@]", "1", "arr[1]", "arr")
+	offset := g.of("0", "1", " -1", " -2", " -99", "99", "(-1)", "n", "$n", "n-1", " 1", "1 ? 2 : 3", "''", "")
+	length := g.of("", "", ":0", ":1", ":2", ": -1", ": -2", ":n", ":99", ":", ": -99", ":${#a}")
+	if g.one(2) {
+		return newNode(statement, "args \"${", name, ":", offset, length, "}\"")
+	}
+	return newNode(statement, g.of("args ${", "a=${", "args x${", "set -- ${"), name, ":", offset, length, "}")
+}
+
+// waits waits for background commands in one of the ways there are.
+func (g *generator) waits() *node {
+	if g.processes > 0 {
+		return g.echo()
+	}
+	return newNode(statement, g.of("(exit 3) & wait $!; echo $?", "(exit 3) & p=$!; wait; wait $p; echo $?", "(exit 4) & wait -n; echo $?", "(exit 5) & wait -p a $!; args $? $((a == $!))", "true & false & wait; echo $?", "false & wait %1; echo $?", "(exit 6) & wait -n $!; echo $?", "(exit 7) & disown $!; jobs",
+		"(exit 2) & wait $! $!; echo $?", "wait -p nosuch; echo $? ${nosuch-unset}", "true & kill $! 2>/dev/null; wait", "(exit 9) & wait -f $!; echo $?", "f9() { return 8; }; f9 & wait $!; echo $?", "{ exit 3; } & wait; echo $?", "! false & wait $!; echo $?"))
+}

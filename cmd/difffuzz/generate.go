@@ -187,6 +187,10 @@ func (g *generator) statement() *node {
 		{2, featureConditions, g.operators},
 		{1, featurePositional, g.options},
 		{1, featureTraps, g.tracedFunction},
+		{2, featureFunctions, g.scopes},
+		{1, featureRedirections, g.descriptors},
+		{1, featureArrays, g.slices},
+		{1, featureBackground, g.waits},
 	}
 	if g.budget <= 0 {
 		return g.choose(plain)

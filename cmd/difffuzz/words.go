@@ -54,7 +54,7 @@ func (g *generator) wordPart() *node {
 			return newNode(word, g.of(`\ `, `\*`, `\\`, `\'`, `\"`, `\a`, `\$`, `\~`, `\{`, `\;`))
 		}},
 		{1, escapes, func() *node {
-			return newNode(word, g.of(`$'a\tb'`, `$'\n'`, `$'\x41\101'`, `$'\''`, `$'é\u00e9'`, `$'\\'`, `$'a\0b'`, `$'\cA'`, `$"a b"`, `''`, `""`))
+			return newNode(word, g.of(`$'a\tb'`, `$'\n'`, `$'\x41\101'`, `$'\''`, `$'é\u00e9'`, `$'\\'`, `$'a\0b'`, `$'\cB'`, `$"a b"`, `''`, `""`))
 		}},
 		{7, always, func() *node { return g.expansion(false) }},
 		{2, featureBraces, g.brace},
@@ -156,6 +156,9 @@ func (g *generator) operator(quote bool) *node {
 		}
 		return add(g.of("#", "##", "%", "%%"), g.operatorPattern(quote))
 	case 5, 6:
+		if n.parts[1].(*node).parts[0] == "*" {
+			n.parts[1] = newNode(text, "@")
+		}
 		p := g.operatorPattern(quote)
 		if g.one(4) {
 			return add(g.of("/", "//", "/#", "/%"), p)
@@ -307,6 +310,7 @@ func (g *generator) arithmetic() *node {
 	case 6:
 		return newNode(arithmetic, g.arithmetic(), g.of("<<", ">>"), g.of("0", "1", "3", "31", "62"))
 	}
-	op := g.of("+", "*", "/", "%", "**", "<", ">", "<=", ">=", "==", "!=", "&", "|", "^", "&&", "||", ",", " - ")
+	// Before a parenthesis < and > make a process substitution of it in a subscript.
+	op := g.of("+", "*", "/", "%", "**", "<0+", ">0+", "<=", ">=", "==", "!=", "&", "|", "^", "&&", "||", ",", " - ")
 	return newNode(arithmetic, "(", g.arithmetic(), ")", op, g.arithmetic())
 }

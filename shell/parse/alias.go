@@ -40,6 +40,14 @@ func (s *scanner) typedAt(at int) (text string, ok bool) {
 	if n := len(s.regions); n > 0 && s.tokEnd < s.regions[n-1].end {
 		return s.regions[n-1].value, true
 	}
+	if s.tokEnd > 0 && strings.IndexByte(";&|()<>", s.src[s.tokEnd-1]) < 0 {
+		// Bash reads a blank behind a word that ends the value, over its last byte.
+		for i := range s.regions {
+			if v := s.regions[i].value; s.regions[i].end == s.tokEnd && v != "" {
+				return v[:len(v)-1] + " ", true
+			}
+		}
+	}
 	return s.typed.text, true
 }
 

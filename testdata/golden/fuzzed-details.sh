@@ -59,3 +59,38 @@ done
 let 'arr[]=4'; echo $?
 [[ arr[]=3 -eq 1 ]]; echo $?
 echo $((arr[]=4))
+# "$@" in elements with subscripts, options of declare before a list, locals that are listed, aliases
+# that end in the word of a syntax error.
+join() {
+	local IFS=$1
+	shift
+	arr=([0]=$@ [1]="$@" [2]=a$@b [3]=${@#x} [4]=${@} [5]=$* [6]=${z-$@}); declare -p arr
+	arr+=([0]+=$@ [7]="${arr[@]:0:2}"); declare -p arr
+	map=([0]=$@ [1]="$@"); declare -p map
+	local -a own=([0]=$@ [1]=x"$@"); declare -p own
+}
+join : x y
+join '' x y
+join ' ' x y
+declare +i -a k1=(4+4); declare -p k1
+declare -g +u k2=(a); declare -p k2
+declare -i +u k3=(4+4 a); declare -p k3
+declare +iu k4=(4+4 a); declare -p k4
+declare -i +i k5=(4+4); declare -p k5
+declare -u k6=(a b); declare -a +u k6+=(c); declare -p k6
+declare -r +i k7=(4+4); declare -p k7
+declare -ri r1=x:y
+declare -p r1
+declare -i r2; readonly r2=1+
+declare -p r2
+declare -i r3; export r3=1+
+declare -p r3
+declare -A arr2+=([0]+=x x) status="$?"; echo "$status"
+outer() { a=2; local -p; inner; }
+inner() { local -I a; local -p; declare a=4; local; }
+a=t outer
+shopt -s expand_aliases
+alias al='{ echo x; }' b2=f1 b4='foo bar' b5=b2 b6=y b8='{ :; } foo' b9='{ :; } )' c2=fi
+for text in 'al b2 x' 'al b4' 'al b5 x' 'al b6' b8 'b8 x' b9 c2 ': ; c2 x' 'al x'; do
+	eval "$text"
+done
