@@ -41,7 +41,8 @@ func (n *condNode) run(sh *Shell) int {
 }
 
 // condExpr is a compiled conditional expression. eval returns its truth, and
-// good false after an error that was printed.
+// good false after an error, such as a regular expression that is none: what is
+// around it takes that for false.
 type condExpr interface {
 	eval(sh *Shell) (truth, good bool)
 }
@@ -53,7 +54,7 @@ type condLogic struct {
 
 func (c *condLogic) eval(sh *Shell) (bool, bool) {
 	t, good := c.l.eval(sh)
-	if !good || sh.unw != unwNone || t == c.or {
+	if sh.unw != unwNone || (t && good) == c.or {
 		return t, good
 	}
 	return c.r.eval(sh)
@@ -63,7 +64,7 @@ type condNot struct{ x condExpr }
 
 func (c *condNot) eval(sh *Shell) (bool, bool) {
 	t, good := c.x.eval(sh)
-	return !t, good
+	return !(t && good), true
 }
 
 type condUnary struct {
@@ -222,7 +223,7 @@ func (c *compiler) negated(n *ast.CondNot) condExpr {
 		t.not = nots%2 == 1 && !isParen(e)
 	}
 	if nots%2 == 0 {
-		x = &condNot{x}
+		return x
 	}
 	return &condNot{x}
 }
