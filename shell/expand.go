@@ -314,6 +314,10 @@ func (sh *Shell) expandParts(e *expander, parts []part) {
 			sh.emit(e, itoa(n), p.quoted)
 		case partTilde:
 			s := sh.expandTilde(p.text)
+			if len(s) == len(p.text)+1 && s[0] == '~' {
+				e.literal(sh, s) // nobody's: it is text like any other
+				break
+			}
 			e.quoted(s)
 			e.started = true
 		case partProcSub:
