@@ -160,7 +160,9 @@ func (n *forNode) run(sh *Shell) int {
 			return sh.skipped()
 		}
 		if sh.opts.Has(OptXtrace) {
-			sh.traceHead(n.src)
+			if sh.traceHead(n.src); sh.unw != unwNone {
+				return sh.expansionFailed()
+			}
 		}
 	}
 	if n.all {
@@ -205,7 +207,9 @@ func (n *forNode) loop(sh *Shell, vals []string) int {
 			sh.unw = unwNone // once the variable has its value
 		}
 		if sh.opts.Has(OptXtrace) {
-			sh.traceHead(n.src)
+			if sh.traceHead(n.src); sh.unw != unwNone {
+				break
+			}
 		}
 		if n.cell.v != nil && n.cell.v.attr&AttrNameref != 0 {
 			if !sh.loopRef(n.cell, v) {
@@ -305,7 +309,9 @@ func (n *arithNode) value(sh *Shell) (int64, bool) {
 	sh.bashCmdOf(n.src)
 	x := n.expr
 	if sh.opts.Has(OptXtrace) {
-		x = sh.traceArith(x, true)
+		if x = sh.traceArith(x, true); sh.unw != unwNone {
+			return 0, false
+		}
 	}
 	leave := unwNone
 	if !sh.debugTrap() {
@@ -381,7 +387,9 @@ func (n *arithNode) run(sh *Shell) int {
 	sh.cmdName = "(("
 	x := n.expr
 	if sh.opts.Has(OptXtrace) {
-		x = sh.traceArith(x, false)
+		if x = sh.traceArith(x, false); sh.unw != unwNone {
+			return sh.expansionFailed()
+		}
 	}
 	v, err := sh.arithValue(x)
 	st := 0
@@ -443,7 +451,9 @@ func (n *caseNode) choose(sh *Shell) int {
 	}
 	sh.hadSubst = false
 	if sh.opts.Has(OptXtrace) {
-		sh.traceHead(n.src)
+		if sh.traceHead(n.src); sh.unw != unwNone {
+			return sh.expansionFailed()
+		}
 	}
 	s := sh.expandUnsplit(n.word)
 	if sh.unw != unwNone {

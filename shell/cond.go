@@ -82,7 +82,9 @@ func (c *condUnary) eval(sh *Shell) (bool, bool) {
 		return false, true
 	}
 	if sh.opts.Has(OptXtrace) {
-		sh.traceCond(c.not, c.op, s)
+		if sh.traceCond(c.not, c.op, s); sh.unw != unwNone {
+			return false, true
+		}
 	}
 	switch c.op {
 	case "-n":
@@ -131,7 +133,9 @@ func (c *condBinary) eval(sh *Shell) (bool, bool) {
 		return false, true
 	}
 	if sh.opts.Has(OptXtrace) {
-		sh.traceCond(c.not, l, c.op, r)
+		if sh.traceCond(c.not, l, c.op, r); sh.unw != unwNone {
+			return false, true
+		}
 	}
 	switch c.op {
 	case "=", "==":

@@ -70,6 +70,7 @@ var contextDrops = map[string]string{
 	"Shell.bgPids":       "children of the parent",
 	"Shell.coprocs":      "children of the parent (bash: coproc_closeall)",
 	"jobTable.disowned":  "children of the parent",
+	"Shell.forksFailed":  "only its changes count",
 	"Shell.unforked":     "no subshell is made after it",
 	"Shell.pidNow":       "the process id, asked for (enterSubshell)",
 	"Shell.isChild":      "set by enterSubshell",

@@ -84,7 +84,9 @@ func (sh *Shell) declareArray(args []string, a *assign) bool {
 		return false
 	}
 	if sh.opts.Has(OptXtrace) {
-		sh.traceCompound(a, items)
+		if sh.traceCompound(a, items); sh.unw != unwNone {
+			return false
+		}
 	}
 	declared := true
 	assign := func() {

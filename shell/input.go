@@ -350,7 +350,9 @@ func (sh *Shell) runParser(p *parse.Parser, top bool) int {
 				sh.showPS0()
 			}
 		}
-		sh.runList(l)
+		if sh.unw == unwNone {
+			sh.runList(l)
+		}
 		ran = true
 		if top && sh.opts.Has(OptInteractive) && sh.unw == unwNone && sh.pendingSignals() {
 			sh.handleSignals() // ^C discards this command, not the next

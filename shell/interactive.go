@@ -346,8 +346,11 @@ func (sh *Shell) promptWith(ps string, reading, ps1, marks bool) string {
 			sub.inPrompt = true
 		}
 	}
-	st, unw, code := sh.status, sh.unw, sh.exitCode
+	st, unw, code, failed := sh.status, sh.unw, sh.exitCode, sh.forksFailed
 	s := sh.expandString(cw)
+	if sh.forksFailed != failed && !reading && sh.unw != unwNone {
+		return "" // the command ends with it, as in bash; while a line is read there is none
+	}
 	if unw == unwNone && (sh.unw.discards() || sh.unw == unwExit) {
 		// An error in a prompt must not end the command: it is shown as it is.
 		s, sh.unw, sh.exitCode = string(b), unw, code

@@ -121,7 +121,7 @@ func (sh *Shell) dropSignals() {
 	sh.asyncIgnore = false
 	sh.chld, sh.chldSeen, sh.chldTraps = false, false, 0
 	sh.interrupt = interruptWait{}
-	sh.unforked = false
+	sh.unforked, sh.forksFailed = false, 0
 	sh.sigPending, sh.lastSignal, sh.waitSignal, sh.debugStatus = 0, 0, 0, 0
 }
 

@@ -292,6 +292,7 @@ func (sh *Shell) pause(ns int64) bool {
 // goes on: nobody could type what it needs for that.
 func (sh *Shell) forkFailed(errno unix.Errno) int {
 	sh.sysError("fork", errno)
+	sh.forksFailed++
 	if errno != unix.ENOMEM || !spawn.WithoutMMU() {
 		sh.unforked = true
 		sh.leaveUnforked()

@@ -84,6 +84,7 @@ type Shell struct {
 	chld         bool // SIGCHLD is caught
 	chldSeen     bool // noteSignals has found one
 	interrupt    interruptWait
+	forksFailed  int    // so many since the start: an expansion looks whether one was in it
 	unforked     bool   // a fork has failed in an inline subshell: see leaveUnforked
 	chldTraps    int    // ended children a CHLD trap has not run for
 	sigPending   uint64 // signals whose traps have not run

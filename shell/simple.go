@@ -208,14 +208,18 @@ func (sh *Shell) runAssign(a *assign) bool {
 		return false
 	case a.array:
 		if sh.opts.Has(OptXtrace) {
-			sh.traceArray(a)
+			if sh.traceArray(a); sh.unw != unwNone {
+				return false
+			}
 		}
 		return sh.assignArray(a)
 	}
 	if a.value != nil && len(a.value.parts) == 1 && a.value.parts[0].kind == partArith && a.sub == nil && !a.app {
 		n, ok := sh.evalArithExp(a.value.parts[0].arith)
 		if ok && sh.opts.Has(OptXtrace) {
-			sh.traceAssign(a, itoa(n))
+			if sh.traceAssign(a, itoa(n)); sh.unw != unwNone {
+				return false
+			}
 		}
 		return ok && sh.assignInt(a.cell, n)
 	}
@@ -224,7 +228,9 @@ func (sh *Shell) runAssign(a *assign) bool {
 		return false
 	}
 	if sh.opts.Has(OptXtrace) {
-		sh.traceAssign(a, v)
+		if sh.traceAssign(a, v); sh.unw != unwNone {
+			return false
+		}
 	}
 	switch {
 	case a.sub != nil:
@@ -269,7 +275,9 @@ func (n *simple) dispatch(sh *Shell, args []string, tail bool) int {
 		n = &known
 	}
 	if sh.opts.Has(OptXtrace) {
-		sh.traceArgs(args, fn)
+		if sh.traceArgs(args, fn); sh.unw != unwNone {
+			return sh.expansionFailed()
+		}
 	}
 	var st int
 	before := sh.opts

@@ -20,7 +20,9 @@ func (sh *Shell) expandTemps(as []*assign) []*assign {
 			if a.app {
 				shown, _ = sh.appended(tempTarget(sh, a.cell), s)
 			}
-			sh.traceValue(a.name+"=", shown)
+			if sh.traceValue(a.name+"=", shown); sh.unw != unwNone {
+				break
+			}
 		}
 		fixed := *a
 		fixed.array, fixed.value = false, fixedText(s)

@@ -12,11 +12,11 @@ import (
 // What set -x prints (bash "The Set Builtin", PS4 and BASH_XTRACEFD).
 
 // tracePrefix is PS4 expanded like a prompt, its first character repeated for
-// each level of indirection.
-func (sh *Shell) tracePrefix() string {
+// each level of indirection; false if a fork failed in it.
+func (sh *Shell) tracePrefix() (string, bool) {
 	ps4, ok := sh.Get("PS4")
 	if !ok || ps4 == "" {
-		return ""
+		return "", true
 	}
 	s := ps4
 	if strings.ContainsAny(ps4, "\\$`\"") || sh.opts.Has(OptPosix) {
@@ -24,7 +24,10 @@ func (sh *Shell) tracePrefix() string {
 		st, sub, had, pipe := sh.status, sh.substStat, sh.hadSubst, sh.pipestatus
 		sh.unw = unwNone
 		sh.opts.set(OptXtrace, false)
-		s = sh.promptText(ps4)
+		failed := sh.forksFailed
+		if s = sh.promptText(ps4); sh.forksFailed != failed && sh.unw != unwNone {
+			return "", false
+		}
 		if sh.unw != unwNone {
 			s = ps4
 		}
@@ -32,14 +35,19 @@ func (sh *Shell) tracePrefix() string {
 		sh.opts, sh.unw, sh.exitCode = opts, unw, code
 	}
 	if s == "" {
-		return ""
+		return "", true
 	}
-	return strings.Repeat(s[:charLen(s)], max(sh.evalDepth, 0)) + s
+	return strings.Repeat(s[:charLen(s)], max(sh.evalDepth, 0)) + s, true
 }
 
-// traceLine prints one line of set -x.
+// traceLine prints one line of set -x. Where a fork failed for it, nothing is printed
+// and the command is left, with set -x off: whoever calls looks at sh.unw.
 func (sh *Shell) traceLine(text string) {
-	line := sh.tracePrefix() + text + "\n"
+	prefix, ok := sh.tracePrefix()
+	if !ok {
+		return
+	}
+	line := prefix + text + "\n"
 	n := 2
 	if sh.traceTo > 0 && sh.file(sh.traceTo-1) != nil {
 		n = sh.traceTo - 1
@@ -96,7 +104,7 @@ func (sh *Shell) traceArgs(args []string, fn *Function) {
 		b = append(b, sh.traceQuote(a)...)
 	}
 	sh.traceLine(string(b))
-	if fn == nil && (args[0] == "export" || args[0] == "readonly") {
+	if sh.unw == unwNone && fn == nil && (args[0] == "export" || args[0] == "readonly") {
 		sh.traceExports(args)
 	}
 }
@@ -106,7 +114,9 @@ func (sh *Shell) traceExports(args []string) {
 	for _, a := range args {
 		name, value, ok := strings.Cut(a, "=")
 		if ok && IsName(strings.TrimSuffix(name, "+")) {
-			sh.traceValue(name+"=", value)
+			if sh.traceValue(name+"=", value); sh.unw != unwNone {
+				return
+			}
 		}
 	}
 }
