@@ -185,6 +185,8 @@ func shellMain(steps []string) int {
 			_, _, err := Start(&spawn.Process{Argv: []string{"orphan", "late"}}, context(arg))
 			check(err)
 			return 0
+		case "cut": // send half of a context
+			sendHalf(arg)
 		case "forward": // start a child with a context from descriptor 3
 			check(Hold(path))
 			fd := own.fd

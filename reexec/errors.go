@@ -59,7 +59,8 @@ const (
 	Privileged    Reason = iota + 1 // the process gained privileges by its exec (AT_SECURE)
 	BadDescriptor                   // the descriptor is not open or not of the kind a parent makes
 	ForeignPeer                     // the other end belongs to another user or process
-	Truncated                       // the other end was closed before the end
+	Truncated                       // the other end was closed before the end, by a sender that lives
+	Orphaned                        // the parent ended while it sent: its child ends with it, without a word
 	Unreadable                      // read(2) failed; Errno says how
 	BadMagic                        // this is no context
 	BadVersion                      // a context of another format
@@ -81,6 +82,8 @@ func (r Reason) String() string {
 		return "the sender is not the parent shell"
 	case Truncated:
 		return "truncated"
+	case Orphaned:
+		return "the parent shell has ended"
 	case Unreadable:
 		return "read error"
 	case BadMagic:
@@ -104,7 +107,7 @@ func (r Reason) String() string {
 }
 
 // A RefusedError says that a context was refused. The process must print it
-// and exit with ExitRefused, having run nothing.
+// (but for Orphaned) and exit with ExitRefused, having run nothing.
 type RefusedError struct {
 	Reason Reason
 	Errno  unix.Errno // of the system call that failed, or 0

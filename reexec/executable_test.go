@@ -390,7 +390,7 @@ func TestCheckSender(t *testing.T) {
 		{"server of a named socket", server, BadDescriptor},
 		{"made by the process itself", pair(unix.AF_UNIX, unix.SOCK_STREAM), ForeignPeer},
 	} {
-		if got := checkSender(int(test.file.Fd())); got != test.want {
+		if _, got := checkSender(int(test.file.Fd())); got != test.want {
 			t.Errorf("%s: %v, want %v", test.name, got, test.want)
 		}
 		test.file.Close()

@@ -54,10 +54,11 @@ func (c *Child) receive() ([]byte, header, error) {
 	if Secure() {
 		return nil, none, &RefusedError{Reason: Privileged}
 	}
-	if reason := checkSender(c.fd); reason != 0 {
+	from, reason := checkSender(c.fd)
+	if reason != 0 {
 		return nil, none, &RefusedError{Reason: reason}
 	}
-	return readContext(func(b []byte) (int, error) {
+	payload, h, err := readContext(func(b []byte) (int, error) {
 		for {
 			n, err := unix.Read(c.fd, b)
 			if err != unix.EINTR {
@@ -65,6 +66,31 @@ func (c *Child) receive() ([]byte, header, error) {
 			}
 		}
 	}, c, identity())
+	if e, ok := err.(*RefusedError); ok && e.Reason == Truncated && from.gone() {
+		e.Reason = Orphaned
+	}
+	return payload, h, err
+}
+
+// A sender is the process that made the connection, as far as it is known.
+type sender struct {
+	pid  int
+	pipe bool // then pid is the parent that the child has seen first
+}
+
+// Times in milliseconds that a process is given to be seen to have ended: the kernel
+// closes its files before, and gives its children to another parent just before.
+const (
+	closedToEnded   = 5000
+	orphanedToEnded = 200
+)
+
+// gone reports whether the sender, which has closed its end, did so by ending.
+func (s sender) gone() bool {
+	if s.pipe && (s.pid == 1 || unix.Getppid() != s.pid) {
+		return true // process 1 does not end: it has got the child from one that did
+	}
+	return ended(s.pid, closedToEnded)
 }
 
 // checkSender reports whether fd is what Start makes: one end of a stream
@@ -72,27 +98,28 @@ func (c *Child) receive() ([]byte, header, error) {
 // that somebody slips into the command line of a shell in order to have it run
 // what comes in on a descriptor that the shell happens to have: a file, a
 // connection, a pipe.
-func checkSender(fd int) Reason {
+func checkSender(fd int) (sender, Reason) {
 	kind, err := unix.GetsockoptInt(fd, unix.SOL_SOCKET, unix.SO_TYPE)
 	if err == unix.ENOTSOCK || err == unix.ENOSYS { // no pair, or a kernel without sockets
-		return checkPipe(fd)
+		return sender{unix.Getppid(), true}, checkPipe(fd)
 	}
+	var none sender
 	if err != nil || kind != unix.SOCK_STREAM || !unnamedUnix(fd, unix.SYS_GETSOCKNAME) || !unnamedUnix(fd, unix.SYS_GETPEERNAME) {
-		return BadDescriptor
+		return none, BadDescriptor
 	}
 	peer, err := unix.GetsockoptUcred(fd, unix.SOL_SOCKET, unix.SO_PEERCRED)
 	if err != nil {
-		return BadDescriptor
+		return none, BadDescriptor
 	}
 	if int(peer.Uid) != unix.Geteuid() {
-		return ForeignPeer
+		return none, ForeignPeer
 	}
 	// Both numbers are as this process sees them: a parent in an outer PID
 	// namespace is 0 in both.
-	if int(peer.Pid) != unix.Getppid() && !ended(int(peer.Pid)) {
-		return ForeignPeer
+	if int(peer.Pid) != unix.Getppid() && !ended(int(peer.Pid), orphanedToEnded) {
+		return none, ForeignPeer
 	}
-	return 0
+	return sender{pid: int(peer.Pid)}, 0
 }
 
 // unnamedUnix reports whether getsockname or getpeername gives the address of
@@ -105,10 +132,11 @@ func unnamedUnix(fd int, call uintptr) bool {
 	return errno == 0 && addr.Addr.Family == unix.AF_UNIX && size <= uint32(unsafe.Sizeof(addr.Addr.Family))
 }
 
-// ended reports whether process pid has ended, collected or not. A parent may
+// ended reports whether process pid has ended, collected or not, or does so within
+// so many milliseconds. A parent may
 // write its context and exit before the child looks at it (cmd & as the last
 // command of a script); the child then has another parent already.
-func ended(pid int) bool {
+func ended(pid, within int) bool {
 	if pid <= 0 {
 		return false
 	}
@@ -119,7 +147,10 @@ func ended(pid int) bool {
 	}
 	defer unix.Close(fd)
 	poll := []unix.PollFd{{Fd: int32(fd), Events: unix.POLLIN}}
-	n, err := unix.Poll(poll, 0)
+	n, err := unix.Poll(poll, within)
+	for err == unix.EINTR {
+		n, err = unix.Poll(poll, within)
+	}
 	return err == nil && n == 1
 }
 

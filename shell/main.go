@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"errors"
 	"strings"
 
 	"golang.org/x/sys/unix"
@@ -45,7 +46,10 @@ func newShell(table []Builtin) *Shell {
 func (sh *Shell) childMain(child *reexec.Child, args []string) int {
 	d, err := child.Receive()
 	if err != nil {
-		complain(baseName(args[0]) + ": " + err.Error())
+		// Of a child whose parent dies while it forks nobody hears either.
+		if e, ok := errors.AsType[*reexec.RefusedError](err); !ok || e.Reason != reexec.Orphaned {
+			complain(baseName(args[0]) + ": " + err.Error())
+		}
 		return reexec.ExitRefused
 	}
 	t, err := sh.restoreContext(d)

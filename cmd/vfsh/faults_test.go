@@ -306,3 +306,28 @@ func (o *limitedOutput) Write(b []byte) (int, error) {
 	}
 	return o.Buffer.Write(b)
 }
+
+// TestParentKilledAsItSends: a shell that is killed while it gives a subshell the
+// context leaves nothing behind that runs, and nothing that says a word, like one that
+// is killed in fork.
+func TestParentKilledAsItSends(t *testing.T) {
+	if err := exec.Command("strace", "-qq", "-o", os.DevNull, "true").Run(); err != nil {
+		t.Skip("no strace that works: ", err)
+	}
+	vfsh := vfshBinary(t, t.TempDir())
+	for _, command := range []string{
+		"(echo no; : & wait)", "x=$(echo no >&2; : & wait)", "echo no | cat", "{ echo no; } & wait", "cat <(echo no)", "coproc { echo no >&2; }; wait",
+	} {
+		// With 2 MB some of the context was read, with the error nothing was sent.
+		for _, how := range []string{":signal=KILL:when=1", ":error=EAGAIN:signal=KILL:when=1"} {
+			t.Run(command+how, func(t *testing.T) {
+				t.Parallel()
+				out, said, status := limited(t, t.TempDir(), nil, "strace", "-qq", "-o", os.DevNull, "-e", "trace=sendmsg", "-e", "inject=sendmsg"+how,
+					vfsh, "--launch=reexec", "-c", "printf -v large %02000000d 1\n"+command+"\necho no", "script")
+				if out != "" || said != "" || status != 128+int(syscall.SIGKILL) && status != -1 {
+					t.Errorf("status %d, printed %q, said %q", status, out, said)
+				}
+			})
+		}
+	}
+}
