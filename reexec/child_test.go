@@ -61,7 +61,11 @@ func childMain(c *Child, mode string) int {
 		syscall.Kill(os.Getpid(), syscall.SIGTSTP)
 	case "late":
 		time.Sleep(300 * time.Millisecond)
-	case "pipe", "pipe-partial":
+	case "impatient", "impatient pipe":
+		closedToEnded = 1
+	}
+	switch mode {
+	case "pipe", "pipe-partial", "impatient pipe":
 		makePair = func() (int, int, error) { return -1, -1, unix.EAFNOSUPPORT }
 		if mode == "pipe-partial" {
 			unix.Read(c.fd, buf[:])

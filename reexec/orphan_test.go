@@ -61,9 +61,12 @@ func TestContextCut(t *testing.T) {
 func sendHalf(how string) {
 	check(Hold(os.Args[0]))
 	mode := "echo"
+	if strings.Contains(how, "closes") {
+		mode = "impatient"
+	}
 	if strings.HasPrefix(how, "pipe ") {
 		makePair = func() (int, int, error) { return -1, -1, unix.EAFNOSUPPORT }
-		mode = "pipe"
+		mode = strings.TrimPrefix(mode+" pipe", "echo ")
 	}
 	s, theirs, err := newStream()
 	check(err)

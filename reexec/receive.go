@@ -80,10 +80,9 @@ type sender struct {
 
 // Times in milliseconds that a process is given to be seen to have ended: the kernel
 // closes its files before, and gives its children to another parent just before.
-const (
-	closedToEnded   = 5000
-	orphanedToEnded = 200
-)
+var closedToEnded = 5000 // changed by tests
+
+const orphanedToEnded = 200
 
 // gone reports whether the sender, which has closed its end, did so by ending.
 func (s sender) gone() bool {
