@@ -19,10 +19,13 @@
 //
 // # How failure is reported
 //
-// The result never travels through the shared memory, since there are places
+// The result does not travel through the shared memory, since there are places
 // where vfork is really fork (user-mode emulators, some tracers). A
 // close-on-exec pipe carries the number of the failed operation and its
-// errno; end of file means the program is running. The numbers of the pipe
+// errno; end of file means the program is running. Only where no descriptors
+// are left for the pipe is the memory looked at: the last two are as good for
+// the program, and a shell that has used up all can still run programs, as
+// one with fork can. The numbers of the pipe
 // and of every other temporary descriptor are chosen in the parent, before
 // the clone, such that the descriptor map wants none of them: the list of
 // operations is then constant, and running out of numbers is an ordinary

@@ -88,6 +88,7 @@ type plan struct {
 	call   call
 	clone3 cloneArgs
 	report report
+	piped  bool // the report comes through a pipe
 }
 
 // thePlan is used by one call at a time. As a package variable it never moves.

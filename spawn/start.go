@@ -182,6 +182,7 @@ func (pl *plan) clone(useClone3 bool) (int, syscall.Errno) {
 		c.nr, c.a1, c.a2 = unix.SYS_CLONE, cloneFlags|uintptr(unix.SIGCHLD), top
 	}
 	c.ops, c.n, c.report = &pl.ops[0], uintptr(len(pl.ops)), &pl.report
+	pl.report = report{}
 	r := pl.launch()
 	if r > ^uintptr(4095) {
 		return -1, syscall.Errno(-r)
@@ -190,10 +191,15 @@ func (pl *plan) clone(useClone3 bool) (int, syscall.Errno) {
 }
 
 // openErrorPipe makes the pipe for the report of the child. Its read end is
-// temporary[0], its write end call.errFD.
+// temporary[0], its write end call.errFD. Where there are no descriptors for it, the
+// report stays in memory.
 func (pl *plan) openErrorPipe(p *Process) *Error {
 	var ends [2]int32
 	_, _, errno := syscall.RawSyscall(unix.SYS_PIPE2, uintptr(unsafe.Pointer(&ends)), unix.O_CLOEXEC, 0)
+	if pl.piped = errno == 0; !pl.piped && (errno == unix.EMFILE || errno == unix.ENFILE) {
+		pl.call.errFD = ^uintptr(0)
+		return nil
+	}
 	if errno != 0 {
 		return p.fail(stepPipe, errno)
 	}
@@ -233,6 +239,9 @@ func (pl *plan) finish(p *Process, pid int, errno syscall.Errno) (int, *Error) {
 	if errno != 0 {
 		return -1, p.fail(stepClone, errno)
 	}
+	if !pl.piped {
+		return pl.finishUnpiped(p, pid)
+	}
 	// With our write end closed, end of file means that the child has none
 	// either. All temporary descriptors but the read end can go.
 	readEnd := pl.temporary[0]
@@ -249,10 +258,26 @@ func (pl *plan) finish(p *Process, pid int, errno syscall.Errno) (int, *Error) {
 	if n != len(message) {
 		return pid, nil
 	}
+	return -1, pl.failed(p, pid)
+}
+
+// finishUnpiped finds the report where the child has left it: the parent goes on only
+// when the child has executed its program or ended. Where vfork is really fork it finds
+// nothing, and the child's end with status 127 has to tell.
+func (pl *plan) finishUnpiped(p *Process, pid int) (int, *Error) {
+	pl.closeTemporary()
+	if pl.report.errno == 0 {
+		return pid, nil
+	}
+	return -1, pl.failed(p, pid)
+}
+
+// failed collects a child that has reported an error, and returns it.
+func (pl *plan) failed(p *Process, pid int) *Error {
 	for {
 		if _, err := syscall.Wait4(pid, nil, 0, nil); err != syscall.EINTR {
 			break
 		}
 	}
-	return -1, pl.explain(p, len(pl.ops)-int(pl.report.left), syscall.Errno(pl.report.errno))
+	return pl.explain(p, len(pl.ops)-int(pl.report.left), syscall.Errno(pl.report.errno))
 }

@@ -82,7 +82,7 @@ func TestUnknownGo(t *testing.T) {
 		{"", "", "", ""},
 		{"runtime/rwmutex.go", "package runtime", "package runtime // changed", "runtime/rwmutex.go is of no known version"},
 		{"runtime/proc.go", "func newproc(fn", "func newProc(fn", `edit "fork-monitor": runtime/proc.go`},
-		{"runtime/netpoll.go", "\t\t\tnetpollinit()\n", "\t\t\tnetpollinit()\n\t\t\tnetpollinit()\n", `edit "fork-poller": runtime/netpoll.go: the text to replace is there 2 times`},
+		{"runtime/netpoll.go", "\t\t\tnetpollinit()\n", strings.Repeat("\t\t\tnetpollinit()\n\t\t\tnetpollInited.Store(1)\n\t\t\t\n", 2), `edit "fork-poller": runtime/netpoll.go: the text to replace is there 2 times`},
 	} {
 		copyKnown(func(file, text string) string {
 			if file == test.file {

@@ -73,7 +73,7 @@ func TestLeaks(t *testing.T) {
 	vfsh := vfshBinary(t, t.TempDir())
 	warm, rounds := 4, 6
 	if *loadFactor > 0 {
-		warm, rounds = 40**loadFactor, 40**loadFactor
+		warm, rounds = 4**loadFactor, 4**loadFactor
 	}
 	for _, mode := range launchModes {
 		t.Run(mode, func(t *testing.T) {

@@ -30,7 +30,11 @@ func limited(t *testing.T, dir string, attr *syscall.SysProcAttr, argv ...string
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	watch := time.AfterFunc(2*time.Minute, func() {
+	patience := 2 * time.Minute
+	if *loadFactor > 0 {
+		patience = 15 * time.Minute
+	}
+	watch := time.AfterFunc(patience, func() {
 		t.Errorf("%q hangs", argv)
 		syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL)
 	})
