@@ -152,7 +152,7 @@ stress:
 
 # testdata/load.sh with so many times its figures: 100 is 100,000 subshells, a value of
 # 100 MB, an array of a million elements, 10 GB through pipes. It takes up to 10 minutes
-# in each launch mode. Then things that may leak, 40 times as often, and for STORM each
+# in each launch mode. Then things that may leak, 80 times as often, and for STORM each
 # the scripts that stand in a storm of signals.
 LOAD  ?= 100
 STORM ?= 4s

@@ -301,7 +301,7 @@ func (sh *Shell) substProcess(c *cmdSub) ([]byte, int) {
 	var p [2]int
 	if err := unix.Pipe2(p[:], unix.O_CLOEXEC); err != nil {
 		sh.sysError("cannot make pipe for command substitution", err)
-		return nil, 1
+		return nil, 0 // bash: no command, and none has failed
 	}
 	p[0], p[1] = sh.moveHigh(p[0]), sh.moveHigh(p[1])
 	sh.refreshJobs()

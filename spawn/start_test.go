@@ -219,8 +219,8 @@ func TestNoNumbers(t *testing.T) {
 		files []FD
 		step  string
 	}{
-		{"pipe", free[0], nil, "pipe"},
-		{"second end", free[1], nil, "pipe"},
+		{"pipe", free[0], nil, ""}, // it does without
+		{"second end", free[1], nil, ""},
 		{"move of the write end", free[2], []FD{{free[1], 0}}, "pipe"},
 		{"copy for a cycle", free[2], []FD{{0, 1}, {1, 0}}, "dup"},
 		{"all wanted", free[4], []FD{{free[1], 0}, {free[2], 0}, {free[3], 0}}, "pipe"},
@@ -231,10 +231,25 @@ func TestNoNumbers(t *testing.T) {
 		if err := syscall.Setrlimit(syscall.RLIMIT_NOFILE, &syscall.Rlimit{Cur: uint64(test.limit), Max: old.Hard}); err != nil {
 			t.Fatal(err)
 		}
-		_, err := Start(p)
+		pid, err := Start(p)
+		missing := &Process{Path: "/missing/program", Argv: []string{"x"}, Env: []string{}}
+		none, missed := -1, error(nil)
+		if test.step == "" {
+			none, missed = Start(missing)
+		}
 		restore()
-		if wrong := failsAt(err, test.step, syscall.EMFILE); wrong != "" {
-			t.Errorf("%s: %s", test.name, wrong)
+		if test.step != "" {
+			if wrong := failsAt(err, test.step, syscall.EMFILE); wrong != "" {
+				t.Errorf("%s: %s", test.name, wrong)
+			}
+		} else {
+			if err != nil || wait(pid) != 0 {
+				t.Errorf("%s: %v", test.name, err)
+			}
+			// Where vfork is fork nobody hears of the error.
+			if wrong := failsAt(missed, "exec", syscall.ENOENT); wrong != "" && (missed != nil || wait(none).ExitStatus() != 127) {
+				t.Errorf("%s: no program: %s", test.name, wrong)
+			}
 		}
 		if pid, err := Start(p); err != nil || wait(pid) != 0 {
 			t.Errorf("%s, with numbers again: %v", test.name, err)

@@ -130,6 +130,9 @@ func FuzzUndo(f *testing.F) {
 	f.Add("start", "iabcd", "xy")
 	f.Add("é日\xff", "idpnwkbeg", "\u0301")
 	f.Fuzz(func(t *testing.T, start, actions, s string) {
+		if len(actions) > 1000 { // the text may grow with each
+			return
+		}
 		b := Buffer{UTF8: true}
 		b.Reset(start)
 		for i, a := range []byte(actions) {
