@@ -184,20 +184,55 @@ func (n *simple) assignOnly(sh *Shell) int {
 		}
 	}
 	if len(n.redirs) > 0 {
-		var saved []savedFD
-		ok := sh.redirect(n.redirs, &saved)
-		sh.restore(saved)
-		if sh.unw == unwRedir {
-			sh.unw = unwNone
-		}
-		if !ok {
-			return 1
+		if ok, status := sh.redirectNothing(n.redirs); !ok {
+			return status
 		}
 	}
 	if sh.hadSubst {
 		return sh.substStat
 	}
 	return 0
+}
+
+// redirectNothing makes the redirections of a command that consists of no more, and
+// takes them back. It reports false after an error, and the status.
+func (sh *Shell) redirectNothing(rs []*redir) (ok bool, status int) {
+	if madeInChild(rs) {
+		t := sh.begin()
+		ok = sh.redirect(rs, nil)
+		status = 1
+		if sh.unw == unwExit {
+			status = sh.exitCode
+		}
+		ok = ok && sh.unw == unwNone
+		sh.unw = unwNone
+		sh.rollback(t)
+		sh.leaveUnforked()
+		return ok, status
+	}
+	var saved []savedFD
+	ok = sh.redirect(rs, &saved)
+	sh.restore(saved)
+	if sh.unw == unwRedir {
+		sh.unw = unwNone
+	}
+	return ok, 1
+}
+
+// madeInChild reports whether bash forks for redirections without a command, and it
+// shows: an error ends the child alone, and what they change is lost, a variable or the
+// descriptor of {name}>, which would stay open.
+func madeInChild(rs []*redir) bool {
+	expands, child := false, false
+	for _, r := range rs {
+		expands = expands || r.ref != "" || r.word != nil && !r.word.isLit
+		switch r.op {
+		case ast.RedirIn, ast.RedirInOut, ast.RedirDupIn, ast.RedirDupOut:
+			child = child || r.fd == 0 || r.fd < 0 && defaultFD(r.op) == 0
+		}
+		child = child || r.ref != ""
+	}
+	return expands && child
 }
 
 // runAssign performs one assignment.
