@@ -63,3 +63,85 @@ func TestOtherIDs(t *testing.T) {
 		}
 	}
 }
+
+// TestSetIDExecutable: a copy of the shell with the set-user-ID bit gives up what it
+// got; its executable, which would get it again, takes no context, and says so in one
+// way however fast it ends.
+func TestSetIDExecutable(t *testing.T) {
+	if os.Getuid() != 0 {
+		t.Skip("only the superuser may make files of others")
+	}
+	dir := t.TempDir()
+	buildShell(t)
+	data, err := os.ReadFile(interactiveVfsh)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shell := filepath.Join(dir, "vfsh")
+	writeFile(t, shell, data, 0o755)
+	if err := os.Chown(shell, 65534, 65534); err != nil {
+		t.Skip(err)
+	}
+	os.Chmod(shell, 0o755|os.ModeSetuid)
+	script := `echo $UID $EUID; (echo $EUID); x=$(echo $EUID); echo $x`
+	if out, _, _ := secureCommand(t, dir, nil, shell, "--launch=inline", "-p", "-c", "echo $EUID"); out != "65534\n" {
+		t.Skipf("set-ID files have no effect here: %q", out)
+	}
+	if out, errors, _ := secureCommand(t, dir, nil, shell, "--launch=inline,fork", "-c", script); out != "0 0\n0\n0\n" {
+		t.Errorf("%q\n%s", out, errors)
+	}
+	refused := "vfsh: subshell context refused: the process runs with raised privileges\n"
+	for range 20 {
+		out, errors, status := secureCommand(t, dir, []string{"LONG=" + strings.Repeat("x", 100000)}, shell, "--launch=reexec", "-c", "(echo never); echo $?")
+		if out != "126\n" || errors != refused || status != 0 {
+			t.Errorf("re-executed: status %d, %q, %q", status, out, errors)
+			break
+		}
+	}
+}
+
+// TestSavedIDs: what set-ID programs have is given up for good: real,
+// effective and saved ids are one.
+func TestSavedIDs(t *testing.T) {
+	if os.Getuid() != 0 {
+		t.Skip("only the superuser may have other ids")
+	}
+	setpriv, err := exec.LookPath("setpriv")
+	if err != nil {
+		t.Skip(err)
+	}
+	dir := t.TempDir()
+	for _, d := range []string{dir, filepath.Dir(dir)} {
+		os.Chmod(d, 0o755)
+	}
+	buildShell(t)
+	shell := filepath.Join(dir, "vfsh")
+	data, _ := os.ReadFile(interactiveVfsh)
+	writeFile(t, shell, data, 0o755)
+	const ids = `while read -r a b; do case $a in Uid:|Gid:) echo $b;; esac; done </proc/$BASHPID/status`
+	for _, test := range []struct{ options, script, want string }{
+		{"--ruid 65534 --rgid 65534", ids, "65534 65534 65534 65534\n65534 65534 65534 65534\n"},
+		{"--ruid 65534 --egid 65534", ids, "65534 65534 65534 65534\n0 0 0 0\n"},
+		{"--ruid 65534 --rgid 65534", "set -p; set +p; " + ids, "65534 65534 65534 65534\n65534 65534 65534 65534\n"},
+		{"--ruid 65534 --rgid 65534 -p", ids, "65534 0 0 0\n65534 0 0 0\n"},
+		{"--ruid 65534 --rgid 65534 -p", "set +p; " + ids, "65534 65534 65534 65534\n65534 65534 65534 65534\n"},
+		// In a subshell they are given up there alone, and stay given up.
+		{"--ruid 65534 -p", "(set +p; id -u; " + ids + "); " + ids, "65534\n65534 65534 65534 65534\n0 0 0 0\n65534 0 0 0\n0 0 0 0\n"},
+		{"--ruid 65534 -p", "x=$(set +p; id -u); echo $x $(id -u)", "65534 0\n"},
+		{"--ruid 65534 -p", "(set +o privileged; set -p; id -u); id -u", "65534\n0\n"},
+	} {
+		var before, after []string
+		for _, o := range strings.Fields(test.options) {
+			if o == "-p" {
+				after = append(after, o)
+			} else {
+				before = append(before, o)
+			}
+		}
+		argv := append(append([]string{setpriv, "--clear-groups"}, before...), shell)
+		argv = append(append(argv, after...), "-c", test.script)
+		if out, errors, _ := secureCommand(t, dir, nil, argv...); out != test.want {
+			t.Errorf("%s: %s: %q, want %q\n%s", test.options, test.script, out, test.want, errors)
+		}
+	}
+}
