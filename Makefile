@@ -346,7 +346,7 @@ nommu-test-memory:
 		testdata/board/memory.sh
 
 nommu-test-exhaustion:
-	bin/board script $(NOMMU_RUN) -memory 32M -shell 'sh --launch=reexec' testdata/board/exhaust.sh
+	bin/board script $(NOMMU_RUN) -memory 48M -shell 'sh --launch=reexec' testdata/board/exhaust.sh
 
 NOMMU_CASES = bin/board test $(NOMMU_RUN) -guesttest $(NOMMU)/guesttest -reasons testdata/board/reasons.txt
 

@@ -1,6 +1,8 @@
 # More processes than there is memory for: each failure is reported, nothing
-# hangs, and the shell goes on. For a machine of 32 MB without an MMU, with
-# subshells that are processes (--launch=reexec).
+# hangs, and the shell goes on. For a machine of 48 MB without an MMU, with
+# subshells that are processes (--launch=reexec). With 32 MB there are four or five free
+# blocks that a process fits into to begin with; what the kernel keeps of such a storm
+# breaks up to four of them, and three are needed for a pipeline.
 status=0
 check() { # WHAT GOT WANTED
 	case $2 in
