@@ -158,7 +158,7 @@ LOAD  ?= 100
 STORM ?= 4s
 
 load: needs-test build
-	$(GO) test ./cmd/vfsh -run '^Test(Load|Leaks|FewProcesses|SignalStorm)$$' -count=1 -timeout 4h -v -vfsh=$(BIN) -load $(LOAD) -storm $(STORM)
+	$(GO) test ./cmd/vfsh -run '^Test(Load|Leaks|FewProcesses|SignalStorm|StagesKilledAndStopped)$$' -count=1 -timeout 4h -v -vfsh=$(BIN) -load $(LOAD) -storm $(STORM)
 	@echo 'make load: passed'
 
 # The golden scripts, in each launch mode.
