@@ -26,6 +26,7 @@ RULES = [(re.compile(pattern, re.M), put, why) for pattern, put, why in [
     (r"\b\d\d:\d\d\b", "TIME", "the time"),
     (r"\b\d{4}[/-]\d\d[/-]\d\d\b|\b\d\d/\d\d/\d\d\b", "DATE", "the date"),
     (r"\b1[6-9]\d{8}(\.\d+)?\b", "SECONDS", "the time, in seconds since 1970"),
+    (r"\b\d[\d.]*(e-\d+)? s, [\d.]+ [kMG]?B/s", "RATE", "dd tells how fast it was"),
     (r"\b\d+(\.\d+)? ?(ms|s|sec|seconds?)\b", "DURATION", "how long it took"),
     (r"\b\d+(?=MiB / \d+MiB)", "NUMBER", "how much memory is in use"),
     # What is drawn at random.
