@@ -122,7 +122,9 @@ func (r *pipeRun) runBounded(i int, in, out *File) {
 	r.status[i] = sh.inline(kindPipeline, textOf(s.src), func() int {
 		f.refs++
 		r.attach(i, in, f)
-		if _, ok := s.src.(*ast.Simple); !ok {
+		if _, ok := s.src.(*ast.Simple); ok {
+			sh.simpleStage = true
+		} else {
 			sh.leaveLoops()
 		}
 		return s.body.run(sh)

@@ -38,6 +38,7 @@ var contextDrops = map[string]string{
 	"State.randomLast":   "as random",
 	"State.trapped":      "no trap of its own runs in a subshell (enterSubshell)",
 	"State.subKind":      "set from the task (enterSubshell)",
+	"State.simpleStage":  "set from the task (exitRules)",
 	"State.curCmd":       "sent as text, in bashCmd",
 
 	"Shell.tx":           "the child is no transaction; it gets the state inside as it is",

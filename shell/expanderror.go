@@ -24,7 +24,7 @@ func (sh *Shell) expansionExit(status int) {
 	switch {
 	case sh.running.exit:
 		status = sh.running.status // the EXIT trap ends, no more
-	case status == 127 && (!sh.opts.Has(OptCommand) || sh.level > 1 || sh.level == 1 && sh.subKind != kindPipeline && sh.subKind != kindBackground):
+	case status == 127 && (!sh.opts.Has(OptCommand) || sh.level > 1 || sh.level == 1 && (!sh.simpleStage || sh.evalDepth > sh.exitDepth)):
 		status = 1
 	}
 	sh.exitCode, sh.unw = status, unwExit

@@ -373,8 +373,9 @@ func (sh *Shell) taskStatus(t *task) int {
 	return sh.runTail(body)
 }
 
-// exitRules notes what bash does about the EXIT trap of a stage of a pipeline or
-// a command in the background: none runs of compound commands other than { }
+// exitRules notes of a stage of a pipeline or a command in the background what
+// decides about the shell's end: whether it is a simple command, and what bash does
+// about the EXIT trap: none runs of compound commands other than { }
 // and ( ), and in these set -e leaves it the local variables.
 func (sh *Shell) exitRules(kind subshellKind, c ast.Command) {
 	if kind != kindPipeline && kind != kindBackground {
@@ -382,6 +383,7 @@ func (sh *Shell) exitRules(kind subshellKind, c ast.Command) {
 	}
 	switch c.(type) {
 	case *ast.Simple:
+		sh.simpleStage = true
 	case *ast.Subshell, *ast.Group, *ast.Pipeline, *ast.Coproc:
 		sh.running.exitLocals = true
 	default:

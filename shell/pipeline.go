@@ -525,7 +525,9 @@ func (r *pipeRun) stageHere(i int, in, out *File) func() int {
 		async := sh.asyncIgnore
 		st := sh.inline(kindPipeline, textOf(s.src), func() int {
 			r.attach(i, in, out)
-			if _, ok := s.src.(*ast.Simple); !ok {
+			if _, ok := s.src.(*ast.Simple); ok {
+				sh.simpleStage = true
+			} else {
 				sh.asyncIgnore = false // see enterAsync
 				sh.leaveLoops()
 			}

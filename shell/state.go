@@ -94,6 +94,9 @@ type State struct {
 	traceTo    int    // BASH_XTRACEFD + 1; 0: standard error
 	subKind    subshellKind
 	callBase   int // calls below are from outside of the subshell
+	// simpleStage: this subshell is a simple command, as a stage of a pipeline or
+	// in the background.
+	simpleStage bool
 	// stdinSet: the standard input of this subshell was redirected, so that
 	// background commands in it keep it (bash's rule for /dev/null).
 	stdinSet bool

@@ -168,7 +168,7 @@ func (sh *Shell) leaveLoops() {
 // process says that it runs in a process of its own.
 func (sh *Shell) enterSubshell(kind subshellKind, process bool) {
 	sh.level++
-	sh.subKind = kind
+	sh.subKind, sh.simpleStage = kind, false
 	sh.callBase = len(sh.calls)
 	if kind == kindSubshell {
 		sh.leaveLoops() // in substitutions break ends them
