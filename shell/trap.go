@@ -338,7 +338,6 @@ func (sh *Shell) runExitTrap(status int) int {
 		return status
 	}
 	a := *sh.traps.exit
-	sh.ownTraps().exit = nil
 	sh.running.exitDone = true
 	sh.status = status
 	sh.unw = unwNone

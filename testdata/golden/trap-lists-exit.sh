@@ -1,0 +1,15 @@
+#: stderr
+# What trap lists while the EXIT trap runs.
+"$SH" -c 'trap "trap" EXIT; :'; echo "= $?"
+"$SH" -c 'trap "trap -p" EXIT; trap "echo hi" USR1; :'; echo "= $?"
+"$SH" -c 'trap "trap; trap - EXIT; trap" EXIT; (trap)'; echo "= $?"
+"$SH" -c 'trap "trap -p EXIT; f() { trap; }; f; (trap); x=\$(trap); echo \"\$x\"" EXIT; exit 3'; echo "= $?"
+"$SH" -c 'trap "echo a; trap \"echo b\" EXIT; trap" EXIT; exit 3'; echo "= $?"
+"$SH" -c 'trap "echo a; exit 4" EXIT; exit 3'; echo "= $?"
+"$SH" -c 'trap "echo a; (exit 5); echo \$?; (trap \"echo c\" EXIT; exit 6)" EXIT; exit 3'; echo "= $?"
+"$SH" -c 'trap "echo a; trap | cat; trap -p EXIT | cat" EXIT; (trap "trap; echo d" EXIT; exit 3); trap'; echo "= $?"
+"$SH" -c 'trap "echo a; kill -TERM \$\$; echo after" EXIT; exit 3'; echo "= $?"
+"$SH" -c 'trap "trap; echo t" TERM EXIT; kill -TERM $$; echo x'; echo "= $?"
+"$SH" -c 'trap "trap; exit 7" TERM EXIT; kill -TERM $$; echo x'; echo "= $?"
+"$SH" -c 'trap "exec sh -c \"echo in exec\"" EXIT; exit 3'; echo "= $?"
+"$SH" -c 'trap "set -e; false; echo no" EXIT; exit 3'; echo "= $?"
