@@ -16,7 +16,7 @@ RULES = [(re.compile(pattern, re.M), put, why) for pattern, put, why in [
     (r"^[ \d.kMG%]+(?:(?:--|\d+):(?:--|\d+):(?:--|\d+) +){3}[ \d.kMG]*$", "PROGRESS", "curl's progress"),
     (r"^[.+*]+\n", "", "openssl's progress in looking for primes"),
     (r"^Rewrite [0-9a-f]+ \(\d+/\d+\) .*\n", "", "git filter-branch's progress, as often as it takes a second"),
-    (r"( \.){2,}\.*", " .", "init scripts print a dot for each second that they wait"),
+    (r"( \.){2,}\.*|(?<=: mariadbd)[ .]+$", " .", "init scripts print a dot for each second that they wait"),
     # The time of day, and how long something took. Keys look like it.
     (r"(?i)\b(?:[0-9a-f]{2}:){4,}(?:[0-9a-f]{2}\b)?", "HEX", "keys, which are drawn at random"),
     (r"\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?([.,]\d+)?( ?[+-]\d\d:?\d\d|Z| UTC)?", "DATE", "the time"),
@@ -42,7 +42,7 @@ RULES = [(re.compile(pattern, re.M), put, why) for pattern, put, why in [
     # The shell tells its version.
     (r"\b5\.2\.\d\d\b", "5.2", "vfsh is another patch level of bash than the release's"),
     # Numbers of processes.
-    (r"\bgz\d+\b|(?<=/tmp/guilt.log.)\d+|(?<=/tmp/guilt reg.)\d+", "PID", "temporary files with a process's number"),
+    (r"(?<=\.bak\.)\d{4,}|\bgz\d+\b|(?<=/tmp/guilt.log.)\d+|(?<=/tmp/guilt reg.)\d+", "PID", "temporary files with a process's number"),
     (r"\b(tmp|in2?|dir|out)-\d{3,}\b", r"\1-PID", "temporary files of gzip's tests"),
     (r"((?:pid|PID|process)[ =:]*\[?)\d+", r"\1PID", "numbers of processes"),
     (r"(\w) *\[\d+\]", r"\1[PID]", "numbers of processes"),
@@ -50,8 +50,11 @@ RULES = [(re.compile(pattern, re.M), put, why) for pattern, put, why in [
     (r"\((\d+)\)", "(NUMBER)", "numbers of processes"),
 ]]
 
-# Names of files with a process's number, a date or random letters: a path's parts that stand for themselves.
-RANDOM_NAME = re.compile(r"(?:\.bak\.|bug\.|\bgz|log\.)\d{4,}|(?:\btmp\.|\btexmf)\w{6,10}\b")
+# Names of files with a process's number, a date, random letters, or the name that git gives a commit: a path's parts that stand for themselves.
+RANDOM_NAME = re.compile(
+    r"(?:\.bak\.|bug\.|\bgz|log\.|\bguilt reg\.)\d{4,}|\bruby-build\.\d+\.\d+(?:\.\w{6})?"
+    r"|(?:\btmp\.|\btexmf|\bdehydrated-|\bshunit\.|\brbenv\.|\bmodules_)\w{3,10}\b|-\d{8}-\d{6}\b"
+    r"|(?<=\.git/objects/)[0-9a-f]{2}(?:/[0-9a-f]{38})?$")
 
 # What differs because the test put it there: the shells themselves.
 SHELLS = {"usr/bin/sh", "usr/bin/bash", "usr/bin/vfsh"}
