@@ -226,6 +226,9 @@ func TestNoNumbers(t *testing.T) {
 		{"all wanted", free[4], []FD{{free[1], 0}, {free[2], 0}, {free[3], 0}}, "pipe"},
 	}
 	for _, test := range tests {
+		if test.step == "" && emulator(t) != "" {
+			continue // its own descriptors take the numbers that the program needs
+		}
 		p := shellTrue()
 		p.Files = test.files
 		if err := syscall.Setrlimit(syscall.RLIMIT_NOFILE, &syscall.Rlimit{Cur: uint64(test.limit), Max: old.Hard}); err != nil {
