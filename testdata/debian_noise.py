@@ -47,12 +47,13 @@ RULES = [(re.compile(pattern, re.M), put, why) for pattern, put, why in [
     (r"((?:pid|PID|process)[ =:]*\[?)\d+", r"\1PID", "numbers of processes"),
     (r"(\w) *\[\d+\]", r"\1[PID]", "numbers of processes"),
     (r"/proc/\d+\b", "/proc/PID", "numbers of processes"),
+    (r"^\d+(?=:[CMSX] )", "PID", "redis begins the lines of its log with its number"),
     (r"\((\d+)\)", "(NUMBER)", "numbers of processes"),
 ]]
 
 # Names of files with a process's number, a date, random letters, or the name that git gives a commit: a path's parts that stand for themselves.
 RANDOM_NAME = re.compile(
-    r"(?:\.bak\.|bug\.|\bgz|log\.|\bguilt reg\.)\d{4,}|\bruby-build\.\d+\.\d+(?:\.\w{6})?"
+    r"(?:\.bak\.|bug\.|\bgz|\blog\.)\d{3,}|\bguilt (?:reg|log)\.\d+|\bruby-build\.\d+\.\d+(?:\.\w{6})?"
     r"|(?:\btmp\.|\btexmf|\bdehydrated-|\bshunit\.|\brbenv\.|\bmodules_)\w{3,10}\b|-\d{8}-\d{6}\b"
     r"|(?<=\.git/objects/)[0-9a-f]{2}(?:/[0-9a-f]{38})?$")
 
