@@ -370,6 +370,14 @@ func (sh *Shell) assignCompound(cell *Cell, text string, app bool) bool {
 	return sh.assignArray(n)
 }
 
+// ownValue is the value of a variable, of a name reference the name that it holds.
+func (sh *Shell) ownValue(c *Cell) (string, bool) {
+	if c.isRef() {
+		return c.v.text(), c.v.hasStr
+	}
+	return sh.value(c)
+}
+
 // SetText is the value of a variable as set prints it after the name.
 func SetText(sh *Shell, name string) string {
 	c := sh.known(name)
@@ -380,10 +388,7 @@ func SetText(sh *Shell, name string) string {
 	if c.v.attr&(AttrArray|AttrAssoc) != 0 {
 		return "=" + sh.arrayText(c.v)
 	}
-	s, ok := c.v.text(), c.v.hasStr // a reference stands for itself
-	if !c.isRef() {
-		s, ok = sh.value(c)
-	}
+	s, ok := sh.ownValue(c)
 	if !ok {
 		return ""
 	}

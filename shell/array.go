@@ -2,6 +2,8 @@ package shell
 
 import (
 	"slices"
+
+	"vfsh/shell/buckets"
 )
 
 // Array is a sparse indexed array (bash "Arrays"). While its indices are
@@ -168,38 +170,19 @@ func (a *Assoc) Each(f func(k, v string)) {
 	}
 }
 
-// hashKey is the hash by which bash distributes names and keys (FNV-1, of signed
-// characters).
-func hashKey(s string) uint32 {
-	h := uint32(2166136261)
-	for i := range len(s) {
-		h = h*16777619 ^ uint32(int32(int8(s[i])))
-	}
-	return h
-}
-
-// bucketsFor is how many buckets a table of bash's has that began with so many
-// and has n entries.
-func bucketsFor(n int, buckets uint32) uint32 {
-	for uint32(n) > buckets*2 {
-		buckets *= 4
-	}
-	return buckets
-}
-
 func (a *Assoc) order() []int {
-	buckets := a.buckets
-	if buckets == 0 {
-		buckets = 1024
+	n := a.buckets
+	if n == 0 {
+		n = 1024
 	}
-	buckets = bucketsFor(len(a.keys), buckets)
+	n = buckets.Count(len(a.keys), n)
 	hash := make([]uint32, len(a.keys))
-	next := make([]int, buckets+1) // where a bucket's next element goes
+	next := make([]int, n+1) // where a bucket's next element goes
 	for p, k := range a.keys {
-		hash[p] = hashKey(k) & (buckets - 1)
+		hash[p] = buckets.Hash(k) & (n - 1)
 		next[hash[p]+1]++
 	}
-	for i := range buckets {
+	for i := range n {
 		next[i+1] += next[i]
 	}
 	ord := make([]int, len(a.keys))

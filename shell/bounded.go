@@ -122,11 +122,7 @@ func (r *pipeRun) runBounded(i int, in, out *File) {
 	r.status[i] = sh.inline(kindPipeline, textOf(s.src), func() int {
 		f.refs++
 		r.attach(i, in, f)
-		if _, ok := s.src.(*ast.Simple); ok {
-			sh.simpleStage = true
-		} else {
-			sh.leaveLoops()
-		}
+		sh.noteStage(s.src)
 		return s.body.run(sh)
 	})
 	if held {

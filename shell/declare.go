@@ -130,7 +130,7 @@ func (t *declTarget) referring(name string) *Cell {
 	if t.remove&AttrNameref == 0 || !c.isRef() {
 		return c
 	}
-	last := t.sh.lastRef(c)
+	last, _ := t.sh.lastRef(c)
 	if last != c && !last.v.hasStr { // leads nowhere: all stays
 		t.remove &^= AttrNameref
 		return c

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"vfsh/shell/ast"
+	"vfsh/shell/buckets"
 	"vfsh/shell/parse"
 )
 
@@ -303,16 +304,16 @@ func (sh *Shell) environ() []string {
 		} else {
 			s = v.text()
 		}
-		entries = append(entries, envEntry{sh.envScope(c, v), hashKey(name), name + "=" + s})
+		entries = append(entries, envEntry{sh.envScope(c, v), buckets.Hash(name), name + "=" + s})
 	}
-	sortEnv(entries, bucketsFor(len(sh.cells)+sh.late.left, firstVarBuckets))
+	sortEnv(entries, buckets.Count(len(sh.cells)+sh.late.left, firstVarBuckets))
 	functions := len(entries)
 	for name, f := range sh.funcs {
 		if f.attr&AttrExport != 0 && sh.load(f) {
-			entries = append(entries, envEntry{0, hashKey(name), "BASH_FUNC_" + name + "%%=" + parse.PrintExported(f.def)})
+			entries = append(entries, envEntry{0, buckets.Hash(name), "BASH_FUNC_" + name + "%%=" + parse.PrintExported(f.def)})
 		}
 	}
-	sortEnv(entries[functions:], bucketsFor(len(sh.funcs), firstFuncBuckets))
+	sortEnv(entries[functions:], buckets.Count(len(sh.funcs), firstFuncBuckets))
 	env := make([]string, 0, len(sh.rawEnv)+len(entries)+1)
 	env = append(env, sh.rawEnv...)
 	for i := range entries {
@@ -346,8 +347,8 @@ func (sh *Shell) envScope(c *Cell, v *Var) int32 {
 	return -v.level
 }
 
-// sortEnv sorts entries whose global ones are in a table of so many buckets.
-func sortEnv(entries []envEntry, buckets uint32) {
+// sortEnv sorts entries whose global ones are in a table of as many buckets as global.
+func sortEnv(entries []envEntry, global uint32) {
 	slices.SortFunc(entries, func(a, b envEntry) int { return cmp.Compare(a.scope, b.scope) })
 	for len(entries) > 0 {
 		scope := entries[0].scope
@@ -355,9 +356,9 @@ func sortEnv(entries []envEntry, buckets uint32) {
 		for n < len(entries) && entries[n].scope == scope {
 			n++
 		}
-		mask := buckets - 1
+		mask := global - 1
 		if scope != 0 {
-			mask = bucketsFor(n, localBuckets) - 1
+			mask = buckets.Count(n, localBuckets) - 1
 		}
 		slices.SortFunc(entries[:n], func(a, b envEntry) int {
 			if x, y := a.hash&mask, b.hash&mask; x != y {

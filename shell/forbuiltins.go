@@ -3,6 +3,7 @@ package shell
 import (
 	"slices"
 
+	"vfsh/shell/buckets"
 	"vfsh/spawn"
 )
 
@@ -123,7 +124,7 @@ func (sh *Shell) HashNames() []string {
 }
 
 // bucket is the place of a key in bash's hash table for commands.
-func bucket(s string) uint32 { return hashKey(s) & 255 }
+func bucket(s string) uint32 { return buckets.Hash(s) & 255 }
 
 // Alias returns the text that an alias stands for.
 func (sh *Shell) Alias(name string) (string, bool) {

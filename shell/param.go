@@ -181,8 +181,9 @@ func (sh *Shell) refName(p *param, name string) paramValue {
 func (sh *Shell) indirect(p *param, v *paramValue, quoted bool) (*param, bool) {
 	if p.namesRef() {
 		// ${!ref} is the name that the last reference holds.
-		name, ok := sh.finalName(p.cell)
-		if !ok {
+		last, ok := sh.lastRef(p.cell)
+		name := last.v.text()
+		if !ok || name == "" {
 			sh.Warn(p.name, ": invalid indirect expansion")
 			sh.discardOnce()
 			return nil, false

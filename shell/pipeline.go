@@ -525,11 +525,8 @@ func (r *pipeRun) stageHere(i int, in, out *File) func() int {
 		async := sh.asyncIgnore
 		st := sh.inline(kindPipeline, textOf(s.src), func() int {
 			r.attach(i, in, out)
-			if _, ok := s.src.(*ast.Simple); ok {
-				sh.simpleStage = true
-			} else {
+			if sh.noteStage(s.src); !sh.simpleStage {
 				sh.asyncIgnore = false // see enterAsync
-				sh.leaveLoops()
 			}
 			_, group := s.src.(*ast.Group)
 			if sub, ok := s.body.(*subshellNode); ok && !group {

@@ -54,44 +54,25 @@ func (sh *Shell) refersToElement(c *Cell) bool {
 }
 
 // lastRef returns the last name reference of the chain that begins with the
-// reference c.
-func (sh *Shell) lastRef(c *Cell) *Cell {
-	for n, first := 0, c; n < maxRefs; n++ {
+// reference c. ends is false where that one leads on: the chain is too long or a
+// circle. A single reference to its own name, which means one outside, ends.
+func (sh *Shell) lastRef(c *Cell) (last *Cell, ends bool) {
+	first := c
+	for range maxRefs {
 		name := c.v.text()
 		if !IsName(name) {
-			break
+			return c, true
 		}
-		next := sh.cell(name)
-		if !next.isRef() || next == first || next == c {
-			break
+		switch next := sh.cell(name); {
+		case !next.isRef():
+			return c, true
+		case next == c || next == first:
+			return c, next == c && c == first
+		default:
+			c = next
 		}
-		c = next
 	}
-	return c
-}
-
-// finalName returns the name that the last name reference of the chain that
-// begins with the reference c holds; false: there is none, because the chain is
-// too long, a circle, or ends with a reference that names nothing yet.
-func (sh *Shell) finalName(c *Cell) (string, bool) {
-	for first, n := c, 0; n < maxRefs; n++ {
-		name := c.v.text()
-		if !IsName(name) {
-			return name, name != ""
-		}
-		next := sh.cell(name)
-		if next == c && n == 0 {
-			return name, true // of a local reference, to the name outside
-		}
-		if next == first {
-			return "", false
-		}
-		if !next.isRef() {
-			return name, true
-		}
-		c = next
-	}
-	return "", false
+	return c, false
 }
 
 // globalCell returns a cell that shows the global binding of c's name, for

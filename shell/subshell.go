@@ -163,6 +163,13 @@ func (sh *Shell) leaveLoops() {
 	}
 }
 
+// noteStage notes of which kind the command is that the inline stage at hand is.
+func (sh *Shell) noteStage(c ast.Command) {
+	if _, sh.simpleStage = c.(*ast.Simple); !sh.simpleStage {
+		sh.leaveLoops()
+	}
+}
+
 // enterSubshell makes the shell what bash's execute_in_subshell makes of a
 // copy: it is the one list of resets for all ways of making subshells.
 // process says that it runs in a process of its own.

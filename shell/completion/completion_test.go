@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"vfsh/shell/buckets"
 )
 
 func TestSplitWords(t *testing.T) {
@@ -94,7 +96,7 @@ func TestCommandOutput(t *testing.T) {
 func TestTable(t *testing.T) {
 	var table Table
 	chains, size := make([][]string, firstBuckets), 0
-	chain := func(name string) *[]string { return &chains[hash(name)%uint32(len(chains))] }
+	chain := func(name string) *[]string { return &chains[buckets.Hash(name)%uint32(len(chains))] }
 	push := func(name string) { c := chain(name); *c = append([]string{name}, *c...) }
 	specs := map[string]*Spec{}
 	for i := range 5000 {

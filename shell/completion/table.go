@@ -1,5 +1,7 @@
 package completion
 
+import "vfsh/shell/buckets"
+
 // Table is a set of specifications by the name of the command. Its order is
 // that of bash's hash table, which complete -p shows: by bucket, the newest
 // first in each, the older ones turned round whenever the table has grown.
@@ -17,22 +19,8 @@ type Entry struct {
 	Spec *Spec
 }
 
-// Bash's table begins with so many buckets, and has four times as many when
-// there are two entries for each.
-const (
-	firstBuckets = 512
-	maxLoad      = 2
-	growth       = 4
-)
-
-// hash is the FNV-1 hash of a name, by which bash distributes names.
-func hash(s string) uint32 {
-	h := uint32(2166136261)
-	for i := 0; i < len(s); i++ {
-		h = h*16777619 ^ uint32(int32(int8(s[i])))
-	}
-	return h
-}
+// firstBuckets is how many bash's table begins with.
+const firstBuckets = 512
 
 // Clone returns an independent copy; the specifications, which never change,
 // are shared.
@@ -49,7 +37,7 @@ func (t *Table) bucket(name string) uint32 {
 	if n < 1 {
 		n = firstBuckets
 	}
-	return hash(name) % uint32(n)
+	return buckets.Hash(name) % uint32(n)
 }
 
 // find returns where the bucket of name begins, and where in it the name is,
@@ -95,7 +83,7 @@ func (t *Table) Set(name string, s *Spec) {
 	if t.Buckets == 0 {
 		t.Buckets = firstBuckets
 	}
-	if len(t.Entries) >= t.Buckets*maxLoad {
+	if len(t.Entries) >= t.Buckets*buckets.MaxLoad {
 		t.grow()
 		start, _ = t.find(name)
 	}
@@ -108,7 +96,7 @@ func (t *Table) Set(name string, s *Spec) {
 // old ones, each comes before those that are in its new bucket already.
 func (t *Table) grow() {
 	old := t.Entries
-	t.Buckets *= growth
+	t.Buckets *= buckets.Growth
 	next := make([]int, t.Buckets+1) // where the next entry of a bucket goes, from its end
 	for i := range old {
 		next[t.bucket(old[i].Name)]++

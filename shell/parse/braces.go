@@ -118,7 +118,7 @@ func (x *braces) find() bool {
 // on: there is no expression before its end.
 func openBraces(text string) (open int) {
 	for i := 0; i < len(text); i++ {
-		switch c := text[i]; c {
+		switch text[i] {
 		case '\\':
 			i++
 		case '{':
@@ -126,11 +126,7 @@ func openBraces(text string) (open int) {
 		case '}':
 			open--
 		case '\'', '"', '`':
-			for i++; i < len(text) && text[i] != c; i++ {
-				if text[i] == '\\' && c != '\'' {
-					i++
-				}
-			}
+			i = closingQuote(text, i)
 		case '(':
 			if i > 0 && strings.IndexByte("$<>", text[i-1]) >= 0 {
 				i += closingParenthesis(text[i+1:])
@@ -140,11 +136,22 @@ func openBraces(text string) (open int) {
 	return max(open, 0)
 }
 
+// closingQuote returns the index of what closes the quote at index i.
+func closingQuote(text string, i int) int {
+	quote := text[i]
+	for i++; i < len(text) && text[i] != quote; i++ {
+		if text[i] == '\\' && quote != '\'' {
+			i++
+		}
+	}
+	return i
+}
+
 // closingParenthesis returns the index behind the one that ends a command substitution.
 func closingParenthesis(text string) int {
 	depth := 1
 	for i := 0; i < len(text); i++ {
-		switch c := text[i]; c {
+		switch text[i] {
 		case '\\':
 			i++
 		case '(':
@@ -154,11 +161,7 @@ func closingParenthesis(text string) int {
 				return i + 1
 			}
 		case '\'', '"', '`':
-			for i++; i < len(text) && text[i] != c; i++ {
-				if text[i] == '\\' && c != '\'' {
-					i++
-				}
-			}
+			i = closingQuote(text, i)
 		}
 	}
 	return len(text)
